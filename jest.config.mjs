@@ -1,0 +1,56 @@
+// Every kind of test is one Jest project, so that one run shares one PostgreSQL and one report.
+const ignored = ['/node_modules/', '/dist/', '/.data/'];
+
+const transform = (jsx = false) => ({
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', tsx: jsx, decorators: !jsx },
+        transform: jsx
+          ? { react: { runtime: 'automatic' } }
+          : { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+});
+
+const project = (displayName, root, extra = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  roots: [`<rootDir>/${root}`],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  testPathIgnorePatterns: ignored,
+  transform: transform(),
+  ...extra,
+});
+
+const withPostgres = { globalSetup: '<rootDir>/libs/testing/src/global-setup.ts' };
+
+export default {
+  projects: [
+    project('domain', 'libs/domain'),
+    project('contracts', 'libs/contracts'),
+    project('documents', 'libs/documents'),
+    project('question-formats', 'libs/question-formats'),
+    project('runtime', 'libs/runtime'),
+    project('tools', 'tools'),
+    project('api', 'apps/api', withPostgres),
+    project('web', 'apps/web', {
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      testEnvironment: 'jsdom',
+      transform: transform(true),
+      moduleNameMapper: { '\\.(css|svg|woff2)$': '<rootDir>/apps/web/src/test-style.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+      setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
+    }),
+    project('e2e', 'e2e', { testMatch: ['**/*.e2e.ts'], ...withPostgres }),
+  ],
+};
