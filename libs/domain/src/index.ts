@@ -1,1 +1,14 @@
-export {};
+export * from './access/permissions.ts';
+export * from './attestation/paper.ts';
+export * from './attestation/session.ts';
+export * from './attestation/test-attempt.ts';
+export * from './calendar/zoned-day.ts';
+export * from './commissions/composition.ts';
+export * from './enrolments/admission.ts';
+export * from './protocols/signing.ts';
+export * from './questions/bank.ts';
+export * from './registry/issuance.ts';
+export * from './registry/numbering.ts';
+export * from './regulation/policy.ts';
+export * from './regulation/program-kind.ts';
+export * from './refusal.ts';

@@ -20,7 +20,13 @@ describe('calendar days in a zone', () => {
 
   it.each([
     ['2026-11-21', '09:30', 'Asia/Yekaterinburg', '2026-11-21T04:30:00.000Z', 'no daylight saving'],
-    ['2026-03-29', '02:30', 'Europe/Berlin', '2026-03-29T01:00:00.000Z', 'skipped by the jump: the first instant after'],
+    [
+      '2026-03-29',
+      '02:30',
+      'Europe/Berlin',
+      '2026-03-29T01:00:00.000Z',
+      'skipped by the jump: the first instant after',
+    ],
     ['2026-10-25', '02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z', 'occurs twice: the first'],
     ['2026-09-06', '00:00', 'America/Santiago', '2026-09-06T04:00:00.000Z', 'a day that begins at one o’clock'],
     ['2026-07-01', '12:00', 'America/New_York', '2026-07-01T16:00:00.000Z', 'west of Greenwich'],

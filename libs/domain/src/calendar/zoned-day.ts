@@ -22,8 +22,19 @@ function partsFormat(zone: string): Intl.DateTimeFormat {
 }
 
 function wallClock(instant: Date, zone: string): number {
-  const part = Object.fromEntries(partsFormat(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'], part['hour'], part['minute'], part['second']);
+  const part = Object.fromEntries(
+    partsFormat(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  return Date.UTC(
+    part['year'] ?? 0,
+    (part['month'] ?? 1) - 1,
+    part['day'],
+    part['hour'],
+    part['minute'],
+    part['second'],
+  );
 }
 
 /**

@@ -29,7 +29,12 @@ export type ProgramRefusal =
   | { readonly code: 'program.too-short'; readonly clause: null; readonly minimum: number; readonly hours: number }
   | { readonly code: 'program.form-not-for-kind'; readonly clause: '3.3' | '3.9'; readonly form: AttestationForm }
   | { readonly code: 'program.no-attestation-form'; readonly clause: '1.3' }
-  | { readonly code: 'program.hours-do-not-add-up'; readonly clause: null; readonly hours: number; readonly sum: number };
+  | {
+      readonly code: 'program.hours-do-not-add-up';
+      readonly clause: null;
+      readonly hours: number;
+      readonly sum: number;
+    };
 
 /**
  * Everything that keeps a program from being used: too few hours for its kind, no final attestation (1.3), or a form

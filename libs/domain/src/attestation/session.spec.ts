@@ -1,0 +1,90 @@
+import { DEFAULT_POLICY } from '../regulation/policy.ts';
+import { scheduleRefusals, sessionDay, startRefusals, type ScheduleFacts, type StartFacts } from './session.ts';
+
+const zone = 'Asia/Yekaterinburg';
+const at = (time: string) => new Date(`2026-11-23T${time}Z`);
+
+const schedule = (facts: Partial<ScheduleFacts> = {}): ScheduleFacts => ({
+  now: at('03:00:00'),
+  zone,
+  opensAt: at('04:00:00'),
+  startUntil: at('10:00:00'),
+  venue: 'remote',
+  address: null,
+  bankPublished: true,
+  commissionInForce: true,
+  ...facts,
+});
+
+describe('1.9 the place of the attestation', () => {
+  it.each([
+    { why: 'remote needs none', facts: {}, codes: [] },
+    { why: 'at the customer’s needs an address', facts: { venue: 'customer' as const }, codes: ['session.no-address'] },
+    { why: 'spaces are no address', facts: { venue: 'unit' as const, address: '  ' }, codes: ['session.no-address'] },
+    { why: 'with an address', facts: { venue: 'organisation' as const, address: 'Уфа, ул. Ленина, 1' }, codes: [] },
+  ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
+});
+
+describe('3.12 a session fits one day, so that its results can be announced on it', () => {
+  it.each([
+    { why: 'to 24:00 of the day', facts: { startUntil: at('19:00:00') }, codes: [] },
+    {
+      why: 'a minute past midnight',
+      facts: { startUntil: at('19:01:00') },
+      codes: ['session.window-over-several-days'],
+    },
+    { why: 'ends before it opens', facts: { startUntil: at('03:30:00') }, codes: ['session.window-empty'] },
+    { why: 'already over', facts: { now: at('10:00:00') }, codes: ['session.in-the-past'] },
+    {
+      why: 'nothing is ready',
+      facts: { bankPublished: false, commissionInForce: false },
+      codes: ['session.bank-unpublished', 'session.no-commission'],
+    },
+  ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
+
+  it('belongs to the day in the organisation’s zone', () => {
+    expect(sessionDay(new Date('2026-11-22T19:00:00Z'), zone)).toBe('2026-11-23');
+  });
+});
+
+const start = (facts: Partial<StartFacts> = {}): StartFacts => ({
+  at: at('05:00:00'),
+  zone,
+  opensAt: at('04:00:00'),
+  startUntil: at('10:00:00'),
+  cancelledAt: null,
+  admission: { tuitionPaid: true, modules: [], override: null },
+  acknowledged: true,
+  finished: [],
+  policy: DEFAULT_POLICY['professional-development'],
+  ...facts,
+});
+const codes = (facts: Partial<StartFacts>) => startRefusals(start(facts)).map(({ code }) => code);
+
+describe('3.1 who may start', () => {
+  it('an admitted learner within the window', () => expect(codes({})).toEqual([]));
+  it('not a learner with arrears, whatever he calls', () =>
+    expect(codes({ admission: { tuitionPaid: false, modules: [], override: null } })).toEqual(['admission.arrears']));
+  it('not in a cancelled session', () => expect(codes({ cancelledAt: at('01:00:00') })).toEqual(['session.cancelled']));
+});
+
+describe('3.2 the Regulation is acknowledged first', () => {
+  it('refuses without', () => expect(codes({ acknowledged: false })).toEqual(['regulation.not-acknowledged']));
+});
+
+describe('the window of the first attempt', () => {
+  it.each([
+    ['03:59:59', ['session.not-open-yet']],
+    ['04:00:00', []],
+    ['09:59:59', []],
+    ['10:00:00', ['session.start-closed']],
+  ])('at %s: %j', (time, expected) => expect(codes({ at: at(time) })).toEqual(expected));
+});
+
+describe('3.8 a retake has its own window', () => {
+  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const };
+  it('starts after the session’s window', () =>
+    expect(codes({ at: new Date('2026-11-29T12:00:00Z'), finished: [failed] })).toEqual([]));
+  it('not on the eighth day', () =>
+    expect(codes({ at: new Date('2026-11-30T19:00:00Z'), finished: [failed] })).toEqual(['retake.window-closed']));
+});

@@ -1,0 +1,92 @@
+import { dayOf, type Day } from '../calendar/zoned-day.ts';
+import { admissionRefusals, type AdmissionFacts, type AdmissionRefusal } from '../enrolments/admission.ts';
+import type { Policy } from '../regulation/policy.ts';
+import { retakeRefusals, type FinishedAttempt, type RetakeRefusal } from './test-attempt.ts';
+
+/** Where an attestation is held (1.7, 1.9). */
+export const VENUES = ['remote', 'organisation', 'unit', 'customer'] as const;
+export type Venue = (typeof VENUES)[number];
+
+/** Why knowledge is checked: the last column of protocol form 1. */
+export const CHECK_REASONS = ['initial', 'regular', 'extraordinary', 'repeated'] as const;
+export type CheckReason = (typeof CHECK_REASONS)[number];
+
+export type ScheduleFacts = {
+  readonly now: Date;
+  readonly zone: string;
+  /** The first attempt may start from `opensAt` until `startUntil`; it then has its full time. */
+  readonly opensAt: Date;
+  readonly startUntil: Date;
+  readonly venue: Venue;
+  readonly address: string | null;
+  readonly bankPublished: boolean;
+  readonly commissionInForce: boolean;
+};
+
+export type ScheduleRefusal =
+  | { readonly code: 'session.in-the-past'; readonly clause: null; readonly opensAt: Date }
+  | { readonly code: 'session.window-empty'; readonly clause: null }
+  | { readonly code: 'session.window-over-several-days'; readonly clause: '3.12' }
+  | { readonly code: 'session.no-address'; readonly clause: '1.9'; readonly venue: Venue }
+  | { readonly code: 'session.bank-unpublished'; readonly clause: '3.5' }
+  | { readonly code: 'session.no-commission'; readonly clause: '2.1' };
+
+/**
+ * What keeps an attestation from being scheduled, all at once. The window lies within one day, since the results are due
+ * on the day of the attestation (3.12); away from a remote venue an address is needed (1.9).
+ */
+export function scheduleRefusals(facts: ScheduleFacts): ScheduleRefusal[] {
+  const refusals: ScheduleRefusal[] = [];
+  if (facts.startUntil <= facts.now)
+    refusals.push({ code: 'session.in-the-past', clause: null, opensAt: facts.opensAt });
+  if (facts.startUntil <= facts.opensAt) refusals.push({ code: 'session.window-empty', clause: null });
+  else if (dayOf(facts.opensAt, facts.zone) !== dayOf(new Date(facts.startUntil.getTime() - 1), facts.zone))
+    refusals.push({ code: 'session.window-over-several-days', clause: '3.12' });
+  if (facts.venue !== 'remote' && !facts.address?.trim())
+    refusals.push({ code: 'session.no-address', clause: '1.9', venue: facts.venue });
+  if (!facts.bankPublished) refusals.push({ code: 'session.bank-unpublished', clause: '3.5' });
+  if (!facts.commissionInForce) refusals.push({ code: 'session.no-commission', clause: '2.1' });
+  return refusals;
+}
+
+export type StartFacts = {
+  readonly at: Date;
+  readonly zone: string;
+  readonly opensAt: Date;
+  readonly startUntil: Date;
+  readonly cancelledAt: Date | null;
+  readonly admission: AdmissionFacts;
+  /** The learner acknowledged the Regulation's current edition. */
+  readonly acknowledged: boolean;
+  readonly finished: readonly FinishedAttempt[];
+  readonly policy: Pick<Policy, 'retakes' | 'retakeDays'>;
+};
+
+export type StartRefusal =
+  | { readonly code: 'session.cancelled'; readonly clause: null }
+  | { readonly code: 'session.not-open-yet'; readonly clause: null; readonly opensAt: Date }
+  | { readonly code: 'session.start-closed'; readonly clause: null; readonly startUntil: Date }
+  | { readonly code: 'regulation.not-acknowledged'; readonly clause: '3.2' }
+  | AdmissionRefusal
+  | RetakeRefusal;
+
+/**
+ * Why a learner may not start an attempt now: not admitted (3.1), the Regulation not acknowledged (3.2), outside the
+ * window of the first attempt, or no retake to start (3.8). A retake is free of the session's window: it has its own.
+ */
+export function startRefusals(facts: StartFacts): StartRefusal[] {
+  const refusals: StartRefusal[] = [...admissionRefusals(facts.admission)];
+  if (facts.cancelledAt) refusals.push({ code: 'session.cancelled', clause: null });
+  if (!facts.acknowledged) refusals.push({ code: 'regulation.not-acknowledged', clause: '3.2' });
+  if (facts.finished.length > 0)
+    return [...refusals, ...retakeRefusals(facts.finished, facts.policy, facts.at, facts.zone)];
+  if (facts.at < facts.opensAt) refusals.push({ code: 'session.not-open-yet', clause: null, opensAt: facts.opensAt });
+  if (facts.at >= facts.startUntil)
+    refusals.push({ code: 'session.start-closed', clause: null, startUntil: facts.startUntil });
+  return refusals;
+}
+
+/** The day that the protocol, the announcement and the appeal hang on: the session's day in the zone (3.12, 5.3). */
+export function sessionDay(opensAt: Date, zone: string): Day {
+  return dayOf(opensAt, zone);
+}

@@ -1,0 +1,121 @@
+import { DEFAULT_POLICY } from '../regulation/policy.ts';
+import {
+  answerRefusals,
+  attemptDeadline,
+  attestationOutcome,
+  questionsToPass,
+  retakeClosesAt,
+  retakeRefusals,
+  testMark,
+  type AnswerSeen,
+} from './test-attempt.ts';
+
+const policy = DEFAULT_POLICY['professional-development'];
+const ufa = 'Asia/Yekaterinburg';
+
+describe('3.6 an hour and a half for the test', () => {
+  const start = new Date('2026-11-20T05:00:00Z');
+
+  it.each([
+    [0, '2026-11-20T06:30:00.000Z', 'the Regulation’s 90 minutes'],
+    [45, '2026-11-20T07:15:00.000Z', 'an accommodation of half the time'],
+  ])('with %i extra minutes ends at %s: %s', (extra, end) =>
+    expect(attemptDeadline(start, policy, extra).toISOString()).toBe(end),
+  );
+
+  const seen = (facts: Partial<AnswerSeen> = {}): AnswerSeen => ({
+    at: new Date('2026-11-20T06:29:59.999Z'),
+    deadlineAt: new Date('2026-11-20T06:30:00Z'),
+    finishedAt: null,
+    belongs: true,
+    writtenElsewhere: false,
+    ...facts,
+  });
+
+  it.each([
+    { why: 'a millisecond before the deadline', facts: {}, codes: [] },
+    {
+      why: 'exactly at the deadline',
+      facts: { at: new Date('2026-11-20T06:30:00Z') },
+      codes: ['attempt.time-expired'],
+    },
+    { why: 'after the finish', facts: { finishedAt: new Date('2026-11-20T06:00:00Z') }, codes: ['attempt.finished'] },
+    { why: 'a choice of another question', facts: { belongs: false }, codes: ['answer.not-in-attempt'] },
+    { why: 'another tab writes', facts: { writtenElsewhere: true }, codes: ['attempt.written-elsewhere'] },
+  ])('$why', ({ facts, codes }) => expect(answerRefusals(seen(facts)).map(({ code }) => code)).toEqual(codes));
+});
+
+describe('3.7 pass mark', () => {
+  it.each([
+    { correct: 6, total: 10, mark: 'pass', why: 'exactly 60 %' },
+    { correct: 599, total: 1000, mark: 'fail', why: '59.9 % is not rounded up' },
+    { correct: 36, total: 60, mark: 'pass', why: '36 of 60' },
+    { correct: 35, total: 60, mark: 'fail', why: '35 of 60' },
+    { correct: 0, total: 1, mark: 'fail', why: 'nothing answered' },
+    { correct: 2, total: 3, mark: 'pass', why: 'two of three' },
+  ])('$correct of $total: $mark, $why', ({ mark, ...score }) => expect(testMark(score, policy)).toBe(mark));
+
+  it.each([
+    { correct: 1, total: 0 },
+    { correct: -1, total: 3 },
+    { correct: 4, total: 3 },
+  ])('throws on $correct of $total', (score) => expect(() => testMark(score, policy)).toThrow(RangeError));
+
+  it('the least passing number of right answers passes and one fewer fails, for every length of test', () => {
+    for (let total = 1; total <= 500; total++) {
+      const least = questionsToPass(total, policy);
+      expect(testMark({ correct: least, total }, policy)).toBe('pass');
+      expect(testMark({ correct: least - 1, total: total }, policy)).toBe('fail');
+    }
+  });
+});
+
+describe('3.8 one more time within 7 days', () => {
+  const failedAt = new Date('2026-11-20T18:59:00Z'); // 20 November, 23:59 in Ufa
+  const fail = { finishedAt: failedAt, mark: 'fail' } as const;
+  const closes = new Date('2026-11-27T19:00:00Z'); // 24:00 of 27 November in Ufa
+
+  it('closes at 24:00 of the seventh day in the organisation’s zone', () => {
+    expect(retakeClosesAt(failedAt, policy, ufa)).toEqual(closes);
+  });
+
+  it('a test that ended after midnight has one day more', () => {
+    expect(retakeClosesAt(new Date('2026-11-20T19:00:00Z'), policy, ufa).toISOString()).toBe(
+      '2026-11-28T19:00:00.000Z',
+    );
+  });
+
+  it.each([
+    { why: 'the first attempt', finished: [], at: closes, codes: [] },
+    { why: 'the last second', finished: [fail], at: new Date(closes.getTime() - 1), codes: [] },
+    { why: '24:00 of the seventh day', finished: [fail], at: closes, codes: ['retake.window-closed'] },
+    { why: 'after two fails', finished: [fail, fail], at: failedAt, codes: ['retake.none-left'] },
+    {
+      why: 'after a pass',
+      finished: [{ ...fail, mark: 'pass' as const }],
+      at: failedAt,
+      codes: ['retake.passed-already'],
+    },
+  ])('$why', ({ finished, at, codes }) =>
+    expect(retakeRefusals(finished, policy, at, ufa).map(({ code }) => code)).toEqual(codes),
+  );
+});
+
+describe('3.14 a final fail', () => {
+  const fail = { finishedAt: new Date('2026-11-20T10:00:00Z'), mark: 'fail' } as const;
+
+  it.each([
+    { why: 'nothing attempted', finished: [], at: '2026-11-20T10:00:00Z', outcome: 'not-attempted' },
+    { why: 'a retake is open', finished: [fail], at: '2026-11-27T18:59:59Z', outcome: 'retake-open' },
+    { why: 'the retake lapsed', finished: [fail], at: '2026-11-27T19:00:00Z', outcome: 'failed' },
+    { why: 'the retake failed too', finished: [fail, fail], at: '2026-11-20T11:00:00Z', outcome: 'failed' },
+    {
+      why: 'the retake passed',
+      finished: [fail, { ...fail, mark: 'pass' as const }],
+      at: '2027-01-01T00:00:00Z',
+      outcome: 'passed',
+    },
+  ])('$why: $outcome', ({ finished, at, outcome }) =>
+    expect(attestationOutcome(finished, policy, new Date(at), ufa)).toBe(outcome),
+  );
+});

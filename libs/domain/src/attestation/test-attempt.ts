@@ -1,0 +1,110 @@
+import { addDays, dayOf, endOfDay } from '../calendar/zoned-day.ts';
+import type { Policy } from '../regulation/policy.ts';
+
+/** `correct` of `total` questions answered right. */
+export type Score = { readonly correct: number; readonly total: number };
+export type TestMark = 'pass' | 'fail';
+
+/**
+ * The mark for a finished test (3.7): a pass is at least `passPercent` of all questions answered right. An unanswered
+ * question counts as wrong. The share is compared in whole numbers, never rounded: 59.9 % fails.
+ *
+ * @param correct questions answered right, 0…total
+ * @param total   questions in the test, 1 or more
+ * @throws RangeError on an impossible score: a bug in the caller, never a learner's mistake
+ */
+export function testMark({ correct, total }: Score, { passPercent }: Pick<Policy, 'passPercent'>): TestMark {
+  if (total < 1 || correct < 0 || correct > total) throw new RangeError(`score ${correct}/${total}`);
+  return correct * 100 >= total * passPercent ? 'pass' : 'fail';
+}
+
+/** Fewest questions to answer right for a pass (3.7). */
+export function questionsToPass(total: number, { passPercent }: Pick<Policy, 'passPercent'>): number {
+  return Math.ceil((total * passPercent) / 100);
+}
+
+/**
+ * When the test ends (3.6): the policy's minutes after the start, the learner's personal accommodation and every minute
+ * granted since included.
+ */
+export function attemptDeadline(
+  startedAt: Date,
+  { timeLimitMinutes }: Pick<Policy, 'timeLimitMinutes'>,
+  extraMinutes: number,
+): Date {
+  return new Date(startedAt.getTime() + (timeLimitMinutes + extraMinutes) * 60_000);
+}
+
+/** What the database saw while saving an answer. */
+export type AnswerSeen = {
+  readonly at: Date;
+  readonly deadlineAt: Date;
+  readonly finishedAt: Date | null;
+  /** The question is on the paper and the choice is one of its choices. */
+  readonly belongs: boolean;
+  /** Another tab or device has taken over the writing. */
+  readonly writtenElsewhere: boolean;
+};
+
+export type AnswerRefusal =
+  | { readonly code: 'attempt.finished'; readonly clause: null; readonly finishedAt: Date }
+  | { readonly code: 'attempt.time-expired'; readonly clause: '3.6'; readonly deadlineAt: Date }
+  | { readonly code: 'attempt.written-elsewhere'; readonly clause: null }
+  | { readonly code: 'answer.not-in-attempt'; readonly clause: null };
+
+/** Why this answer cannot be saved; empty when it can (3.6). */
+export function answerRefusals(seen: AnswerSeen): AnswerRefusal[] {
+  if (seen.finishedAt) return [{ code: 'attempt.finished', clause: null, finishedAt: seen.finishedAt }];
+  if (seen.at >= seen.deadlineAt) return [{ code: 'attempt.time-expired', clause: '3.6', deadlineAt: seen.deadlineAt }];
+  if (!seen.belongs) return [{ code: 'answer.not-in-attempt', clause: null }];
+  return seen.writtenElsewhere ? [{ code: 'attempt.written-elsewhere', clause: null }] : [];
+}
+
+/**
+ * The instant from which a free retake may no longer start (3.8): 24:00, in the organisation's zone, of the
+ * `retakeDays`-th calendar day after the day on which the failed attempt ended (Civil Code of Russia, 191 and 194).
+ */
+export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'retakeDays'>, zone: string): Date {
+  return endOfDay(addDays(dayOf(failedAt, zone), retakeDays), zone);
+}
+
+/** A finished attempt as the retake rule sees it. An annulled attempt is left out by the caller. */
+export type FinishedAttempt = { readonly finishedAt: Date; readonly mark: TestMark };
+
+export type RetakeRefusal =
+  | { readonly code: 'retake.passed-already'; readonly clause: '3.8' }
+  | { readonly code: 'retake.none-left'; readonly clause: '3.8'; readonly allowed: number }
+  | { readonly code: 'retake.window-closed'; readonly clause: '3.8'; readonly closedAt: Date };
+
+/**
+ * Why one more attempt may not start (3.8): never after a pass, at most `retakes` free ones, each only until its window
+ * closes. Without a finished attempt there is nothing to refuse: it is the first one.
+ */
+export function retakeRefusals(
+  finished: readonly FinishedAttempt[],
+  policy: Pick<Policy, 'retakes' | 'retakeDays'>,
+  at: Date,
+  zone: string,
+): RetakeRefusal[] {
+  const last = finished.at(-1);
+  if (!last) return [];
+  if (finished.some(({ mark }) => mark === 'pass')) return [{ code: 'retake.passed-already', clause: '3.8' }];
+  if (finished.length > policy.retakes) return [{ code: 'retake.none-left', clause: '3.8', allowed: policy.retakes }];
+  const closedAt = retakeClosesAt(last.finishedAt, policy, zone);
+  return at >= closedAt ? [{ code: 'retake.window-closed', clause: '3.8', closedAt }] : [];
+}
+
+/** Where a learner stands after the attempts made so far: the ground for a document (3.13, 3.14). */
+export type Outcome = 'passed' | 'retake-open' | 'failed' | 'not-attempted';
+
+/** A fail is final when no attempt is left or its window has closed (3.14). */
+export function attestationOutcome(
+  finished: readonly FinishedAttempt[],
+  policy: Pick<Policy, 'retakes' | 'retakeDays'>,
+  at: Date,
+  zone: string,
+): Outcome {
+  if (finished.length === 0) return 'not-attempted';
+  if (finished.some(({ mark }) => mark === 'pass')) return 'passed';
+  return retakeRefusals(finished, policy, at, zone).length === 0 ? 'retake-open' : 'failed';
+}

@@ -1,0 +1,35 @@
+import type { Outcome } from '../attestation/test-attempt.ts';
+import { passDocument, type DocumentKind, type ProgramKind } from '../regulation/program-kind.ts';
+
+export type DocumentStatus = 'valid' | 'replaced' | 'annulled';
+
+export type IssuanceFacts = { readonly signedAt: Date | null; readonly replaced: boolean };
+export type IssuanceRefusal =
+  | { readonly code: 'issuance.protocol-unsigned'; readonly clause: '3.12' }
+  | { readonly code: 'issuance.protocol-replaced'; readonly clause: null };
+
+/** Documents follow a signed protocol that still stands (3.12, 3.13). */
+export function issuanceRefusals({ signedAt, replaced }: IssuanceFacts): IssuanceRefusal[] {
+  if (!signedAt) return [{ code: 'issuance.protocol-unsigned', clause: '3.12' }];
+  return replaced ? [{ code: 'issuance.protocol-replaced', clause: null }] : [];
+}
+
+/** A learner of a protocol, with the result of the whole attestation and the documents that he already holds. */
+export type Graduate = {
+  readonly enrolmentId: string;
+  readonly outcome: Outcome;
+  readonly holds: readonly DocumentKind[];
+};
+
+export type PlannedDocument = { readonly enrolmentId: string; readonly kind: DocumentKind };
+
+/**
+ * The documents to issue: by the program's kind for those who passed (1.10, 3.13), a reference of study for those who
+ * failed for good (3.14), nothing for those whose retake is open or who hold theirs already.
+ */
+export function issuancePlan(kind: ProgramKind, graduates: readonly Graduate[]): PlannedDocument[] {
+  return graduates.flatMap(({ enrolmentId, outcome, holds }) => {
+    const document = outcome === 'passed' ? passDocument(kind) : outcome === 'failed' ? ('reference' as const) : null;
+    return document && !holds.includes(document) ? [{ enrolmentId, kind: document }] : [];
+  });
+}
