@@ -1,1 +1,16 @@
-export {};
+export * from './attestation.ts';
+export * from './commissions.ts';
+export * from './common.ts';
+export * from './enrolments.ts';
+export * from './identity.ts';
+export * from './organisation.ts';
+export * from './prints.ts';
+export * from './problems.ts';
+export * from './programs.ts';
+export * from './protocols.ts';
+export * from './questions.ts';
+export * from './realtime.ts';
+export * from './registry.ts';
+export * from './route.ts';
+export * from './routes.ts';
+export * from './today.ts';

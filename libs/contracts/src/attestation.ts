@@ -1,0 +1,317 @@
+import { CHECK_REASONS, VENUES } from '@itog/domain';
+import { z } from 'zod';
+import { instant, line, person, prose, refusal, search, sha256, uuid } from './common.ts';
+import { edition } from './organisation.ts';
+import { policy } from './programs.ts';
+import { route } from './route.ts';
+
+const sessionParams = z.object({ sessionId: uuid });
+const mark = z.enum(['pass', 'fail']);
+export const CLOSE_REASONS = ['learner', 'deadline', 'proctor', 'outage'] as const;
+
+const sessionCore = z.object({
+  id: uuid,
+  program: z.object({ id: uuid, title: z.string(), hours: z.int() }),
+  group: z.object({ id: uuid, title: z.string() }),
+  opensAt: instant,
+  startUntil: instant,
+  venue: z.enum(VENUES),
+  address: z.string().nullable(),
+  checkReason: z.enum(CHECK_REASONS),
+  cancelledAt: instant.nullable(),
+});
+
+export const sessionSummary = sessionCore.extend({
+  learners: z.int(),
+  admitted: z.int(),
+  running: z.int(),
+  finished: z.int(),
+  passed: z.int(),
+});
+export type SessionSummary = z.infer<typeof sessionSummary>;
+
+export const listSessions = route({
+  method: 'GET',
+  path: '/sessions',
+  can: 'sessions.read',
+  summary: 'Attestation sessions, the newest first.',
+  query: z.object({ search }),
+  response: z.object({ sessions: z.array(sessionSummary) }),
+});
+
+const attemptRow = z.object({
+  id: uuid,
+  number: z.int(),
+  startedAt: instant,
+  deadlineAt: instant,
+  finishedAt: instant.nullable(),
+  closeReason: z.enum(CLOSE_REASONS).nullable(),
+  answered: z.int(),
+  total: z.int(),
+  correct: z.int().nullable(),
+  mark: mark.nullable(),
+});
+
+export const sessionDetails = sessionCore.extend({
+  policy,
+  commission: z.object({ id: uuid, orderNumber: z.string() }),
+  serverNow: instant,
+  participants: z.array(
+    z.object({
+      enrolmentId: uuid,
+      learner: person,
+      refusals: z.array(refusal),
+      acknowledged: z.boolean(),
+      extraMinutes: z.int(),
+      attempts: z.array(attemptRow),
+      outcome: z.enum(['passed', 'retake-open', 'failed', 'not-attempted']),
+      retakeClosesAt: instant.nullable(),
+    }),
+  ),
+  protocols: z.array(z.object({ id: uuid, number: z.string(), status: z.string(), signedAt: instant.nullable() })),
+  draftRefusals: z.array(refusal),
+});
+export type SessionDetails = z.infer<typeof sessionDetails>;
+
+export const getSession = route({
+  method: 'GET',
+  path: '/sessions/:sessionId',
+  can: 'sessions.read',
+  summary: 'A session as its staff watch it: who is admitted, who writes, what came out.',
+  params: sessionParams,
+  response: sessionDetails,
+});
+
+const schedule = z.object({
+  groupId: uuid,
+  opensAt: instant,
+  startUntil: instant,
+  venue: z.enum(VENUES),
+  address: line(500).nullable(),
+  checkReason: z.enum(CHECK_REASONS).default('initial'),
+});
+
+export const checkSchedule = route({
+  method: 'POST',
+  path: '/sessions/check',
+  can: 'sessions.manage',
+  summary: 'What keeps a session from being scheduled, before anything is written.',
+  body: schedule,
+  response: z.object({ refusals: z.array(refusal) }),
+  status: 200,
+});
+
+export const scheduleSession = route({
+  method: 'POST',
+  path: '/sessions',
+  can: 'sessions.manage',
+  summary: 'Schedules the attestation of a group; papers are drawn, the policy of today is kept.',
+  body: schedule,
+  response: sessionDetails,
+  status: 201,
+});
+
+export const cancelSession = route({
+  method: 'POST',
+  path: '/sessions/:sessionId/cancel',
+  can: 'sessions.manage',
+  summary: 'Cancels a session nobody has started.',
+  params: sessionParams,
+  body: z.object({ reason: prose(1_000) }),
+  response: sessionDetails,
+  status: 200,
+});
+
+export const grantTime = route({
+  method: 'POST',
+  path: '/sessions/:sessionId/grants',
+  can: 'sessions.manage',
+  summary: 'Gives running attempts more minutes, with a reason (an outage, an accommodation).',
+  params: sessionParams,
+  body: z.object({ attemptIds: z.array(uuid).min(1), minutes: z.int().min(1).max(300), reason: prose(1_000) }),
+  response: sessionDetails,
+  status: 201,
+});
+
+const myAttempt = z.object({
+  id: uuid,
+  number: z.int(),
+  startedAt: instant,
+  deadlineAt: instant,
+  finishedAt: instant.nullable(),
+  closeReason: z.enum(CLOSE_REASONS).nullable(),
+  /** Preliminary until the protocol is signed (3.12); null while the policy hides it. */
+  result: z
+    .object({ standing: z.enum(['preliminary', 'official']), correct: z.int(), total: z.int(), mark })
+    .nullable(),
+});
+
+export const myAttestation = z.object({
+  session: sessionCore,
+  serverNow: instant,
+  policy: policy.pick({ timeLimitMinutes: true, passPercent: true, retakes: true, retakeDays: true }),
+  extraMinutes: z.int(),
+  questions: z.int(),
+  /** The Regulation in force and whether this learner has acknowledged it (3.2). */
+  edition,
+  acknowledgedAt: instant.nullable(),
+  /** Why an attempt cannot start now; empty when it can. */
+  startRefusals: z.array(refusal),
+  attempts: z.array(myAttempt),
+  outcome: z.enum(['passed', 'retake-open', 'failed', 'not-attempted']),
+  /** Until when the free retake may start (3.8). */
+  retakeClosesAt: instant.nullable(),
+  protocol: z.object({ number: z.string(), announcedAt: instant }).nullable(),
+  documents: z.array(
+    z.object({ id: uuid, kind: z.string(), number: z.string(), code: z.string(), printed: z.boolean() }),
+  ),
+});
+export type MyAttestation = z.infer<typeof myAttestation>;
+
+export const listMyAttestations = route({
+  method: 'GET',
+  path: '/my/attestations',
+  can: 'attempt.take',
+  summary: 'The learner’s attestations with what he may do now.',
+  response: z.object({ attestations: z.array(myAttestation) }),
+});
+
+export const getMyAttestation = route({
+  method: 'GET',
+  path: '/my/attestations/:sessionId',
+  can: 'attempt.take',
+  summary: 'One attestation of the learner: the lobby before it, the result after it.',
+  params: sessionParams,
+  response: myAttestation,
+});
+
+export const getClock = route({
+  method: 'GET',
+  path: '/clock',
+  can: 'public',
+  summary: 'The server’s time, to measure how wrong a device’s clock is.',
+  response: z.object({ serverNow: instant }),
+});
+
+const paperQuestion = z.object({
+  id: uuid,
+  text: z.string(),
+  pictures: z.array(z.object({ sha256, alt: z.string() })),
+  options: z.array(z.object({ id: uuid, text: z.string() })),
+});
+
+/** What a learner may see of a running attempt. `text` is sanitised HTML; option ids mean something only in this attempt. */
+export const attemptView = z.object({
+  attemptId: uuid,
+  sessionId: uuid,
+  number: z.int(),
+  programTitle: z.string(),
+  startedAt: instant,
+  deadlineAt: instant,
+  finishedAt: instant.nullable(),
+  closeReason: z.enum(CLOSE_REASONS).nullable(),
+  serverNow: instant,
+  /** The highest revision that the server holds; the next choice carries the number after it. */
+  lastRevision: z.int(),
+  /** Chosen option and its revision by question id. */
+  chosen: z.record(z.string(), z.object({ optionId: uuid, revision: z.int() })),
+  flagged: z.array(uuid),
+  writerTabId: uuid.nullable(),
+  /** Empty once the attempt is finished. */
+  questions: z.array(paperQuestion),
+});
+export type AttemptView = z.infer<typeof attemptView>;
+
+const attemptParams = z.object({ attemptId: uuid });
+
+export const startAttempt = route({
+  method: 'POST',
+  path: '/sessions/:sessionId/attempts',
+  can: 'attempt.take',
+  summary: 'Starts the test or the free retake; a repeat returns the attempt that is open.',
+  params: sessionParams,
+  response: attemptView,
+  status: 201,
+});
+
+export const getAttempt = route({
+  method: 'GET',
+  path: '/attempts/:attemptId',
+  can: 'attempt.take',
+  summary: 'The attempt as it stands: after a reload, on another device.',
+  params: attemptParams,
+  response: attemptView,
+});
+
+/** Saves the learner's choice for one question. Repeating it is harmless; an older revision never overrides a newer one. */
+export const saveAnswer = route({
+  method: 'PUT',
+  path: '/attempts/:attemptId/answers/:questionId',
+  can: 'attempt.take',
+  summary: 'Saves one choice; the answer is given after the commit.',
+  params: z.object({ attemptId: uuid, questionId: uuid }),
+  body: z.object({
+    optionId: uuid,
+    revision: z.int().positive(),
+    /** The tab that writes; a tab that another has taken over from is refused. */
+    tabId: uuid.optional(),
+    /** Milliseconds since this tab opened the attempt, on the client’s monotonic clock: evidence, never judged by. */
+    offsetMs: z.int().nonnegative().max(2_147_483_647).optional(),
+  }),
+  response: z.object({ savedAt: instant.nullable() }),
+});
+
+export const claimWriting = route({
+  method: 'POST',
+  path: '/attempts/:attemptId/writer',
+  can: 'attempt.take',
+  summary: 'Makes this tab the one that writes; the others are told.',
+  params: attemptParams,
+  body: z.object({ tabId: uuid }),
+  response: attemptView,
+  status: 200,
+});
+
+export const flagQuestion = route({
+  method: 'PUT',
+  path: '/attempts/:attemptId/flags/:questionId',
+  can: 'attempt.take',
+  summary: 'Marks a question to come back to.',
+  params: z.object({ attemptId: uuid, questionId: uuid }),
+  body: z.object({ flagged: z.boolean() }),
+});
+
+export const receipt = z.object({
+  attemptId: uuid,
+  learner: z.string(),
+  programTitle: z.string(),
+  number: z.int(),
+  startedAt: instant,
+  finishedAt: instant,
+  closeReason: z.enum(CLOSE_REASONS),
+  answered: z.int(),
+  total: z.int(),
+  /** SHA-256 of the answer sheet as the server keeps it. */
+  sheetSha256: sha256,
+  serverNow: instant,
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const finishAttempt = route({
+  method: 'POST',
+  path: '/attempts/:attemptId/finish',
+  can: 'attempt.take',
+  summary: 'Hands the test in; a repeat returns the same receipt.',
+  params: attemptParams,
+  response: receipt,
+  status: 200,
+});
+
+export const getReceipt = route({
+  method: 'GET',
+  path: '/attempts/:attemptId/receipt',
+  can: 'attempt.take',
+  summary: 'The receipt of a finished attempt.',
+  params: attemptParams,
+  response: receipt,
+});

@@ -1,0 +1,154 @@
+import type { DomainRefusal } from '@itog/domain';
+
+/** What the shell refuses by itself: the rest comes from the rules. */
+export type ShellRefusal =
+  | {
+      readonly code: 'input.invalid';
+      readonly clause: null;
+      readonly issues: readonly { path: string; message: string }[];
+    }
+  | { readonly code: 'input.too-large'; readonly clause: null; readonly maxBytes: number }
+  | { readonly code: 'access.signed-out'; readonly clause: null }
+  | { readonly code: 'access.denied'; readonly clause: null }
+  | { readonly code: 'access.cross-site'; readonly clause: null }
+  | { readonly code: 'access.must-change-password'; readonly clause: null }
+  | { readonly code: 'sign-in.wrong'; readonly clause: null }
+  | { readonly code: 'sign-in.blocked'; readonly clause: null; readonly retryAfterSeconds: number }
+  | { readonly code: 'password.wrong'; readonly clause: null }
+  | { readonly code: 'password.weak'; readonly clause: null; readonly reason: 'same' | 'contains-login' | 'common' }
+  | { readonly code: 'rate.limited'; readonly clause: null; readonly retryAfterSeconds: number }
+  | { readonly code: 'server.busy'; readonly clause: null; readonly retryAfterSeconds: number }
+  | { readonly code: 'not-found'; readonly clause: null }
+  | { readonly code: 'attempt.not-found'; readonly clause: null }
+  | { readonly code: 'answer.revision-taken'; readonly clause: null }
+  | { readonly code: 'attempt.unfinished'; readonly clause: null }
+  | { readonly code: 'user.login-taken'; readonly clause: null; readonly login: string }
+  | { readonly code: 'user.email-taken'; readonly clause: null; readonly email: string }
+  | { readonly code: 'enrolment.exists'; readonly clause: null }
+  | { readonly code: 'enrolment.has-attempts'; readonly clause: null }
+  | { readonly code: 'session.has-attempts'; readonly clause: null }
+  | { readonly code: 'order.number-taken'; readonly clause: null; readonly number: string }
+  | { readonly code: 'order.signed-already'; readonly clause: null }
+  | { readonly code: 'edition.number-taken'; readonly clause: null; readonly number: string }
+  | { readonly code: 'edition.changed'; readonly clause: '3.2' }
+  | { readonly code: 'version.stale'; readonly clause: null }
+  | { readonly code: 'series.only-forward'; readonly clause: null; readonly last: number }
+  | { readonly code: 'zone.unknown'; readonly clause: null; readonly zone: string }
+  | { readonly code: 'document.not-printed-yet'; readonly clause: null }
+  | { readonly code: 'document.not-valid'; readonly clause: null }
+  | { readonly code: 'inquiry.answered-already'; readonly clause: null };
+
+export type Refusal = DomainRefusal | ShellRefusal;
+
+type Entry = { readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503; readonly title: string };
+
+/** One line per refusal: its HTTP status and its Russian title. A code without a line does not compile. */
+export const PROBLEMS = {
+  'input.invalid': { status: 422, title: 'Проверьте введённые данные' },
+  'input.too-large': { status: 413, title: 'Файл слишком большой' },
+  'access.signed-out': { status: 401, title: 'Войдите, чтобы продолжить' },
+  'access.denied': { status: 403, title: 'У вас нет прав на это действие' },
+  'access.cross-site': { status: 403, title: 'Запрос пришёл с чужого сайта и отклонён' },
+  'access.must-change-password': { status: 403, title: 'Сначала задайте собственный пароль' },
+  'sign-in.wrong': { status: 401, title: 'Неверный логин или пароль' },
+  'sign-in.blocked': { status: 429, title: 'Слишком много попыток входа. Подождите и попробуйте снова' },
+  'password.wrong': { status: 422, title: 'Пароль не подошёл' },
+  'password.weak': { status: 422, title: 'Придумайте другой пароль' },
+  'rate.limited': { status: 429, title: 'Слишком много запросов. Подождите немного' },
+  'server.busy': { status: 503, title: 'Сервер перегружен. Повторим через несколько секунд' },
+  'not-found': { status: 404, title: 'Такой страницы или записи нет' },
+  'attempt.not-found': { status: 404, title: 'Попытка не найдена' },
+  'attempt.finished': { status: 409, title: 'Тестирование уже завершено' },
+  'attempt.time-expired': { status: 409, title: 'Время тестирования истекло' },
+  'attempt.written-elsewhere': { status: 409, title: 'Тест открыт в другой вкладке или на другом устройстве' },
+  'attempt.unfinished': { status: 409, title: 'Тестирование ещё не завершено' },
+  'answer.not-in-attempt': { status: 422, title: 'Такого ответа нет в этом тесте' },
+  'answer.revision-taken': { status: 409, title: 'Под этим номером уже сохранён другой ответ' },
+  'retake.passed-already': { status: 409, title: 'Итоговая аттестация уже пройдена' },
+  'retake.none-left': { status: 409, title: 'Бесплатных повторных попыток больше нет' },
+  'retake.window-closed': { status: 409, title: 'Срок бесплатной повторной попытки истёк' },
+  'session.cancelled': { status: 409, title: 'Сеанс аттестации отменён' },
+  'session.not-open-yet': { status: 409, title: 'Сеанс ещё не начался' },
+  'session.start-closed': { status: 409, title: 'Время, когда можно начать тест, закончилось' },
+  'session.in-the-past': { status: 422, title: 'Это время уже прошло' },
+  'session.window-empty': { status: 422, title: 'Начало должно быть раньше окончания' },
+  'session.window-over-several-days': { status: 422, title: 'Сеанс должен уместиться в один день' },
+  'session.no-address': { status: 422, title: 'Укажите адрес проведения' },
+  'session.bank-unpublished': { status: 422, title: 'Банк вопросов программы ещё не опубликован' },
+  'session.no-commission': { status: 422, title: 'У программы нет действующей аттестационной комиссии' },
+  'session.has-attempts': { status: 409, title: 'В этом сеансе уже начаты попытки' },
+  'regulation.not-acknowledged': { status: 409, title: 'Сначала ознакомьтесь с Положением' },
+  'admission.arrears': { status: 409, title: 'Есть задолженность по оплате' },
+  'admission.curriculum-incomplete': { status: 409, title: 'Учебный план выполнен не полностью' },
+  'question.empty': { status: 422, title: 'В вопросе нет текста' },
+  'question.too-few-options': { status: 422, title: 'Нужно не меньше двух вариантов ответа' },
+  'question.not-one-right': { status: 422, title: 'Правильный вариант должен быть ровно один' },
+  'question.option-empty': { status: 422, title: 'Есть пустой вариант ответа' },
+  'question.options-alike': { status: 422, title: 'Два варианта ответа совпадают' },
+  'bank.empty': { status: 422, title: 'В банке нет вопросов' },
+  'bank.question-unfit': { status: 422, title: 'В банке есть вопрос, который нельзя опубликовать' },
+  'bank.topic-too-small': { status: 422, title: 'В теме меньше вопросов, чем нужно для теста' },
+  'program.too-short': { status: 422, title: 'Слишком мало часов для программы этого вида' },
+  'program.form-not-for-kind': { status: 422, title: 'Такая форма аттестации не подходит программе этого вида' },
+  'program.no-attestation-form': { status: 422, title: 'Укажите форму итоговой аттестации' },
+  'program.hours-do-not-add-up': { status: 422, title: 'Часы модулей не сходятся с объёмом программы' },
+  'commission.no-chair': { status: 422, title: 'У комиссии нет председателя' },
+  'commission.several-chairs': { status: 422, title: 'Председатель может быть только один' },
+  'commission.chair-not-director': {
+    status: 422,
+    title: 'Председателем по программе переподготовки должен быть директор',
+  },
+  'commission.no-outsider': { status: 422, title: 'В комиссии нет специалиста из сторонней организации' },
+  'commission.too-large': { status: 422, title: 'В комиссии слишком много человек' },
+  'commission.too-small': { status: 422, title: 'В комиссии слишком мало человек' },
+  'commission.person-twice': { status: 422, title: 'Один человек указан дважды' },
+  'commission.learner-seated': { status: 422, title: 'Слушатель этой программы не может входить в комиссию' },
+  'commission.order-unsigned': { status: 409, title: 'Приказ о комиссии ещё не подписан' },
+  'order.number-taken': { status: 409, title: 'Приказ с таким номером уже есть' },
+  'order.signed-already': { status: 409, title: 'Приказ уже подписан' },
+  'protocol.signed-already': { status: 409, title: 'Протокол уже подписан' },
+  'protocol.immutable': { status: 409, title: 'Подписанный протокол нельзя изменить' },
+  'protocol.no-results': { status: 409, title: 'Нет результатов, которые ещё не внесены в протокол' },
+  'protocol.attempts-open': { status: 409, title: 'Кто-то ещё сдаёт тест' },
+  'protocol.draft-open': { status: 409, title: 'По этому сеансу уже есть неподписанный протокол' },
+  'protocol.no-commission': { status: 409, title: 'Нет действующей аттестационной комиссии' },
+  'signature.not-on-commission': { status: 403, title: 'Вы не входите в состав этой комиссии' },
+  'signature.given-already': { status: 409, title: 'Вы уже подписали этот протокол' },
+  'signature.content-changed': { status: 409, title: 'Текст протокола изменился. Прочитайте его заново' },
+  'signature.chair-signs-last': { status: 409, title: 'Председатель подписывает последним' },
+  'issuance.protocol-unsigned': { status: 409, title: 'Протокол ещё не подписан' },
+  'issuance.protocol-replaced': { status: 409, title: 'Протокол заменён другим' },
+  'series.no-counter': { status: 422, title: 'В шаблоне номера нет счётчика' },
+  'series.year-missing': { status: 422, title: 'Номера разных лет совпадут' },
+  'series.unknown-placeholder': { status: 422, title: 'Неизвестная подстановка в шаблоне номера' },
+  'series.counter-runs-into-digits': { status: 422, title: 'Счётчик сливается с соседними цифрами' },
+  'series.only-forward': { status: 422, title: 'Последний номер можно только увеличить' },
+  'user.login-taken': { status: 409, title: 'Такой логин уже занят' },
+  'user.email-taken': { status: 409, title: 'Человек с такой почтой уже есть' },
+  'enrolment.exists': { status: 409, title: 'Этот слушатель уже зачислен в группу' },
+  'enrolment.has-attempts': { status: 409, title: 'У слушателя уже есть попытки' },
+  'edition.number-taken': { status: 409, title: 'Редакция с таким номером уже есть' },
+  'edition.changed': { status: 409, title: 'Вышла новая редакция Положения. Прочитайте её' },
+  'version.stale': { status: 409, title: 'Кто-то изменил запись раньше вас. Обновите страницу' },
+  'zone.unknown': { status: 422, title: 'Неизвестный часовой пояс' },
+  'document.not-printed-yet': { status: 409, title: 'Документ ещё печатается' },
+  'document.not-valid': { status: 409, title: 'Документ уже недействителен' },
+  'inquiry.answered-already': { status: 409, title: 'На этот вопрос уже ответили' },
+} as const satisfies Record<Refusal['code'], Entry>;
+
+/** A problem on the wire (RFC 9457): the first refusal in the head, all of them in `refusals`. */
+export type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly clause: string | null;
+  readonly refusals: readonly Refusal[];
+  readonly correlationId?: string;
+};
+
+/** The body that says these refusals; the first one names the problem. */
+export function problemOf(refusals: readonly [Refusal, ...Refusal[]]): ProblemBody {
+  const [first] = refusals;
+  const { status, title } = PROBLEMS[first.code];
+  return { type: `/problems/${first.code}`, title, status, clause: first.clause, refusals };
+}

@@ -1,0 +1,19 @@
+/** Hints, not state: what has changed, by id. HTTP says what it is now. */
+export type Hint =
+  | { readonly event: 'attempt.taken-over'; readonly attemptId: string; readonly tabId: string }
+  | { readonly event: 'attempt.deadline-moved'; readonly attemptId: string; readonly deadlineAt: string }
+  | { readonly event: 'attempt.closed'; readonly attemptId: string }
+  | { readonly event: 'session.changed'; readonly sessionId: string }
+  | { readonly event: 'protocol.changed'; readonly protocolId: string; readonly sessionId: string }
+  | { readonly event: 'documents.changed'; readonly protocolId: string }
+  | { readonly event: 'print.ready'; readonly printId: string };
+
+/** Rooms a socket may be in: the person's own always; a session's by asking, if he may read it. */
+export type HintRoom = `user:${string}` | `session:${string}`;
+
+export type ClientEvents = {
+  /** Asks to be told of a session; answers whether it is allowed. */
+  watchSession: (sessionId: string, answer: (allowed: boolean) => void) => void;
+  leaveSession: (sessionId: string) => void;
+};
+export type ServerEvents = { hint: (hint: Hint) => void };

@@ -1,0 +1,147 @@
+import { DOCUMENT_KINDS } from '@itog/domain';
+import { z } from 'zod';
+import { day, instant, line, refusal, search, sha256, uuid } from './common.ts';
+import { route } from './route.ts';
+
+export const DOCUMENT_STATUSES = ['valid', 'replaced', 'annulled'] as const;
+const protocolParams = z.object({ protocolId: uuid });
+const kind = z.enum(DOCUMENT_KINDS);
+
+export const previewIssuance = route({
+  method: 'GET',
+  path: '/protocols/:protocolId/issuance',
+  can: 'registry.read',
+  summary: 'The documents that a protocol calls for, with their numbers; issues none.',
+  params: protocolParams,
+  response: z.object({
+    refusals: z.array(refusal),
+    planned: z.array(z.object({ enrolmentId: uuid, name: z.string(), kind, number: z.string() })),
+    /** Learners whose retake is still open: nothing is due to them yet (3.8). */
+    waiting: z.array(z.object({ name: z.string(), retakeClosesAt: instant.nullable() })),
+  }),
+});
+
+export const issueDocuments = route({
+  method: 'POST',
+  path: '/protocols/:protocolId/documents',
+  can: 'registry.issue',
+  summary: 'Issues every document of a signed protocol at once; repeating it adds and burns nothing (3.13, 3.14).',
+  params: protocolParams,
+  response: z.object({ issued: z.int() }),
+  status: 201,
+});
+
+export const registryEntry = z.object({
+  id: uuid,
+  kind,
+  registrationNumber: z.string(),
+  issuedOn: day,
+  learnerName: z.string(),
+  programTitle: z.string(),
+  groupTitle: z.string(),
+  protocolId: uuid,
+  protocolNumber: z.string(),
+  status: z.enum(DOCUMENT_STATUSES),
+  code: z.string(),
+  printed: z.boolean(),
+});
+export type RegistryEntry = z.infer<typeof registryEntry>;
+
+export const listDocuments = route({
+  method: 'GET',
+  path: '/documents',
+  can: 'registry.read',
+  summary: 'The registry of issued documents.',
+  query: z.object({
+    search,
+    kind: kind.optional(),
+    protocolId: uuid.optional(),
+    from: day.optional(),
+    to: day.optional(),
+    offset: z.coerce.number().int().min(0).default(0),
+  }),
+  response: z.object({ total: z.int(), documents: z.array(registryEntry) }),
+});
+
+export const getDocumentFile = route({
+  method: 'GET',
+  path: '/documents/:documentId/file',
+  can: 'self',
+  summary: 'The issued file: for the registry’s readers, and for its own learner.',
+  params: z.object({ documentId: uuid }),
+  download: 'application/pdf',
+});
+
+export const annulDocument = route({
+  method: 'POST',
+  path: '/documents/:documentId/annulment',
+  can: 'registry.issue',
+  summary: 'Annuls a document with a reason; the verification page tells it.',
+  params: z.object({ documentId: uuid }),
+  body: z.object({ reason: line(1_000) }),
+  response: registryEntry,
+  status: 201,
+});
+
+export const verification = z.object({
+  status: z.enum(DOCUMENT_STATUSES),
+  kind,
+  registrationNumber: z.string(),
+  issuedOn: day,
+  organisation: z.string(),
+  programTitle: z.string(),
+  hours: z.int(),
+  maskedName: z.string(),
+  /** The code of the document that has replaced this one. */
+  replacedByCode: z.string().nullable(),
+  /** SHA-256 of the issued file, once it is printed: compare it with the file at hand. */
+  fileSha256: sha256.nullable(),
+  checkedAt: instant,
+});
+export type Verification = z.infer<typeof verification>;
+
+export const verifyDocument = route({
+  method: 'GET',
+  path: '/verify/:code',
+  can: 'public',
+  summary: 'Whether a document is valid, by the code printed on it.',
+  params: z.object({ code: z.string().trim().min(1).max(64) }),
+  response: verification,
+});
+
+export const verifyFile = route({
+  method: 'GET',
+  path: '/verify-file/:sha256',
+  can: 'public',
+  summary: 'Whether a file is one that was issued, byte for byte, by its SHA-256.',
+  params: z.object({ sha256 }),
+  response: verification.extend({ code: z.string() }),
+});
+
+export const SERIES = ['protocol', 'certificate', 'diploma', 'reference'] as const;
+const series = z.object({
+  series: z.enum(SERIES),
+  pattern: line(60),
+  perYear: z.boolean(),
+  /** The last number taken this year (or ever, for a running series). */
+  last: z.int().min(0),
+  next: z.string(),
+});
+
+export const listSeries = route({
+  method: 'GET',
+  path: '/number-series',
+  can: 'organisation.read',
+  summary: 'How numbers are written and which comes next.',
+  response: z.object({ series: z.array(series) }),
+});
+
+export const updateSeries = route({
+  method: 'PUT',
+  path: '/number-series/:series',
+  can: 'organisation.manage',
+  summary: 'Changes a pattern, or continues the organisation’s old book: the last number only grows.',
+  params: z.object({ series: z.enum(SERIES) }),
+  body: series.pick({ pattern: true, perYear: true, last: true }),
+  response: series,
+});

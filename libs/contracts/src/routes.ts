@@ -1,0 +1,35 @@
+import * as attestation from './attestation.ts';
+import * as commissions from './commissions.ts';
+import * as enrolments from './enrolments.ts';
+import * as identity from './identity.ts';
+import * as organisation from './organisation.ts';
+import * as prints from './prints.ts';
+import * as programs from './programs.ts';
+import * as protocols from './protocols.ts';
+import * as questions from './questions.ts';
+import * as registry from './registry.ts';
+import type { Route } from './route.ts';
+import * as today from './today.ts';
+
+const rooms = {
+  identity,
+  organisation,
+  programs,
+  questions,
+  enrolments,
+  commissions,
+  attestation,
+  protocols,
+  registry,
+  prints,
+  today,
+};
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'can' in value;
+
+/** The whole HTTP API, room by room. */
+export const ROUTES: readonly { readonly room: string; readonly name: string; readonly route: Route }[] =
+  Object.entries(rooms).flatMap(([room, exports]) =>
+    Object.entries(exports).flatMap(([name, value]) => (isRoute(value) ? [{ room, name, route: value }] : [])),
+  );

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { instant, uuid } from './common.ts';
+import { route } from './route.ts';
+
+const sessionRef = z.object({ sessionId: uuid, programTitle: z.string(), groupTitle: z.string() });
+
+/** What waits for the reader today; a list that is not his to act on is empty. */
+export const today = z.object({
+  serverNow: instant,
+  sessions: z.array(
+    sessionRef.extend({
+      opensAt: instant,
+      startUntil: instant,
+      learners: z.int(),
+      running: z.int(),
+      finished: z.int(),
+    }),
+  ),
+  /** Finished tests that no protocol holds yet, with the end of the day on which it is due (3.12). */
+  protocolsToDraft: z.array(sessionRef.extend({ results: z.int(), dueAt: instant })),
+  protocolsToSign: z.array(
+    z.object({
+      protocolId: uuid,
+      number: z.string(),
+      programTitle: z.string(),
+      groupTitle: z.string(),
+      dueAt: instant,
+      waitingFor: z.array(z.string()),
+      /** The reader's own signature is wanted and possible now. */
+      mine: z.boolean(),
+    }),
+  ),
+  ordersToSign: z.array(z.object({ orderId: uuid, commissionId: uuid, number: z.string(), programTitle: z.string() })),
+  retakesLapsing: z.array(sessionRef.extend({ learnerName: z.string(), closesAt: instant })),
+  documentsToIssue: z.array(
+    z.object({
+      protocolId: uuid,
+      number: z.string(),
+      programTitle: z.string(),
+      groupTitle: z.string(),
+      count: z.int(),
+    }),
+  ),
+  notAdmitted: z.array(sessionRef.extend({ learnerName: z.string(), opensAt: instant })),
+  inquiries: z.int(),
+});
+export type Today = z.infer<typeof today>;
+
+export const getToday = route({
+  method: 'GET',
+  path: '/today',
+  can: 'today.read',
+  summary: 'What waits for the reader today.',
+  response: today,
+});
+
+export const getHealth = route({
+  method: 'GET',
+  path: '/health',
+  can: 'public',
+  summary: 'Live; and ready when database and queue answer (503 when not).',
+  response: z.object({ live: z.literal(true), ready: z.boolean(), database: z.boolean(), queue: z.boolean() }),
+});
