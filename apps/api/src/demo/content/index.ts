@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ATTESTATION_FORMS, PROGRAM_KINDS, ROLES, VENUES } from '@itog/domain';
+import { z } from 'zod';
+
+const line = z.string().trim().min(1);
+const login = z.string().regex(/^[a-z][a-z0-9]{1,31}$/);
+/** How many days before the seeding, counted in the organisation’s zone; 0 is the day itself. */
+const daysAgo = z.int().min(0);
+
+const organisation = z.strictObject({
+  name: line,
+  shortName: line,
+  city: line,
+  address: line,
+  zone: line,
+  regulation: z.strictObject({ number: line, title: line, effectiveFrom: z.iso.date(), approvedBy: line }),
+});
+
+const named = {
+  login,
+  lastName: line,
+  firstName: line,
+  patronymic: line.nullable(),
+  gender: z.enum(['male', 'female']),
+  email: z.email().nullable(),
+  post: line,
+};
+
+const staffMember = z.strictObject({
+  ...named,
+  roles: z.array(z.enum(ROLES)).min(1),
+  /** Where an outside specialist works (2.6); null for own staff. */
+  outsideOrganisation: line.nullable(),
+  degree: line.nullable(),
+});
+
+/** A finished attempt: in which session of program.json, when, and how many questions were answered right. */
+const finishedAttempt = z.strictObject({ session: z.enum(['earlier', 'today']), daysAgo, correct: z.int().min(0) });
+
+const learnerState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('arrears') }),
+  z.strictObject({ kind: z.literal('curriculum-incomplete'), missing: z.array(line).min(1) }),
+  z.strictObject({ kind: z.literal('admitted') }),
+  z.strictObject({
+    kind: z.literal('in-progress'),
+    minutesIn: z.int().positive(),
+    answered: z.int().positive(),
+    correct: z.int().min(0),
+    flagged: z.int().min(0),
+  }),
+  z.strictObject({ kind: z.literal('retake-open'), attempts: z.array(finishedAttempt).length(1) }),
+  z.strictObject({ kind: z.literal('failed'), attempts: z.array(finishedAttempt).min(1) }),
+  z.strictObject({ kind: z.literal('passed'), attempts: z.array(finishedAttempt).min(1) }),
+]);
+
+const learner = z.strictObject({
+  ...named,
+  /** Name of the employer who pays, one of `customers`; null for those who pay themselves. */
+  customer: line.nullable(),
+  /** Minutes added to the test by a personal accommodation. */
+  extraMinutes: z.int().min(0),
+  state: learnerState,
+});
+
+const people = z.strictObject({
+  staff: z.array(staffMember),
+  customers: z.array(z.strictObject({ name: line, city: line })),
+  learners: z.array(learner),
+});
+
+const time = z.string().regex(/^\d\d:\d\d$/);
+
+const program = z.strictObject({
+  program: z.strictObject({
+    kind: z.enum(PROGRAM_KINDS),
+    title: line,
+    hours: z.int().positive(),
+    studyForm: line,
+    forms: z.array(z.enum(ATTESTATION_FORMS)).min(1),
+    /** `topic` is the module’s topic in the bank; null for the final attestation itself, which nobody has to finish first. */
+    modules: z.array(z.strictObject({ title: line, hours: z.int().positive(), topic: line.nullable() })),
+  }),
+  group: z.strictObject({ title: line, startDaysAgo: daysAgo, endDaysAgo: daysAgo }),
+  commission: z.strictObject({ chair: login, members: z.array(login), secretary: login }),
+  appealsCommission: z.strictObject({ chair: login, members: z.array(login) }),
+  sessions: z.array(
+    z.strictObject({
+      key: z.enum(['earlier', 'today']),
+      daysAgo,
+      /** Wall-clock times in the organisation’s zone. */
+      opensAt: time,
+      startUntil: time,
+      venue: z.enum(VENUES),
+      address: line.nullable(),
+    }),
+  ),
+  /** Texts with placeholders {program}, {group}, {hours}, {startsOn}, {endsOn}, {seats}; numbers with {n} and {yy}. */
+  orders: z.array(
+    z.strictObject({
+      key: z.enum(['enrolment', 'commission', 'admission', 'completion']),
+      numberPattern: line,
+      n: z.int().positive(),
+      daysAgo,
+      title: line,
+      preamble: line,
+      items: z.array(line).min(1),
+    }),
+  ),
+  /** Patterns of the number series, as `formatNumber` of the domain reads them. */
+  series: z.strictObject({ protocol: line, certificate: line, reference: line }),
+});
+
+/** A file with questions, as it would be uploaded. */
+export type DemoBankFile = { readonly fileName: string; readonly bytes: Uint8Array };
+
+export type DemoOrganisation = z.infer<typeof organisation>;
+export type DemoStaffMember = z.infer<typeof staffMember>;
+export type DemoLearner = z.infer<typeof learner>;
+export type DemoLearnerState = z.infer<typeof learnerState>;
+export type DemoPeople = z.infer<typeof people>;
+export type DemoProgram = z.infer<typeof program>;
+
+export type DemoContent = {
+  readonly organisation: DemoOrganisation;
+  readonly people: DemoPeople;
+  readonly program: DemoProgram;
+  /** The Regulation as Markdown, from section 1 on: title and edition stand in `organisation.regulation`. */
+  readonly regulationMarkdown: string;
+  readonly bankFiles: readonly DemoBankFile[];
+};
+
+/**
+ * Reads the invented organisation from a directory. The bundled API has no source tree around it, so the build copies
+ * this directory beside the bundle and the caller says where it lies.
+ *
+ * @param dir directory with organisation.json, people.json, program.json, regulation.ru.md, bank.gift, bank-pictures.xml
+ * @throws Error when a file is missing, ZodError when a JSON file has not the shape above
+ */
+export function demoContent(dir: string): DemoContent {
+  const text = (name: string) => readFileSync(join(dir, name), 'utf8');
+  const json = (name: string): unknown => JSON.parse(text(name));
+  return {
+    organisation: organisation.parse(json('organisation.json')),
+    people: people.parse(json('people.json')),
+    program: program.parse(json('program.json')),
+    regulationMarkdown: text('regulation.ru.md'),
+    bankFiles: ['bank.gift', 'bank-pictures.xml'].map((fileName) => ({
+      fileName,
+      bytes: readFileSync(join(dir, fileName)),
+    })),
+  };
+}
