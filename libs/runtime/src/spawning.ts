@@ -1,0 +1,18 @@
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process';
+
+/** Whether the command can be run here and ends well. */
+export function works(command: readonly string[], options: SpawnSyncOptions = {}): boolean {
+  const [program = '', ...args] = command;
+  return spawnSync(program, args, { ...options, stdio: 'ignore' }).status === 0;
+}
+
+let setprivWorks: boolean | undefined;
+
+/**
+ * The command changed so that the kernel sends the signal to it when this process dies, even by kill -9.
+ * Where the kernel cannot (no Linux, no setpriv) the command comes back unchanged.
+ */
+export function tiedToParent(command: readonly string[], signal: 'INT' | 'TERM' | 'KILL'): string[] {
+  setprivWorks ??= process.platform === 'linux' && works(['setpriv', '--pdeathsig', 'INT', 'true']);
+  return setprivWorks ? ['setpriv', '--pdeathsig', signal, ...command] : [...command];
+}
