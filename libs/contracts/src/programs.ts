@@ -17,7 +17,13 @@ export const policy = z.object({
   appealNoticeWorkingDays: z.int().min(1).max(30),
 });
 
-const module = z.object({ id: uuid, title: line(300), hours: z.int().min(0).max(5_000) });
+const module = z.object({
+  id: uuid,
+  title: line(300),
+  hours: z.int().min(0).max(5_000),
+  /** The final attestation itself: its hours count, its completion is no condition of admission (3.1). */
+  attestation: z.boolean().default(false),
+});
 
 const programFields = z.object({
   kind: z.enum(PROGRAM_KINDS),

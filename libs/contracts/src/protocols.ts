@@ -116,14 +116,14 @@ export const changeProtocol = route({
   response: protocol,
 });
 
-export const discardProtocol = route({
+export const refreshProtocol = route({
   method: 'POST',
-  path: '/protocols/:protocolId/discard',
+  path: '/protocols/:protocolId/refresh',
   can: 'protocols.draft',
-  summary:
-    'Discards a draft; its numbers go back to be taken by the next draft of the same learners, or are void with the reason.',
+  summary: 'Takes results finished since into a draft; its number and the numbers reserved in it stay.',
   params: protocolParams,
-  body: z.object({ reason: line(500) }),
+  response: protocol,
+  status: 200,
 });
 
 export const signProtocol = route({

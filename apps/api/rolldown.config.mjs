@@ -1,0 +1,25 @@
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '../..');
+const entry = (name) => resolve(import.meta.dirname, `src/${name}.ts`);
+const inside = /^(\.{1,2}\/|\/|@itog\/|@oxc-project\/)/;
+
+export default defineConfig({
+  input: Object.fromEntries(['main', 'worker', 'migrate', 'seed', 'seed-load'].map((name) => [name, entry(name)])),
+  platform: 'node',
+  external: (id) => !inside.test(id),
+  tsconfig: resolve(import.meta.dirname, 'tsconfig.json'),
+  plugins: [
+    {
+      name: 'demo-content',
+      writeBundle: () =>
+        cpSync(resolve(import.meta.dirname, 'src/demo/content'), resolve(root, 'dist/api/demo'), {
+          recursive: true,
+          filter: (path) => !path.endsWith('.ts'),
+        }),
+    },
+  ],
+  output: { dir: resolve(root, 'dist/api'), format: 'esm', sourcemap: true, cleanDir: true },
+});

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { DemoContent } from './content/index.ts';
+
+const SERIES = [
+  ['protocol', '{n}-{kind}/{yy}', true, 'ПК'],
+  ['certificate', '{n:5}-{kind}-{yy}', true, 'ПК'],
+  ['diploma', '{n:5}-{kind}-{yy}', true, 'ПП'],
+  ['reference', '{n:4}-{kind}-{yy}', true, 'С'],
+] as const;
+
+/** Writes the organisation, its Regulation and its number series. */
+export async function seedOrganisation(tx: EntityManager, content: DemoContent): Promise<void> {
+  const { name, shortName, city, address, zone, regulation } = content.organisation;
+  await tx.query('INSERT INTO organisation (name, short_name, city, address, zone) VALUES ($1, $2, $3, $4, $5)', [
+    name,
+    shortName,
+    city,
+    address,
+    zone,
+  ]);
+  const sha256 = createHash('sha256').update(content.regulationMarkdown).digest('hex');
+  await tx.query(
+    'INSERT INTO regulation_edition (number, title, effective_from, markdown, sha256) VALUES ($1, $2, $3, $4, $5)',
+    [regulation.number, regulation.title, regulation.effectiveFrom, content.regulationMarkdown, sha256],
+  );
+  for (const [series, pattern, perYear, kindWord] of SERIES)
+    await tx.query('INSERT INTO number_series (series, pattern, per_year, kind_word) VALUES ($1, $2, $3, $4)', [
+      series,
+      pattern,
+      perYear,
+      kindWord,
+    ]);
+}

@@ -1,0 +1,26 @@
+import type { EntityManager } from 'typeorm';
+import { Passwords } from '../modules/identity/passwords.service.ts';
+import { UserEntity } from '../modules/identity/user.entity.ts';
+import type { DemoContent } from './content/index.ts';
+
+/** One password for all demo accounts: the data is invented, and the start prints it. */
+export const DEMO_PASSWORD = 'itog-demo-2026';
+
+/** Writes the organisation with its Regulation, its staff and its learners; gives their ids by login. */
+export async function seedPeople(tx: EntityManager, { people }: DemoContent): Promise<Map<string, string>> {
+  const passwordHash = await new Passwords().hash(DEMO_PASSWORD);
+  const ids = new Map<string, string>();
+  const staff = people.staff.map((person) => ({ ...person }));
+  const learners = people.learners.map((person) => ({
+    ...person,
+    roles: ['learner' as const],
+    outsideOrganisation: null,
+  }));
+  for (const person of [...staff, ...learners]) {
+    const { login, email, lastName, firstName, patronymic, post, outsideOrganisation, roles } = person;
+    const fields = { login, email, lastName, firstName, patronymic, post, outsideOrganisation, roles, passwordHash };
+    const { id } = await tx.save(UserEntity, fields);
+    ids.set(login, id);
+  }
+  return ids;
+}

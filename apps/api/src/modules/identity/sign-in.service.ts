@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Me } from '@itog/contracts';
+import pg from 'pg';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../../platform/config.ts';
+import { rows } from '../../platform/db/rows.ts';
+import { found, Refused } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { Passwords } from './passwords.service.ts';
+import { UserEntity } from './user.entity.ts';
+
+/** Checks passwords and counts the wrong ones, per account and per address, for all processes together. */
+@Injectable()
+export class SignInService {
+  private readonly byAccount: RateLimiterPostgres;
+  private readonly byAddress: RateLimiterPostgres;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly passwords: Passwords,
+    @Inject(CONFIG) config: Config,
+  ) {
+    const storeClient = (db.driver as unknown as { master: pg.Pool }).master;
+    const limiter = (keyPrefix: string, points: number) =>
+      new RateLimiterPostgres({
+        storeClient,
+        tableName: 'rate_limit',
+        tableCreated: true,
+        keyPrefix,
+        points,
+        duration: config.SIGN_IN_BLOCK_MINUTES * 60,
+      });
+    this.byAccount = limiter('account', config.SIGN_IN_FAILURES_PER_ACCOUNT);
+    this.byAddress = limiter('address', config.SIGN_IN_FAILURES_PER_ADDRESS);
+  }
+
+  /** The person with this login (or e-mail) and password. */
+  async signIn(login: string, password: string, address: string): Promise<User> {
+    const account = login.toLowerCase();
+    await this.refuseBlocked(account, address);
+    const user = await this.db.manager
+      .createQueryBuilder(UserEntity, 'u')
+      .where('(lower(u.login) = :account OR lower(u.email) = :account) AND u.active', { account })
+      .getOne();
+    const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
+    if (!user || !matches) {
+      await Promise.all([this.count(this.byAccount, account), this.count(this.byAddress, address)]);
+      throw new Refused([{ code: 'sign-in.wrong', clause: null }]);
+    }
+    await this.byAccount.delete(account);
+    await this.db.manager.query('UPDATE app_user SET last_sign_in_at = now() WHERE id = $1', [user.id]);
+    return { ...user, version: user.signInVersion };
+  }
+
+  private async refuseBlocked(account: string, address: string): Promise<void> {
+    const [accountState, addressState] = await Promise.all([this.byAccount.get(account), this.byAddress.get(address)]);
+    const blocked = [blockedFor(accountState, this.byAccount.points), blockedFor(addressState, this.byAddress.points)];
+    const retryAfterSeconds = Math.max(...blocked);
+    if (retryAfterSeconds > 0) throw new Refused([{ code: 'sign-in.blocked', clause: null, retryAfterSeconds }]);
+  }
+
+  private async count(limiter: RateLimiterPostgres, key: string): Promise<void> {
+    await limiter.penalty(key, 1);
+  }
+
+  /** Asks a signed-in person’s password again: before a signature, before a change of password. */
+  async confirm(userId: string, password: string): Promise<void> {
+    const key = `confirm:${userId}`;
+    await this.refuseBlocked(key, key);
+    const user = await this.db.manager.findOneBy(UserEntity, { id: userId });
+    if (await this.passwords.matches(user?.passwordHash ?? null, password)) return;
+    await this.count(this.byAccount, key);
+    throw new Refused([{ code: 'password.wrong', clause: null }]);
+  }
+
+  /** What the interface needs to know of the signed-in person. */
+  async me(userId: string): Promise<Me> {
+    const [row] = await rows<Me>(
+      this.db.manager,
+      `SELECT u.id, u.login, u.roles, u.must_change_password AS "mustChangePassword", clock_timestamp() AS "serverNow",
+              json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
+              json_build_object('name', o.name, 'shortName', o.short_name, 'city', o.city, 'zone', o.zone) AS organisation
+       FROM app_user u CROSS JOIN organisation o WHERE u.id = $1`,
+      [userId],
+    );
+    return found(row);
+  }
+}
+
+function blockedFor(state: RateLimiterRes | null, points: number): number {
+  return state && state.consumedPoints >= points ? Math.ceil(state.msBeforeNext / 1000) : 0;
+}

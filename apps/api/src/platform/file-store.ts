@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { AwsClient } from 'aws4fetch';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from './config.ts';
+
+/** Where bytes lie: a folder, or a bucket that several machines share. */
+type Shelf = {
+  put(sha256: string, bytes: Uint8Array): Promise<void>;
+  get(sha256: string): Promise<Buffer>;
+};
+
+/** Files by the hash of their content: written once, never changed, the same content kept once. */
+@Injectable()
+export class FileStore {
+  private readonly shelf: Shelf;
+
+  constructor(@Inject(CONFIG) { FILES_URL, DATA_DIR }: Config) {
+    this.shelf = FILES_URL === '' ? folderShelf(join(DATA_DIR, 'files')) : bucketShelf(new URL(FILES_URL));
+  }
+
+  /** Keeps the bytes and gives their SHA-256. The bytes are safe before the row of `tx` is. */
+  async keep(tx: EntityManager, bytes: Uint8Array, mediaType: string): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await this.shelf.put(sha256, bytes);
+    await tx.query(
+      `INSERT INTO stored_file (sha256, media_type, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING`,
+      [sha256, mediaType, bytes.length],
+    );
+    return sha256;
+  }
+
+  /** @throws Error when the bytes are missing or are no longer those of the hash */
+  async read(sha256: string): Promise<Buffer> {
+    const bytes = await this.shelf.get(sha256);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new Error(`stored file ${sha256} is damaged`);
+    return bytes;
+  }
+}
+
+function folderShelf(root: string): Shelf {
+  const place = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
+  return {
+    async put(sha256, bytes) {
+      const target = place(sha256);
+      await mkdir(dirname(target), { recursive: true });
+      const part = `${target}.${randomUUID()}`;
+      await writeFile(part, bytes, { flush: true });
+      await rename(part, target);
+    },
+    get: (sha256) => readFile(place(sha256)),
+  };
+}
+
+function bucketShelf(url: URL): Shelf {
+  const client = new AwsClient({
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+    service: 's3',
+    region: url.searchParams.get('region') ?? 'us-east-1',
+  });
+  const bucket = `${url.searchParams.get('tls') === 'true' ? 'https' : 'http'}://${url.host}${url.pathname}`;
+  const send = async (sha256: string, init: RequestInit): Promise<Buffer> => {
+    const response = await client.fetch(`${bucket}/${sha256.slice(0, 2)}/${sha256}`, init);
+    if (!response.ok) throw new Error(`file store answered ${response.status} to ${init.method} ${sha256}`);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  return {
+    put: async (sha256, bytes) => void (await send(sha256, { method: 'PUT', body: new Uint8Array(bytes) })),
+    get: (sha256) => send(sha256, { method: 'GET' }),
+  };
+}

@@ -1,0 +1,92 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import statics from '@fastify/static';
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CONFIG, type Config } from './config.ts';
+import { RealtimeGateway } from './realtime.gateway.ts';
+import { COOKIE, SignIns } from './sign-in.ts';
+
+const UPLOAD = 'application/octet-stream';
+const MAX_UPLOAD = 50 * 1024 * 1024;
+const JSON_LIMIT = 1024 * 1024;
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Makes the HTTP server of a module: API under `/api`, sockets, and the built interface on the same origin. */
+export async function httpApp(rooms: Type, { TRUST_PROXY, webDir }: Config): Promise<NestFastifyApplication> {
+  @Module({ imports: [rooms], providers: [RealtimeGateway] })
+  class HttpModule {}
+
+  const trusted = TRUST_PROXY === '' ? false : TRUST_PROXY.split(',').map((address) => address.trim());
+  const adapter = new FastifyAdapter({
+    trustProxy: trusted,
+    bodyLimit: JSON_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(HttpModule, adapter, { logger: ['error', 'warn'] });
+  app.setGlobalPrefix('api');
+  app.enableShutdownHooks();
+  await app.register(cookie);
+  await secure(app);
+  acceptUploads(app);
+  if (webDir) await serveInterface(app, webDir);
+  return app;
+}
+
+async function secure(app: NestFastifyApplication): Promise<void> {
+  const { PUBLIC_URL } = app.get<Config>(CONFIG);
+  const tls = PUBLIC_URL.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its variables into a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(tls && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: tls,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** Files come as bare bytes, and only from somebody who is signed in: a stranger's megabytes are not even read. */
+function acceptUploads(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const signIns = app.get(SignIns);
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.headers['content-type']?.startsWith(UPLOAD)) return;
+    const token = request.cookies[COOKIE];
+    if (!token || !(await signIns.verify(token))) await reply.status(401).send();
+  });
+  fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit: MAX_UPLOAD }, (_request, body, done) =>
+    done(null, body),
+  );
+}
+
+async function serveInterface(app: NestFastifyApplication, root: string): Promise<void> {
+  await app.register(statics, {
+    root,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/');
+      reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return reply.sendFile('index.html');
+  });
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from './config.ts';
+import { rows } from './db/rows.ts';
+import type { JobName } from './queues.ts';
+
+/** The queue, in the same database: a job is written in the transaction that makes it necessary, or not at all. */
+@Injectable()
+export class Jobs implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger('Jobs');
+  private readonly boss: PgBoss;
+
+  constructor(@Inject(CONFIG) { DATABASE_URL, ROLE }: Config) {
+    this.boss = new PgBoss({
+      connectionString: DATABASE_URL,
+      max: 3,
+      migrate: false,
+      schedule: false,
+      supervise: ROLE === 'worker',
+      useListenNotify: ROLE === 'worker',
+    });
+    this.boss.on('error', (error) => this.log.error(error.message));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.boss.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  /** Adds one job per payload; they are seen when `tx` commits. */
+  async enqueue(tx: EntityManager, name: JobName, payloads: readonly object[]): Promise<void> {
+    if (payloads.length === 0) return;
+    const executeSql = async (sql: string, values?: unknown[]) => ({ rows: await rows<never>(tx, sql, values) });
+    await this.boss.insert(
+      name,
+      payloads.map((data) => ({ data })),
+      { db: { executeSql } },
+    );
+  }
+
+  /** Runs `handle` for every job of the queue; a throw makes it run again later. */
+  async work<Payload extends object>(name: JobName, handle: (payload: Payload) => Promise<void>): Promise<void> {
+    await this.boss.work<Payload>(name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+      if (!job) return;
+      try {
+        await handle(job.data);
+      } catch (error) {
+        this.log.warn(`${name} ${JSON.stringify(job.data)}: ${String(error)}`);
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './access.guard.ts';
+import { AnswerInterceptor } from './answer.interceptor.ts';
+import { Audit } from './audit.ts';
+import { Clock } from './clock.ts';
+import { CONFIG, readConfig, type Config } from './config.ts';
+import { dataSourceOptions } from './db/data-source.ts';
+import { FileStore } from './file-store.ts';
+import { Jobs } from './jobs.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { Hints } from './hints.ts';
+import { CookieStrategy, SignIns } from './sign-in.ts';
+
+@Global()
+@Module({
+  providers: [{ provide: CONFIG, useFactory: () => readConfig() }],
+  exports: [CONFIG],
+})
+class ConfigModule {}
+
+/** What every room stands on; technical, without one word of the Regulation. */
+@Global()
+@Module({
+  imports: [
+    ConfigModule,
+    TypeOrmModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: ({ DATABASE_URL, DATABASE_POOL }: Config) => dataSourceOptions(DATABASE_URL, DATABASE_POOL),
+    }),
+    JwtModule.registerAsync({
+      inject: [CONFIG],
+      useFactory: ({ COOKIE_SECRET }: Config) => ({ secret: COOKIE_SECRET, signOptions: { algorithm: 'HS256' } }),
+    }),
+  ],
+  providers: [
+    Audit,
+    Clock,
+    CookieStrategy,
+    FileStore,
+    Hints,
+    Jobs,
+    SignIns,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+  ],
+  exports: [Audit, Clock, FileStore, Hints, Jobs, SignIns],
+})
+export class PlatformModule {}

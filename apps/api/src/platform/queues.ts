@@ -1,0 +1,24 @@
+import type { Queue } from 'pg-boss';
+
+/** Jobs by name. Each is written in the transaction that makes it necessary, carries ids only and may run twice. */
+export const JOB_QUEUES = [
+  {
+    name: 'attestation.draw-papers',
+    options: { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
+  },
+  {
+    name: 'registry.print',
+    options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  },
+  {
+    name: 'protocols.print',
+    options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  },
+  { name: 'prints.make', options: { notify: true, retryLimit: 2, retryDelay: 2, expireInSeconds: 600 } },
+  {
+    name: 'mail.send',
+    options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
+  },
+] as const satisfies readonly { name: string; options: Omit<Queue, 'name'> }[];
+
+export type JobName = (typeof JOB_QUEUES)[number]['name'];

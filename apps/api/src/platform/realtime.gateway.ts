@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
+import type { ClientEvents, HintRoom, ServerEvents } from '@itog/contracts';
+import { can } from '@itog/domain';
+import type { Server, Socket } from 'socket.io';
+import { Hints } from './hints.ts';
+import { SignIns, type User } from './sign-in.ts';
+
+type Watcher = Socket<ClientEvents, ServerEvents, object, { user: User }>;
+const ROOMS_PER_SOCKET = 30;
+
+/** Sockets of the interface: who may hear what. */
+@Injectable()
+@WebSocketGateway({ path: '/api/socket', serveClient: false, maxHttpBufferSize: 4_096, cors: false })
+export class RealtimeGateway implements OnGatewayConnection {
+  @WebSocketServer() private readonly server!: Server<ClientEvents, ServerEvents>;
+
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly hints: Hints,
+  ) {}
+
+  afterInit(): void {
+    this.hints.attach(this.server);
+  }
+
+  async handleConnection(socket: Watcher): Promise<void> {
+    const { headers } = socket.handshake;
+    const sameSite = !headers.origin || new URL(headers.origin).host === headers.host;
+    const token = /(?:^|;\s*)itog=([^;]+)/.exec(headers.cookie ?? '')?.[1];
+    const user = token && sameSite ? await this.signIns.verify(decodeURIComponent(token)) : null;
+    if (!user) {
+      socket.disconnect(true);
+      return;
+    }
+    socket.data.user = user;
+    await socket.join(`user:${user.id}` satisfies HintRoom);
+  }
+
+  @SubscribeMessage('watchSession')
+  async watchSession(socket: Watcher, sessionId: unknown): Promise<boolean> {
+    const user = socket.data.user as User | undefined;
+    const allowed =
+      typeof sessionId === 'string' &&
+      /^[0-9a-f-]{36}$/.test(sessionId) &&
+      socket.rooms.size < ROOMS_PER_SOCKET &&
+      user !== undefined &&
+      can(user.roles, 'sessions.read');
+    if (allowed) await socket.join(`session:${sessionId}` satisfies HintRoom);
+    return allowed;
+  }
+
+  @SubscribeMessage('leaveSession')
+  async leaveSession(socket: Watcher, sessionId: unknown): Promise<void> {
+    await socket.leave(`session:${String(sessionId)}`);
+  }
+}

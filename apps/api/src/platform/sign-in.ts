@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { PassportStrategy } from '@nestjs/passport';
+import type { Role } from '@itog/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ExtractJwt, Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from './config.ts';
+import { rows } from './db/rows.ts';
+
+/** The signed-in person as the cookie says it: enough to decide without a query. */
+export type User = {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** Grows when all sign-ins of the person are ended. */
+  readonly version: number;
+  readonly mustChangePassword: boolean;
+};
+
+export const COOKIE = 'itog';
+const SIGNED_IN_HOURS = 12;
+/** A cookie is believed without a query for so long; then the person is looked up again. */
+const BELIEVED_MS = 10 * 60_000;
+const REMEMBERED = 20_000;
+
+type Claims = { sub: string; roles: Role[]; ver: number; mcp?: true; iat: number; exp: number };
+export type Verified = { readonly user: User; readonly staleAt: number; readonly expiresAt: number };
+
+/** Signed short-lived cookies: the hot path costs no session query and verifies each cookie once. */
+@Injectable()
+export class SignIns {
+  private readonly remembered = new Map<string, Verified>();
+
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly db: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Sets the cookie that signs this person in. */
+  give(reply: FastifyReply, { id, roles, version, mustChangePassword }: User): void {
+    const claims = { sub: id, roles, ver: version, ...(mustChangePassword && { mcp: true }) };
+    reply.setCookie(COOKIE, this.jwt.sign(claims, { expiresIn: `${SIGNED_IN_HOURS}h` }), {
+      ...this.cookieOptions(),
+      maxAge: SIGNED_IN_HOURS * 3600,
+    });
+  }
+
+  take(reply: FastifyReply): void {
+    reply.clearCookie(COOKIE, this.cookieOptions());
+  }
+
+  private cookieOptions() {
+    return {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      secure: this.config.PUBLIC_URL.startsWith('https:'),
+    };
+  }
+
+  remember(token: string, { sub, roles, ver, mcp, iat, exp }: Claims): Verified {
+    const verified: Verified = {
+      user: { id: sub, roles, version: ver, mustChangePassword: mcp === true },
+      staleAt: iat * 1000 + BELIEVED_MS,
+      expiresAt: exp * 1000,
+    };
+    if (this.remembered.size >= REMEMBERED) this.remembered.clear();
+    this.remembered.set(token, verified);
+    return verified;
+  }
+
+  recall(token: string): Verified | null {
+    const verified = this.remembered.get(token);
+    return verified && verified.expiresAt > Date.now() ? verified : null;
+  }
+
+  /** Verifies a cookie outside an HTTP request (a socket's handshake). */
+  async verify(token: string): Promise<User | null> {
+    try {
+      const { user } = this.recall(token) ?? this.remember(token, await this.jwt.verifyAsync<Claims>(token));
+      return await this.current(user);
+    } catch {
+      return null;
+    }
+  }
+
+  /** The person as the database knows him now; null when access was taken away or all sign-ins were ended. */
+  async current({ id, version }: User): Promise<User | null> {
+    const [user] = await rows<User>(
+      this.db.manager,
+      `SELECT id, roles, sign_in_version AS version, must_change_password AS "mustChangePassword"
+       FROM app_user WHERE id = $1 AND sign_in_version = $2 AND active`,
+      [id, version],
+    );
+    return user ?? null;
+  }
+}
+
+export function cookieToken(request: FastifyRequest): string | null {
+  return request.cookies[COOKIE] ?? null;
+}
+
+/** Passport's reading of the cookie. */
+@Injectable()
+export class CookieStrategy extends PassportStrategy(Strategy, 'cookie') {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly signIns: SignIns,
+  ) {
+    const options: StrategyOptionsWithoutRequest = {
+      jwtFromRequest: ExtractJwt.fromExtractors([(request) => cookieToken(request as unknown as FastifyRequest)]),
+      secretOrKey: config.COOKIE_SECRET,
+      algorithms: ['HS256'],
+    };
+    super(options);
+  }
+
+  validate(claims: Claims): Claims {
+    return claims;
+  }
+}

@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Server } from 'socket.io';
+import { WorkerModule } from './worker.module.ts';
+import { Hints } from './platform/hints.ts';
+
+const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
+app.enableShutdownHooks();
+// A server without a port: its adapter carries the worker's hints to the sockets of the API processes.
+app.get(Hints).attach(new Server());
