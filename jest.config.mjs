@@ -33,7 +33,10 @@ const project = (displayName, root, extra = {}) => ({
   ...extra,
 });
 
-const withPostgres = { globalSetup: '<rootDir>/libs/testing/src/global-setup.ts' };
+const withPostgres = {
+  globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
+};
 
 export default {
   projects: [

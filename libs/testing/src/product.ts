@@ -1,0 +1,149 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, tiedToParent } from '@itog/runtime';
+
+const START_PATIENCE_MS = 30_000;
+const STOP_PATIENCE_MS = 10_000;
+const LOG_KEPT = 20_000;
+
+export interface ProductOptions {
+  databaseUrl: string;
+  /** variables over the defaults: limits, addresses */
+  env?: Record<string, string>;
+  /** without the worker nothing is printed, mailed or expired */
+  worker?: boolean;
+}
+
+/** The built product, running as its processes run in production. */
+export interface Product {
+  /** http://127.0.0.1:port */
+  origin: string;
+  databaseUrl: string;
+  /** what the processes wrote lately, for the message of a failed test */
+  log(): string;
+  /** kill -9: nothing is finished, nothing is said */
+  killApi(): Promise<void>;
+  /** starts the API again on the same address and waits until it is ready */
+  restartApi(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the API and the worker of `dist/api` over a database and waits until they are ready.
+ *
+ * @throws Error when the product is not built or does not become ready; the message holds its log
+ */
+export async function startProduct({ databaseUrl, env = {}, worker = true }: ProductOptions): Promise<Product> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'itog-product-'));
+  const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, dataDir, port), ...env });
+  let api = processes.start('main');
+  const stop = async () => {
+    await processes.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const ready = () => untilReady(origin, api, () => processes.log);
+  try {
+    if (worker) processes.start('worker');
+    await ready();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    origin,
+    databaseUrl,
+    log: () => processes.log,
+    killApi: () => end(api, 'SIGKILL'),
+    restartApi: () => {
+      api = processes.start('main');
+      return ready();
+    },
+    stop,
+  };
+}
+
+/** Runs one of the product's commands (`migrate`, `seed`) to its end and returns what it printed. */
+export async function runProductCommand(name: 'migrate' | 'seed', databaseUrl: string): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'itog-product-'));
+  try {
+    const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, dataDir, 0) });
+    const [code] = (await once(processes.start(name), 'close')) as [number | null];
+    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${processes.log}`);
+    return processes.log;
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const productEnv = (databaseUrl: string, dataDir: string, port: number) => ({
+  NODE_ENV: 'production',
+  DATABASE_URL: databaseUrl,
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  PUBLIC_URL: `http://127.0.0.1:${port}`,
+  NODE_OPTIONS: '', // Jest's own must not reach the product
+});
+
+/** Processes of one product: started from the workspace's root, ended together, their words kept. */
+class ProcessGroup {
+  log = '';
+  private readonly children: ChildProcess[] = [];
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.env = env;
+  }
+
+  start(entry: string): ChildProcess {
+    const root = resolve(import.meta.dirname, '../../..');
+    const file = join(root, 'dist/api', `${entry}.js`);
+    if (!existsSync(file))
+      throw new Error(`${file} does not exist: build the product first (npx nx run-many -t build).`);
+    const [program = '', ...args] = tiedToParent([process.execPath, file], 'KILL');
+    const child = spawn(program, args, { cwd: root, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (data: Buffer) => (this.log = (this.log + data.toString()).slice(-LOG_KEPT));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    this.children.push(child);
+    return child;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.children.map((child) => end(child, 'SIGTERM')));
+  }
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  const hurry = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await gone;
+  clearTimeout(hurry);
+}
+
+async function untilReady(origin: string, api: ChildProcess, log: () => string): Promise<void> {
+  const giveUpAt = Date.now() + START_PATIENCE_MS;
+  while (!(await isReady(origin))) {
+    if (api.exitCode !== null || api.signalCode !== null)
+      throw new Error(`The API ended before it was ready:\n${log()}`);
+    if (Date.now() > giveUpAt) throw new Error(`The API is not ready after ${START_PATIENCE_MS} ms:\n${log()}`);
+    await sleep(50);
+  }
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(2_000) });
+    const { ready } = (await answer.json()) as { ready?: boolean };
+    return answer.ok && ready !== false;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+export { startForRun as default } from './test-server.mjs';
