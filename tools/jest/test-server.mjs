@@ -9,6 +9,7 @@ import { startTestServer } from '../../libs/testing/src/test-server.ts';
 const root = join(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache/itog-test');
 
+/** @param {string} url */
 async function migrate(url) {
   const file = join(cache, `migrate-${process.pid}.mjs`);
   mkdirSync(cache, { recursive: true });
@@ -28,6 +29,7 @@ async function migrate(url) {
   }
 }
 
+/** @type {import('../../libs/testing/src/test-server.ts').TestServer | undefined} */
 let server;
 
 /** Once per run: starts PostgreSQL and tells the specs where the template is. */
