@@ -1,0 +1,28 @@
+import type pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { DataSource } from 'typeorm';
+import { Refused } from './refused.ts';
+
+/** A counter that all processes share: `points` for every key within `seconds`. */
+export function rateLimiter(db: DataSource, keyPrefix: string, points: number, seconds: number): RateLimiterPostgres {
+  const storeClient = (db.driver as unknown as { master: pg.Pool }).master;
+  return new RateLimiterPostgres({
+    storeClient,
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration: seconds,
+  });
+}
+
+/** Takes one point of the key, or refuses with the time to wait. */
+export async function takePoint(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
+    throw new Refused([{ code: 'rate.limited', clause: null, retryAfterSeconds }]);
+  }
+}
