@@ -1,0 +1,18 @@
+export * from './attestation/access-slips.ts';
+export * from './attestation/answer-receipt.ts';
+export * from './attestation/result-sheet.ts';
+export * from './organisation/acknowledgement-sheet.ts';
+export * from './organisation/order.ts';
+export * from './organisation/regulation.ts';
+export type { Organisation, Signatory } from './print/blocks.ts';
+export { coveredCharacters, missingGlyph } from './print/glyphs.ts';
+export { html, Html } from './print/html.ts';
+export { bundle } from './print/page.ts';
+export type { PageSetup, PrintedForm, PrintFile } from './print/page.ts';
+export { verificationQr } from './print/qr.ts';
+export { previewDocument, printShell } from './print/shell.ts';
+export * from './print/words.ts';
+export * from './protocols/protocol-form-1.ts';
+export * from './protocols/signature-stamps.ts';
+export * from './registry/certificate.ts';
+export * from './registry/reference.ts';
