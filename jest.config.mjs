@@ -12,6 +12,7 @@ const transform = (jsx = false) => ({
           ? { react: { runtime: 'automatic' } }
           : { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
         keepClassNames: true,
+        experimental: { keepImportAttributes: true },
       },
       module: { type: 'es6' },
       sourceMaps: 'inline',
@@ -49,7 +50,7 @@ export default {
     project('api', 'apps/api', withPostgres),
     project('web', 'apps/web', {
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/apps/web/test-environment.mjs',
       transform: transform(true),
       moduleNameMapper: { '\\.(css|svg|woff2)$': '<rootDir>/apps/web/src/test-style.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],

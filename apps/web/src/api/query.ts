@@ -1,0 +1,34 @@
+import type { Route } from '@itog/contracts';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { Asked } from './address.ts';
+import { call, type Arguments } from './call.ts';
+
+type Key = readonly [path: string, params: object, query: object];
+
+/** The key under which an answer is cached: the route and what it was asked with. */
+export function keyOf(route: Route, input: Asked = {}): Key {
+  return [route.path, input.params ?? {}, input.query ?? {}];
+}
+
+/** A GET route as a query: `useQuery(queryOf(getGroup, { params: { groupId } }))`. */
+export function queryOf<R extends Route>(route: R, ...[input]: Arguments<R>) {
+  return queryOptions({
+    queryKey: keyOf(route, input),
+    queryFn: ({ signal }) => call(route, ...([input, { signal }] as unknown as Arguments<R>)),
+  });
+}
+
+/**
+ * Marks answers as stale: all answers of these routes, or only those asked with these parameters.
+ * Call it after a change, with the routes that show what was changed.
+ */
+export function invalidate(client: QueryClient, routes: readonly Route[], ids: Readonly<Record<string, string>> = {}) {
+  const paths = new Set(routes.map(({ path }) => path));
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const [path, params] = queryKey as unknown as Key;
+      if (!paths.has(path)) return false;
+      return Object.entries(params).every(([name, value]) => !(name in ids) || ids[name] === value);
+    },
+  });
+}

@@ -1,0 +1,102 @@
+import { changePassword, type Me } from '@itog/contracts';
+import { fullName } from '@itog/domain';
+import { Alert, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { IconKey } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { call } from '../../api/call.ts';
+import { meKey, useMe } from '../../api/me.ts';
+import { paths } from '../../paths.ts';
+import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { useContractValidate } from '../../ui/forms/validate.ts';
+import { Page } from '../../ui/layout/Page.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+
+/** Who I am here, and my password. After a sign-in with a one-time password this is the only page. */
+export default function AccountPage() {
+  const { t } = useTranslation(['account', 'shell']);
+  const me = useMe();
+  return (
+    <Page
+      width="narrow"
+      title={me.mustChangePassword ? t('first.title') : t('title')}
+      lead={
+        <>
+          {fullName(me.name)} · {t('login', { login: me.login })} ·{' '}
+          {me.roles.map((role) => t(`shell:role.${role}`)).join(', ')}
+        </>
+      }
+    >
+      {me.mustChangePassword && (
+        <Alert icon={<IconKey aria-hidden />} mb="lg" variant="light">
+          {t('first.text')}
+        </Alert>
+      )}
+      <Panel title={t('password.title')}>
+        <PasswordForm me={me} />
+      </Panel>
+    </Page>
+  );
+}
+
+function PasswordForm({ me }: { me: Me }) {
+  const { t } = useTranslation(['account', 'ui']);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const checked = useContractValidate(changePassword.body);
+  const form = useForm({
+    initialValues: { current: '', next: '', again: '' },
+    validate: (values) => ({
+      ...checked(values),
+      ...(values.again !== values.next && { again: t('password.differ') }),
+    }),
+  });
+  const changing = useMutation({
+    mutationFn: ({ current, next }: typeof form.values) => call(changePassword, { body: { current, next } }),
+    onSuccess: async () => {
+      notifications.show({ message: t('password.changed') });
+      form.reset();
+      client.setQueryData(meKey, { ...me, mustChangePassword: false });
+      if (me.mustChangePassword) await navigate(paths.today(), { replace: true });
+    },
+  });
+  const toggle = { 'aria-label': t('ui:password.show'), tabIndex: 0 };
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => changing.mutate(values))}>
+      <Stack maw="26rem">
+        <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
+        <PasswordInput
+          {...form.getInputProps('current')}
+          label={me.mustChangePassword ? t('password.oneTime') : t('password.current')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={toggle}
+        />
+        <PasswordInput
+          {...form.getInputProps('next')}
+          label={t('password.next')}
+          description={t('password.advice')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={toggle}
+        />
+        <PasswordInput
+          {...form.getInputProps('again')}
+          label={t('password.again')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={toggle}
+        />
+        <ProblemAlert error={changing.error} />
+        <Text c="dimmed" size="sm">
+          {t('password.elsewhere')}
+        </Text>
+        <div>
+          <Button type="submit" loading={changing.isPending}>
+            {t('password.change')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

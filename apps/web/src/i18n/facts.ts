@@ -1,0 +1,41 @@
+import { formatDay, formatInstant, type InstantStyle, type TimeSetting } from '../ui/time/format.ts';
+
+type FactOptions = Partial<TimeSetting> & Readonly<Record<string, unknown>>;
+
+const STYLES: readonly string[] = ['time', 'clock', 'moment', 'until', 'table', 'date'] satisfies InstantStyle[];
+
+/**
+ * Writes a fact inside a sentence: `{{closedAt, until}}`, `{{missing, list}}`, `{{seconds, duration}}`.
+ * Instants are written in the organisation's zone, and in the reader's when it differs: pass `useTimeSetting()` among the options of `t`.
+ */
+export function formatFact(value: unknown, format?: string, language = 'ru', options: FactOptions = {}): string {
+  if (format && STYLES.includes(format)) {
+    const instant = value instanceof Date ? value : new Date(String(value));
+    return formatInstant(instant, format as InstantStyle, settingOf(options, language));
+  }
+  if (format === 'day') return formatDay(String(value), language);
+  if (format === 'list' && Array.isArray(value)) return formatList(value.map(String), language);
+  if (format === 'duration') return formatDuration(Number(value), language);
+  if (format === 'number' || typeof value === 'number') return new Intl.NumberFormat(language).format(Number(value));
+  return String(value);
+}
+
+function settingOf({ zone, city, viewerZone }: FactOptions, language: string): TimeSetting {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { zone: zone ?? here, city: city ?? null, viewerZone: viewerZone ?? here, language };
+}
+
+function formatList(items: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items);
+}
+
+/** Seconds in words: hours and minutes; below a minute, seconds. Rounded up, so that nobody comes too early. */
+export function formatDuration(seconds: number, language: string): string {
+  const unit = (value: number, name: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+  if (seconds < 60) return unit(Math.max(1, Math.ceil(seconds)), 'second');
+  const minutes = Math.ceil(seconds / 60);
+  const parts = [Math.floor(minutes / 60), minutes % 60];
+  const [hours = 0, rest = 0] = parts;
+  return [hours > 0 && unit(hours, 'hour'), rest > 0 && unit(rest, 'minute')].filter(Boolean).join(' ');
+}

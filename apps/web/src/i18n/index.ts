@@ -1,0 +1,60 @@
+import { createInstance, type BackendModule, type FormatterModule, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { formatFact } from './facts.ts';
+import { keepLanguage, keptLanguage, type Language } from './languages.ts';
+import refusals from './ru/refusals.json' with { type: 'json' };
+import shell from './ru/shell.json' with { type: 'json' };
+import ui from './ru/ui.json' with { type: 'json' };
+
+/** One file per language and namespace, fetched when a page first needs it; what is not translated falls back to Russian. */
+const files: BackendModule = {
+  type: 'backend',
+  callbackApi: true,
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    import(`./${language}/${namespace}.json`, { with: { type: 'json' } }).then(
+      (module: { default: Record<string, string> }) => done(null, module.default),
+      () => done(null, {}),
+    );
+  },
+};
+
+const facts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: formatFact,
+};
+
+// What explains a failure must not itself need the network.
+const core = { shell, ui, refusals };
+
+export type I18n = i18n;
+
+/** Starts the words of the interface; the Russian core is there at once. */
+export async function createI18n(language: Language = keptLanguage()): Promise<I18n> {
+  const instance = createInstance();
+  await instance
+    .use(files)
+    .use(facts)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'ru',
+      ns: Object.keys(core),
+      defaultNS: 'ui',
+      resources: { ru: core },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  return instance;
+}
+
+/** Changes the language and keeps the choice on this device. */
+export async function chooseLanguage(instance: I18n, language: Language): Promise<void> {
+  keepLanguage(language);
+  document.documentElement.lang = language;
+  await instance.changeLanguage(language);
+}

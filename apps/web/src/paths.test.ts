@@ -1,0 +1,49 @@
+import { clauseAnchor, paths } from './paths.ts';
+
+describe('paths', () => {
+  it('keeps every address as people have bookmarked it', () => {
+    const sample = 'ID';
+    const addresses = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, path(sample)]));
+    expect(addresses).toEqual({
+      signIn: '/sign-in?next=ID',
+      account: '/account',
+      today: '/',
+      myAttestations: '/my',
+      myAttestation: '/my/ID',
+      attempt: '/attempts/ID',
+      programs: '/programs',
+      program: '/programs/ID',
+      questionBank: '/programs/ID/questions',
+      question: '/questions/ID',
+      groups: '/groups',
+      group: '/groups/ID',
+      sessions: '/sessions',
+      session: '/sessions/ID',
+      commissions: '/commissions',
+      protocols: '/protocols',
+      protocol: '/protocols/ID',
+      registry: '/registry',
+      verify: '/verify',
+      verifyCode: '/verify/ID',
+      regulation: '/regulation#p-ID',
+      settings: '/settings',
+      settingsOrganisation: '/settings/organisation',
+      settingsSeries: '/settings/numbers',
+      settingsUsers: '/settings/users',
+      settingsRegulation: '/settings/regulation',
+      settingsAcknowledgements: '/settings/acknowledgements',
+      settingsInquiries: '/settings/inquiries',
+    });
+  });
+
+  it('comes back after the sign-in to an address with its own query', () => {
+    expect(paths.signIn('/groups?search=ПК')).toBe('/sign-in?next=%2Fgroups%3Fsearch%3D%D0%9F%D0%9A');
+    expect(paths.signIn('/')).toBe('/sign-in');
+    expect(paths.signIn()).toBe('/sign-in');
+  });
+
+  it('names a clause', () => {
+    expect(clauseAnchor('3.12')).toBe('p-3-12');
+    expect(paths.regulation('3.12')).toBe('/regulation#p-3-12');
+  });
+});

@@ -1,0 +1,41 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { Suspense, type ComponentProps } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { RouterProvider } from 'react-router/dom';
+import type { I18n } from '../i18n/index.ts';
+import { theme, variables } from '../theme.ts';
+import { Loading } from '../ui/feedback/Loading.tsx';
+
+const schemes = localStorageColorSchemeManager({ key: 'itog.scheme' });
+
+export type AppProps = {
+  readonly router: ComponentProps<typeof RouterProvider>['router'];
+  readonly client: QueryClient;
+  readonly words: I18n;
+  /** In tests nothing moves and nothing waits for a transition. */
+  readonly env?: 'default' | 'test';
+};
+
+/** Everything that every page stands on. */
+export function App({ router, client, words, env = 'default' }: AppProps) {
+  return (
+    <I18nextProvider i18n={words}>
+      <QueryClientProvider client={client}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={variables}
+          defaultColorScheme="auto"
+          colorSchemeManager={schemes}
+          env={env}
+        >
+          <Notifications position="bottom-right" />
+          <Suspense fallback={<Loading />}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </MantineProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import classes from './SkipLink.module.css';
+
+export const MAIN_ID = 'main';
+
+/** The first stop of the keyboard: past the frame, to the page. */
+export function SkipLink() {
+  const { t } = useTranslation('shell');
+  return (
+    <a href={`#${MAIN_ID}`} className={classes.skip}>
+      {t('skip')}
+    </a>
+  );
+}
+
+/** Moves the focus to the new page after a navigation, as a browser would after loading one. */
+export function useFocusOnNavigation(): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

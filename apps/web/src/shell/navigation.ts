@@ -1,0 +1,40 @@
+import {
+  IconBooks,
+  IconCertificate,
+  IconClipboardCheck,
+  IconFileText,
+  IconGavel,
+  IconSchool,
+  IconSettings,
+  IconSunrise,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
+import { can, type Permission, type Role } from '@itog/domain';
+import { paths } from '../paths.ts';
+
+export type NavigationEntry = {
+  /** Key of the label: `shell:nav.…`. */
+  readonly label: string;
+  readonly to: string;
+  readonly icon: Icon;
+  readonly can: Permission;
+};
+
+/** The sections, in the order of a group's life; the first four that a person may open stand at the bottom of a phone. */
+const ENTRIES: readonly NavigationEntry[] = [
+  { label: 'today', to: paths.today(), icon: IconSunrise, can: 'today.read' },
+  { label: 'my', to: paths.myAttestations(), icon: IconSchool, can: 'attempt.take' },
+  { label: 'sessions', to: paths.sessions(), icon: IconClipboardCheck, can: 'sessions.read' },
+  { label: 'protocols', to: paths.protocols(), icon: IconFileText, can: 'protocols.read' },
+  { label: 'groups', to: paths.groups(), icon: IconUsersGroup, can: 'groups.read' },
+  { label: 'programs', to: paths.programs(), icon: IconBooks, can: 'programs.read' },
+  { label: 'commissions', to: paths.commissions(), icon: IconGavel, can: 'commissions.read' },
+  { label: 'registry', to: paths.registry(), icon: IconCertificate, can: 'registry.read' },
+  { label: 'settings', to: paths.settings(), icon: IconSettings, can: 'organisation.read' },
+];
+
+/** The sections that these roles may open. */
+export function navigationOf(roles: readonly Role[]): readonly NavigationEntry[] {
+  return ENTRIES.filter((entry) => can(roles, entry.can));
+}

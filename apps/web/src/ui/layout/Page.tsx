@@ -1,0 +1,59 @@
+import { Anchor, Breadcrumbs, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import classes from './Page.module.css';
+
+export type Crumb = { readonly label: ReactNode; readonly to: string };
+
+export type PageProps = {
+  /** The heading and the tab's name. */
+  readonly title: string;
+  /** One quiet line below the heading. */
+  readonly lead?: ReactNode;
+  /** Beside the heading: a badge of the page's state. */
+  readonly status?: ReactNode;
+  /** What can be done here; the main action last. */
+  readonly actions?: ReactNode;
+  /** The pages above this one, the uppermost first. */
+  readonly breadcrumbs?: readonly Crumb[];
+  /** `narrow` for forms and texts that are read. */
+  readonly width?: 'full' | 'narrow';
+  readonly children?: ReactNode;
+};
+
+/** A page: where one is, what it is called, what can be done, what is in it. */
+export function Page({ title, lead, status, actions, breadcrumbs, width = 'full', children }: PageProps) {
+  const { t } = useTranslation(['ui', 'shell']);
+  return (
+    <div className={classes.page} data-width={width}>
+      <title>{`${title} — ${t('shell:product')}`}</title>
+      {breadcrumbs && (
+        <nav aria-label={t('breadcrumbs')} className={classes.crumbs}>
+          <Breadcrumbs separator="/" separatorMargin={8}>
+            {breadcrumbs.map(({ label, to }) => (
+              <Anchor key={to} component={Link} to={to} size="sm">
+                {label}
+              </Anchor>
+            ))}
+          </Breadcrumbs>
+        </nav>
+      )}
+      <div className={classes.head}>
+        <div className={classes.titles}>
+          <div className={classes.title}>
+            <Title order={1}>{title}</Title>
+            {status}
+          </div>
+          {lead && (
+            <Text c="dimmed" component="div" mt={4}>
+              {lead}
+            </Text>
+          )}
+        </div>
+        {actions && <div className={classes.actions}>{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}
