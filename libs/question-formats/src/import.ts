@@ -65,7 +65,7 @@ function readBank(bytes: Uint8Array, fileName: string, limits: ImportLimits): Im
   const format = formatOf(text);
   const raw = PARSERS[format](text, limits);
   if (!raw.length) refuseFile('questions-none', {});
-  if (raw.length > limits.questions) refuseFile('questions-many', { count: raw.length, limit: limits.questions });
+  if (raw.length > limits.questions) refuseFile('questions-many', { limit: limits.questions });
   return { ok: true, format, ...judgeAll(raw, limits), notes };
 }
 
@@ -78,7 +78,7 @@ function formatOf(text: string): BankFormat {
   const start = text.slice(0, 1000).trimStart();
   if (/^<(?:\?xml|!|quiz\b|[a-z_][\w.-]*[\s>])/i.test(start) && !/^<(?:p|b|i|br|div|span)\b/i.test(start))
     return 'moodle-xml';
-  if (!unescaped(text, '{').next().done) return 'gift';
+  if (text.includes('{') && !unescaped(text, '{').next().done) return 'gift';
   if (looksLikeAiken(text)) return 'aiken';
   return refuseFile('format-unknown', {});
 }

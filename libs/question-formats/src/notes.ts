@@ -58,7 +58,7 @@ export interface FileFacts {
   'file-empty': Record<string, never>;
   'file-too-big': { bytes: number; limit: number };
   'file-kind': { kind: string };
-  'file-text-too-long': { characters: number; limit: number };
+  'file-text-too-long': { limit: number };
   'encoding-unknown': Record<string, never>;
   'encoding-broken': Record<string, never>;
   'encoding-utf-16-broken': Record<string, never>;
@@ -71,7 +71,7 @@ export interface FileFacts {
   'xml-broken': Record<string, never>;
   'xml-not-moodle': { root: string };
   'questions-none': Record<string, never>;
-  'questions-many': { count: number; limit: number };
+  'questions-many': { limit: number };
 }
 
 /** What a note about a whole taken file says. */

@@ -203,8 +203,8 @@ const FILE_REFUSALS: Sentences<FileFacts> = {
   'xml-not-moodle': ({ root }) =>
     `Это XML, но не Moodle XML: файл начинается с «${root}», а нужно «quiz». Выгрузите вопросы в формате «Moodle XML».`,
   'questions-none': () => 'В файле нет ни одного вопроса.',
-  'questions-many': ({ count, limit }) =>
-    `В файле ${counted(count, 'вопрос', 'вопроса', 'вопросов')}, допускается не больше ${number(limit)}. Разделите банк на несколько файлов.`,
+  'questions-many': ({ limit }) =>
+    `В файле больше ${counted(limit, 'вопроса', 'вопросов', 'вопросов')}: столько за один раз не загрузить. Разделите банк на несколько файлов.`,
 };
 
 const FILE_NOTES: Sentences<FileNoteFacts> = {

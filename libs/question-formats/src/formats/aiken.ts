@@ -11,8 +11,7 @@ export function looksLikeAiken(text: string): boolean {
 
 /** Reads an Aiken bank: the question, options `A) …` or `A. …`, then `ANSWER: B`; Russian letters are welcome. */
 export function parseAiken(text: string, limits: ImportLimits): RawQuestion[] {
-  if (text.length > limits.textCharacters)
-    refuseFile('file-text-too-long', { characters: text.length, limit: limits.textCharacters });
+  if (text.length > limits.textCharacters) refuseFile('file-text-too-long', { limit: limits.textCharacters });
   const questions: RawQuestion[] = [];
   let draft: Draft | null = null;
   text.split(/\r\n?|\n/).forEach((content, index) => {
@@ -29,8 +28,7 @@ export function parseAiken(text: string, limits: ImportLimits): RawQuestion[] {
     } else take(draft, content);
   });
   if (draft) questions.push(finish(draft, null));
-  if (questions.length > limits.questions)
-    refuseFile('questions-many', { count: questions.length, limit: limits.questions });
+  if (questions.length > limits.questions) refuseFile('questions-many', { limit: limits.questions });
   return questions;
 }
 

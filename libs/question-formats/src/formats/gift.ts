@@ -35,10 +35,9 @@ export function parseGift(text: string, limits: ImportLimits): RawQuestion[] {
     .replace(/\r\n?/g, '\n')
     .replace(/[\ufdd0-\ufdef]/g, '')
     .replace(DATA_ADDRESS, (address) => `${SENTINEL}${pictures.push(unescapeGift(address)) - 1}${SENTINEL}`);
-  if (light.length > limits.textCharacters)
-    refuseFile('file-text-too-long', { characters: light.length, limit: limits.textCharacters });
+  if (light.length > limits.textCharacters) refuseFile('file-text-too-long', { limit: limits.textCharacters });
   const blocks = splitGift(light);
-  if (blocks.length > limits.questions) refuseFile('questions-many', { count: blocks.length, limit: limits.questions });
+  if (blocks.length > limits.questions) refuseFile('questions-many', { limit: limits.questions });
   const restore = (part: string) =>
     part
       .replaceAll(PAIR, '&&')

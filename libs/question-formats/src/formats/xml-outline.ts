@@ -1,3 +1,4 @@
+import { lineAt } from '../decode.js';
 import { refuseFile } from '../notes.js';
 import type { ImportLimits } from '../types.js';
 
@@ -7,7 +8,11 @@ export interface QuestionSlice {
   start: number;
   /** One past its closing tag. */
   end: number;
+  /** What stands inside its `<file>` elements. */
+  files: { start: number; end: number }[];
 }
+
+type OutlineLimits = Pick<ImportLimits, 'xmlDepth' | 'questions' | 'textCharacters'>;
 
 const TAG_LIMIT = 5000;
 const NAME = /[A-Za-z_][\w.:-]*/y;
@@ -19,27 +24,33 @@ const NAME = /[A-Za-z_][\w.:-]*/y;
  * fast-xml-parser is not asked to do this: it closes `<a></b>` without a word and knows no line.
  * @throws FileRefused `xml-…` with the line
  */
-export function outlineQuiz(text: string, limits: Pick<ImportLimits, 'xmlDepth'>): QuestionSlice[] {
-  return new Outline(text, limits.xmlDepth).walk();
+export function outlineQuiz(text: string, limits: OutlineLimits): QuestionSlice[] {
+  return new Outline(text, limits).walk();
 }
 
 class Outline {
   private readonly questions: QuestionSlice[] = [];
-  private readonly open: { tag: string; start: number }[] = [];
+  private readonly open: { tag: string; start: number; end: number }[] = [];
+  private files: QuestionSlice['files'] = [];
   private rootSeen = false;
-  private counted = 0;
+  private inFiles = 0;
   private line = 1;
+  private nextBreak: number;
 
   constructor(
     private readonly text: string,
-    private readonly depthLimit: number,
-  ) {}
+    private readonly limits: OutlineLimits,
+  ) {
+    this.nextBreak = this.breakFrom(0);
+  }
 
   walk(): QuestionSlice[] {
     let after = 0;
     for (let at = this.text.indexOf('<'); at !== -1; at = this.text.indexOf('<', after)) {
       this.refuseTextOutside(after, at);
       after = this.step(at);
+      const limit = this.limits.textCharacters;
+      if (after - this.inFiles > limit) refuseFile('file-text-too-long', { limit }, this.lineAt(at));
     }
     const last = this.open.at(-1);
     if (last) refuseFile('xml-unclosed', { tag: last.tag }, this.lineAt(last.start));
@@ -89,19 +100,31 @@ class Outline {
       refuseFile('xml-not-moodle', { root: tag.slice(0, 60) }, this.lineAt(start));
     this.rootSeen = true;
     if (this.text[end - 2] === '/') {
-      if (tag === 'question' && this.open.length === 1) this.questions.push({ line: this.lineAt(start), start, end });
+      if (tag === 'question' && this.open.length === 1) this.addQuestion(start, end);
       return;
     }
-    this.open.push({ tag, start });
-    if (this.open.length > this.depthLimit) refuseFile('xml-too-deep', { limit: this.depthLimit }, this.lineAt(start));
+    this.open.push({ tag, start, end });
+    const limit = this.limits.xmlDepth;
+    if (this.open.length > limit) refuseFile('xml-too-deep', { limit }, this.lineAt(start));
   }
 
   private closeTag(tag: string, at: number, end: number): void {
     const opened = this.open.pop();
     if (!opened) return refuseFile('xml-broken', {}, this.lineAt(at));
     if (opened.tag !== tag) refuseFile('xml-mismatch', { tag, opened: opened.tag }, this.lineAt(at));
-    if (tag === 'question' && this.open.length === 1)
-      this.questions.push({ line: this.lineAt(opened.start), start: opened.start, end });
+    if (tag === 'file') {
+      this.files.push({ start: opened.end, end: at });
+      this.inFiles += at - opened.end;
+    }
+    if (tag === 'question' && this.open.length === 1) this.addQuestion(opened.start, end);
+  }
+
+  private addQuestion(start: number, end: number): void {
+    this.questions.push({ line: this.questionLine(start), start, end, files: this.files });
+    this.files = [];
+    // Up to every second one may be a category; what is left is counted when it is known.
+    const limit = this.limits.questions;
+    if (this.questions.length > limit * 2) refuseFile('questions-many', { limit });
   }
 
   private refuseTextOutside(from: number, until: number): void {
@@ -109,20 +132,24 @@ class Outline {
     if (this.text.slice(from, until).trim()) refuseFile('xml-broken', {}, this.lineAt(from));
   }
 
-  /** The line of an offset; offsets come in rising order but for an unclosed tag, so lines are counted once. */
   private lineAt(offset: number): number {
-    if (offset < this.counted) {
-      this.counted = 0;
-      this.line = 1;
+    return lineAt(this.text, offset);
+  }
+
+  /** As `lineAt`; questions are asked for in their order, so lines are counted once. */
+  private questionLine(offset: number): number {
+    let { line, nextBreak } = this;
+    while (nextBreak < offset) {
+      line++;
+      nextBreak = this.breakFrom(nextBreak + 1);
     }
-    for (
-      let at = this.text.indexOf('\n', this.counted);
-      at !== -1 && at < offset;
-      at = this.text.indexOf('\n', at + 1)
-    ) {
-      this.line++;
-      this.counted = at + 1;
-    }
-    return this.line;
+    this.line = line;
+    this.nextBreak = nextBreak;
+    return line;
+  }
+
+  private breakFrom(offset: number): number {
+    const at = this.text.indexOf('\n', offset);
+    return at === -1 ? Infinity : at;
   }
 }
