@@ -31,6 +31,8 @@ const schema = z.object({
   SIGN_IN_BLOCK_MINUTES: z.coerce.number().int().positive().default(15),
   /** Verification requests a minute from one address. */
   VERIFY_PER_MINUTE: z.coerce.number().int().positive().default(60),
+  /** Questions about the Regulation an hour from one address. */
+  INQUIRIES_PER_HOUR: z.coerce.number().int().positive().default(10),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
 });
 

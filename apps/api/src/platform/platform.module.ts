@@ -10,6 +10,7 @@ import { CONFIG, readConfig, type Config } from './config.ts';
 import { dataSourceOptions } from './db/data-source.ts';
 import { FileStore } from './file-store.ts';
 import { Jobs } from './jobs.ts';
+import { Mailer } from './mailer.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Hints } from './hints.ts';
 import { CookieStrategy, SignIns } from './sign-in.ts';
@@ -42,11 +43,12 @@ class ConfigModule {}
     FileStore,
     Hints,
     Jobs,
+    Mailer,
     SignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Audit, Clock, FileStore, Hints, Jobs, SignIns],
+  exports: [Audit, Clock, FileStore, Hints, Jobs, Mailer, SignIns],
 })
 export class PlatformModule {}

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { OrganisationEntity } from './organisation.entity.ts';
-import { selectOptionalCurrentEdition, type EditionWithText } from './regulation.repository.ts';
+import { RegulationRepository, type EditionWithText } from './regulation.repository.ts';
 
 /** Settings change once a year: other processes may learn of it this much later. */
 const KEPT_MS = 5_000;
@@ -18,6 +18,7 @@ export class Organisations {
   constructor(
     private readonly db: DataSource,
     private readonly audit: Audit,
+    private readonly regulation: RegulationRepository,
   ) {}
 
   /** The organisation as it was at most five seconds ago. */
@@ -41,7 +42,7 @@ export class Organisations {
    */
   async currentEdition(): Promise<EditionWithText> {
     if (!this.keptEdition || this.keptEdition.until < Date.now()) {
-      const value = selectOptionalCurrentEdition(this.db.manager);
+      const value = this.regulation.selectOptionalCurrentEdition(this.db.manager);
       this.keptEdition = { until: Date.now() + KEPT_MS, value };
       value.catch(() => (this.keptEdition = null));
     }

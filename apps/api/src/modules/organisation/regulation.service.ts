@@ -14,12 +14,7 @@ import { orTaken } from '../../platform/db/violations.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { EditionEntity } from './organisation.entity.ts';
 import { Organisations } from './organisation.service.ts';
-import {
-  insertAcknowledgement,
-  selectEditions,
-  selectOptionalCurrentEdition,
-  selectStaffReadings,
-} from './regulation.repository.ts';
+import { RegulationRepository } from './regulation.repository.ts';
 
 /** Editions of the Regulation and who has acknowledged them (1.11, 3.2). */
 @Injectable()
@@ -28,12 +23,13 @@ export class RegulationService {
     private readonly db: DataSource,
     private readonly audit: Audit,
     private readonly organisations: Organisations,
+    private readonly repository: RegulationRepository,
   ) {}
 
   async regulation(): Promise<OutputOf<typeof getRegulation>> {
     const [current, editions] = await Promise.all([
-      selectOptionalCurrentEdition(this.db.manager),
-      selectEditions(this.db.manager),
+      this.repository.selectOptionalCurrentEdition(this.db.manager),
+      this.repository.selectEditions(this.db.manager),
     ]);
     return { current: found(current), editions };
   }
@@ -59,12 +55,12 @@ export class RegulationService {
     address: string,
     { body }: InputOf<typeof acknowledgeRegulation>,
   ): Promise<OutputOf<typeof acknowledgeRegulation>> {
-    const acknowledgedAt = await insertAcknowledgement(this.db.manager, { userId, address, ...body });
+    const acknowledgedAt = await this.repository.insertAcknowledgement(this.db.manager, { userId, address, ...body });
     if (!acknowledgedAt) throw new Refused([{ code: 'edition.changed', clause: '3.2' }]);
     return { acknowledgedAt };
   }
 
   async acknowledgements(): Promise<OutputOf<typeof listAcknowledgements>> {
-    return { people: await selectStaffReadings(this.db.manager) };
+    return { people: await this.repository.selectStaffReadings(this.db.manager) };
   }
 }

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  acknowledgeRegulation,
+  answerInquiry,
+  askAboutRegulation,
+  getOrganisation,
+  getRegulation,
+  listAcknowledgements,
+  listInquiries,
+  publishEdition,
+  updateOrganisation,
+} from '@itog/contracts';
+import { addDays, dayOf } from '@itog/domain';
+import { refusedCodes } from '@itog/testing';
+import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { testWorld } from '../../testing/test-world.ts';
+
+let api: TestApp;
+let mail: MailServer;
+
+beforeAll(async () => {
+  mail = await mailServer();
+  api = await testApp({ SMTP_URL: mail.url, MAIL_FROM: 'uc@example.org', INQUIRIES_PER_HOUR: '3', ROLE: 'worker' });
+  await testWorld(api);
+});
+afterAll(async () => {
+  await api.close();
+  mail.server.close();
+});
+
+const today = () => dayOf(new Date(), 'Asia/Yekaterinburg');
+const edition = (number: string, effectiveFrom: string, markdown = `# Редакция ${number}`) => ({
+  body: { number, title: 'Положение', effectiveFrom, markdown },
+});
+
+describe('organisation', () => {
+  it('is known to strangers and changed by an administrator, with an audit entry', async () => {
+    const before = await api.stranger().call(getOrganisation, {});
+    expect(before.zone).toBe('Asia/Yekaterinburg');
+    const admin = await api.as('w-admin');
+    const after = await admin.call(updateOrganisation, { body: { ...before, city: 'Стерлитамак' } });
+    expect(after.city).toBe('Стерлитамак');
+    expect(await api.stranger().call(getOrganisation, {})).toEqual(after);
+    const [entry] = await api.db.query(`SELECT facts FROM audit_entry WHERE action = 'organisation.update'`);
+    expect(entry.facts).toMatchObject({ before: { city: 'Уфа' }, after: { city: 'Стерлитамак' } });
+  });
+
+  it.each(['Asia/Ufa', '+05:00', 'Уфа'])('refuses the zone %s, which is not on the IANA list', async (zone) => {
+    const admin = await api.as('w-admin');
+    const body = { ...(await admin.call(getOrganisation, {})), zone };
+    expect(await refusedCodes(admin.call(updateOrganisation, { body }))).toEqual(['zone.unknown']);
+  });
+});
+
+describe('1.11 the Regulation is public', () => {
+  it('shows the edition whose day has come in the organisation’s zone, and lists those of the future', async () => {
+    const admin = await api.as('w-admin');
+    await admin.call(publishEdition, edition('2', today()));
+    await admin.call(publishEdition, edition('3', addDays(today(), 1)));
+    const { current, editions } = await api.stranger().call(getRegulation, {});
+    expect(current).toMatchObject({ number: '2', markdown: '# Редакция 2' });
+    expect(current.sha256).toBe(createHash('sha256').update('# Редакция 2').digest('hex'));
+    expect(editions.map(({ number }) => number)).toEqual(['3', '2', '1']);
+  });
+
+  it('refuses a number that is taken', async () => {
+    const admin = await api.as('w-admin');
+    expect(await refusedCodes(admin.call(publishEdition, edition('2', today())))).toEqual(['edition.number-taken']);
+  });
+});
+
+describe('3.2 acknowledgement', () => {
+  it('holds the first reading of the text in force, and refuses another text', async () => {
+    const teacher = await api.as('w-teacher');
+    const { current, editions } = await teacher.call(getRegulation, {});
+    const read = { editionId: current.id, sha256: current.sha256 };
+    const first = await teacher.call(acknowledgeRegulation, { body: read });
+    const again = await teacher.call(acknowledgeRegulation, { body: read });
+    expect(again).toEqual(first);
+    const changed = { ...read, sha256: createHash('sha256').update('другое').digest('hex') };
+    expect(await refusedCodes(teacher.call(acknowledgeRegulation, { body: changed }))).toEqual(['edition.changed']);
+    const former = editions.find(({ number }) => number === '1')!;
+    const old = { editionId: former.id, sha256: former.sha256 };
+    expect(await refusedCodes(teacher.call(acknowledgeRegulation, { body: old }))).toEqual(['edition.changed']);
+  });
+
+  it('lists staff with and without it, and no learners', async () => {
+    const { people } = await (await api.as('w-auditor')).call(listAcknowledgements, {});
+    expect(people).toHaveLength(7);
+    const read = people.filter(({ acknowledgedAt }) => acknowledgedAt).map(({ name }) => name.firstName);
+    expect(read).toEqual(['teacher']);
+  });
+});
+
+describe('1.12 questions about the Regulation', () => {
+  const question = { name: 'Вопрошаев Пример', email: 'asker@example.org', question: 'Что такое допуск?\nСрочно.' };
+
+  it('are asked by anybody, answered once, and the answer goes out by e-mail', async () => {
+    await api.stranger().call(askAboutRegulation, { body: question });
+    const director = await api.as('w-director');
+    const { inquiries } = await director.call(listInquiries, {});
+    expect(inquiries).toMatchObject([{ ...question, answer: null, answeredAt: null }]);
+    const answer = { params: { inquiryId: inquiries[0]!.id }, body: { answer: 'Смотрите пункт 3.1.' } };
+    const answered = await director.call(answerInquiry, answer);
+    expect(answered.answeredAt).toBeInstanceOf(Date);
+    expect(await refusedCodes(director.call(answerInquiry, answer))).toEqual(['inquiry.answered-already']);
+    const letter = await mail.next();
+    expect(letter).toMatch(/^To: asker@example.org/m);
+    expect(letter).toMatch(/^From: uc@example.org/m);
+    expect(decodedText(letter)).toContain('> Срочно.\n\nОтвечаем:\n\nСмотрите пункт 3.1.');
+  });
+
+  it('are limited per address', async () => {
+    const stranger = api.stranger();
+    await stranger.call(askAboutRegulation, { body: question });
+    await stranger.call(askAboutRegulation, { body: question });
+    expect(await refusedCodes(stranger.call(askAboutRegulation, { body: question }))).toEqual(['rate.limited']);
+  });
+});
+
+type MailServer = { readonly server: Server; readonly url: string; next(): Promise<string> };
+
+/** The few words of SMTP that take a letter in. */
+async function mailServer(): Promise<MailServer> {
+  const letters: string[] = [];
+  const server = createServer((socket) => {
+    let letter: string | null = null;
+    socket.write('220 test\r\n');
+    socket.on('data', (data) => {
+      const said = data.toString();
+      if (letter === null && !/^DATA/i.test(said))
+        return socket.write(/^QUIT/i.test(said) ? '221 bye\r\n' : '250 ok\r\n');
+      if (letter === null) {
+        letter = '';
+        return socket.write('354 go on\r\n');
+      }
+      letter += said;
+      if (!letter.endsWith('\r\n.\r\n')) return true;
+      letters.push(letter);
+      letter = null;
+      return socket.write('250 taken\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const next = async () => {
+    for (let tries = 0; letters.length === 0 && tries < 100; tries++) await sleep(50);
+    return letters.shift() ?? '';
+  };
+  return { server, url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, next };
+}
+
+function decodedText(letter: string): string {
+  const body = letter.slice(letter.indexOf('\r\n\r\n') + 4).replace(/\r\n\.\r\n$/, '');
+  const bytes = /encoding: base64/i.test(letter)
+    ? Buffer.from(body, 'base64')
+    : Buffer.from(
+        body
+          .replace(/=\r\n/g, '')
+          .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+        'latin1',
+      );
+  return bytes.toString('utf8').replace(/\r\n/g, '\n');
+}
