@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { HealthModule } from './platform/health.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { CommissionsModule } from './modules/commissions/commissions.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
+import { AttemptsModule } from './modules/attempts/attempts.module.ts';
+import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
-export const ROOMS = [IdentityModule, OrganisationModule];
+export const ROOMS = [IdentityModule, OrganisationModule, CommissionsModule, AttestationModule, AttemptsModule];
 
 @Module({ imports: [PlatformModule, HealthModule, ...ROOMS] })
 export class AppModule {}

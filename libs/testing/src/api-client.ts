@@ -71,7 +71,9 @@ export class ApiClient {
         ...(body !== undefined && { 'content-type': isUpload ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: isUpload ? new Blob([body as Uint8Array<ArrayBuffer>]) : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: isUpload ? new Blob([body as Uint8Array<ArrayBuffer>]) : JSON.stringify(body),
+      }),
     });
     const [given] = response.headers.getSetCookie();
     if (given) this.cookie = given.split(';')[0] ?? '';

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type { ClientEvents, Hint, HintRoom, ServerEvents } from '@itog/contracts';
 import pg from 'pg';
@@ -7,14 +7,19 @@ import { CONFIG, type Config } from './config.ts';
 
 /** Sends hints to rooms, whichever process their sockets are in; PostgreSQL carries them between processes. */
 @Injectable()
-export class Hints implements OnModuleDestroy {
+export class Hints implements OnApplicationShutdown {
   private readonly log = new Logger('Hints');
   private readonly pool: pg.Pool;
   private server: Server<ClientEvents, ServerEvents> | null = null;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 3 });
+  constructor(@Inject(CONFIG) { DATABASE_URL }: Config) {
+    this.pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4 });
     this.pool.on('error', (error) => this.log.warn(error.message));
+    this.pool.on('connect', (client) => {
+      client.on('error', (error) => this.log.warn(error.message));
+      // The adapter keeps a listening client and forgets to give it back when its connection breaks.
+      client.once('end', () => giveBack(client));
+    });
   }
 
   attach(server: Server<ClientEvents, ServerEvents>): void {
@@ -27,7 +32,16 @@ export class Hints implements OnModuleDestroy {
     this.server?.to(room).emit('hint', hint);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.of('/').adapter.close();
     await this.pool.end();
+  }
+}
+
+function giveBack(client: pg.PoolClient): void {
+  try {
+    client.release(true);
+  } catch {
+    // It was back already.
   }
 }

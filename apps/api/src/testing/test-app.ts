@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiClient, testDatabase } from '@itog/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.ts';
+import { makeWorld, type World, type WorldOptions } from '../demo/world.ts';
 import { readConfig } from '../platform/config.ts';
 import { httpApp } from '../platform/http.ts';
 
@@ -13,6 +14,8 @@ export type TestApp = {
   readonly app: NestFastifyApplication;
   readonly db: DataSource;
   readonly origin: string;
+  /** A session open now, with everybody it needs (logins `w-1` …, `w-admin` … by default). */
+  world(options?: Partial<WorldOptions>): Promise<World>;
   /** A client signed in as this login; everybody made by the builders has {@link TEST_PASSWORD}. */
   as(login: string): Promise<ApiClient>;
   stranger(): ApiClient;
@@ -30,10 +33,16 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const app = await httpApp(AppModule, { ...readConfig(), webDir: null });
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const db = app.get(DataSource);
+  await insertOrganisation(db);
   return {
     app,
-    db: app.get(DataSource),
+    db,
     origin,
+    world: (options = {}) =>
+      db.transaction((tx) =>
+        makeWorld(tx, { prefix: 'w', password: TEST_PASSWORD, learners: 2, questions: 5, ...options }),
+      ),
     as: (login) => ApiClient.signedIn(origin, login, TEST_PASSWORD),
     stranger: () => new ApiClient(origin),
     async close() {
@@ -42,4 +51,19 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function insertOrganisation(db: DataSource): Promise<void> {
+  await db.query(
+    `INSERT INTO organisation (name, short_name, city, zone) VALUES ('Учебный центр «Проверка»', 'УЦ «Проверка»', 'Уфа', 'Asia/Yekaterinburg')`,
+  );
+  await db.query(
+    `INSERT INTO regulation_edition (number, title, effective_from, markdown, sha256)
+     VALUES ('1', 'Положение', '2017-01-18', '3.7. Текст', encode(sha256(convert_to('3.7. Текст', 'UTF8')), 'hex'))`,
+  );
+  await db.query(
+    `INSERT INTO number_series (series, pattern, per_year, kind_word)
+     VALUES ('protocol', '{n}-{kind}/{yy}', true, 'ПК'), ('certificate', '{n:5}-{kind}-{yy}', true, 'ПК'),
+            ('diploma', '{n:5}-{kind}-{yy}', true, 'ПП'), ('reference', '{n:4}-{kind}-{yy}', true, 'С')`,
+  );
 }

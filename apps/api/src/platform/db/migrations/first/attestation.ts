@@ -94,9 +94,12 @@ CREATE TABLE paper (
   enrolment_id uuid NOT NULL REFERENCES enrolment ON DELETE CASCADE,
   number integer NOT NULL CHECK (number > 0),
   questions integer NOT NULL CHECK (questions > 0),
+  sheet json NOT NULL,
   drawn_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (session_id, enrolment_id, number)
 );
+
+COMMENT ON COLUMN paper.sheet IS 'The paper in one piece, to be shown: [[question id, version id, [[option id here, option id in the bank], …]], …]';
 
 CREATE TABLE paper_question (
   paper_id uuid NOT NULL REFERENCES paper ON DELETE CASCADE,
@@ -104,11 +107,9 @@ CREATE TABLE paper_question (
   position integer NOT NULL,
   version_id uuid NOT NULL REFERENCES question_version,
   option_ids uuid[] NOT NULL,
-  source_option_ids uuid[] NOT NULL,
   right_option_id uuid NOT NULL,
   PRIMARY KEY (paper_id, question_id),
-  CHECK (right_option_id = ANY (option_ids)),
-  CHECK (cardinality(option_ids) = cardinality(source_option_ids))
+  CHECK (right_option_id = ANY (option_ids))
 );
 CREATE INDEX paper_question_version ON paper_question (version_id);
 

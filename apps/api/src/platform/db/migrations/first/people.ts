@@ -92,6 +92,12 @@ CREATE TABLE regulation_edition (
   published_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- The edition that holds today, in the organisation's zone.
+CREATE VIEW regulation_in_force AS
+  SELECT e.* FROM regulation_edition e CROSS JOIN organisation o
+  WHERE e.effective_from <= (now() AT TIME ZONE o.zone)::date
+  ORDER BY e.effective_from DESC, e.published_at DESC LIMIT 1;
+
 CREATE TABLE acknowledgement (
   user_id uuid NOT NULL REFERENCES app_user,
   edition_id uuid NOT NULL REFERENCES regulation_edition,

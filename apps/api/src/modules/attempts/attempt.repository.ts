@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { FinishedAttempt, Policy } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+/** A paper in one piece: question, version shown, and each choice's id here and in the bank. */
+export type Sheet = readonly (readonly [
+  questionId: string,
+  versionId: string,
+  options: readonly (readonly [id: string, sourceId: string])[],
+])[];
+
+export type StartRow = {
+  readonly enrolmentId: string;
+  readonly extraMinutes: number;
+  readonly tuitionPaid: boolean;
+  readonly overrideReason: string | null;
+  readonly modules: { title: string; done: boolean }[];
+  readonly acknowledged: boolean;
+  readonly zone: string;
+  readonly at: Date;
+  readonly opensAt: Date;
+  readonly startUntil: Date;
+  readonly cancelledAt: Date | null;
+  readonly policy: Policy;
+  readonly attempts: { id: string; number: number; finishedAt: string | null; mark: FinishedAttempt['mark'] | null }[];
+};
+
+export type AttemptRow = {
+  readonly attemptId: string;
+  readonly sessionId: string;
+  readonly number: number;
+  readonly programTitle: string;
+  readonly startedAt: Date;
+  readonly deadlineAt: Date;
+  readonly finishedAt: Date | null;
+  readonly closeReason: 'learner' | 'deadline' | 'proctor' | 'outage' | null;
+  readonly serverNow: Date;
+  readonly writerTabId: string | null;
+  readonly sheet: Sheet;
+  readonly lastRevision: number;
+  readonly chosen: Record<string, { optionId: string; revision: number }> | null;
+  readonly flagged: string[];
+};
+
+const ATTEMPT_VIEW = `
+SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, pr.title AS "programTitle", a.started_at AS "startedAt",
+       a.deadline_at AS "deadlineAt", a.finished_at AS "finishedAt", a.close_reason AS "closeReason",
+       clock_timestamp() AS "serverNow", a.writer_tab_id AS "writerTabId", p.sheet, coalesce(e.last, 0) AS "lastRevision",
+       e.chosen, ARRAY(SELECT question_id FROM attempt_flag f WHERE f.attempt_id = a.id)::text[] AS flagged
+FROM attempt a
+JOIN paper p ON p.id = a.id
+JOIN attestation_session s ON s.id = a.session_id
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id
+LEFT JOIN LATERAL (
+  SELECT max(c.revision) AS last,
+         json_object_agg(c.question_id, json_build_object('optionId', c.option_id, 'revision', c.revision)) AS chosen
+  FROM (SELECT DISTINCT ON (question_id) question_id, option_id, revision FROM answer_event
+        WHERE attempt_id = a.id ORDER BY question_id, revision DESC) c
+) e ON true
+WHERE a.id = $1 AND a.learner_id = $2`;
+
+@Injectable()
+export class AttemptRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** Everything the start is judged by; the lock on the enrolment makes two starts of one learner wait for each other. */
+  async selectOptionalForStart(tx: EntityManager, sessionId: string, learnerId: string): Promise<StartRow | null> {
+    const [row] = await rows<StartRow>(
+      tx,
+      `SELECT e.id AS "enrolmentId", e.extra_minutes AS "extraMinutes", e.tuition_paid AS "tuitionPaid",
+              e.override_reason AS "overrideReason", s.opens_at AS "opensAt", s.start_until AS "startUntil",
+              s.cancelled_at AS "cancelledAt", s.policy, (SELECT zone FROM organisation) AS zone, clock_timestamp() AS at,
+              EXISTS (SELECT 1 FROM acknowledgement k JOIN regulation_in_force r ON r.id = k.edition_id
+                      WHERE k.user_id = e.learner_id) AS acknowledged,
+              coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
+                        FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
+                        WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
+              coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark)
+                                        ORDER BY a.number)
+                        FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id), '[]') AS attempts
+       FROM attestation_session s
+       JOIN study_group g ON g.id = s.group_id
+       JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2
+       WHERE s.id = $1
+       FOR UPDATE OF e`,
+      [sessionId, learnerId],
+    );
+    return row ?? null;
+  }
+
+  async insertAttempt(
+    tx: EntityManager,
+    attempt: { paperId: string; learnerId: string; startedAt: Date; deadlineAt: Date },
+  ): Promise<void> {
+    await tx.query(
+      `WITH started AS (
+         INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total)
+         SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions FROM paper WHERE id = $1 RETURNING id
+       )
+       INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, $3, 'started' FROM started`,
+      [attempt.paperId, attempt.learnerId, attempt.startedAt, attempt.deadlineAt],
+    );
+  }
+
+  async selectOptionalAttempt(
+    learnerId: string,
+    attemptId: string,
+    tx: EntityManager = this.db.manager,
+  ): Promise<AttemptRow | null> {
+    const [row] = await rows<AttemptRow>(tx, ATTEMPT_VIEW, [attemptId, learnerId]);
+    return row ?? null;
+  }
+
+  /** Makes a tab the writer of an open attempt; gives the tab that wrote before, or nothing when it is not his. */
+  async updateWriter(
+    tx: EntityManager,
+    learnerId: string,
+    attemptId: string,
+    tabId: string,
+  ): Promise<{ before: string | null } | null> {
+    const [row] = await rows<{ before: string | null }>(
+      tx,
+      `UPDATE attempt a SET writer_tab_id = $3
+       FROM (SELECT id, writer_tab_id AS before FROM attempt WHERE id = $2 AND learner_id = $1 AND finished_at IS NULL FOR UPDATE) b
+       WHERE a.id = b.id RETURNING b.before`,
+      [learnerId, attemptId, tabId],
+    );
+    return row ?? null;
+  }
+
+  async insertEvent(tx: EntityManager, attemptId: string, kind: string, facts: object): Promise<void> {
+    await tx.query('INSERT INTO attempt_event (attempt_id, kind, facts) VALUES ($1, $2, $3)', [
+      attemptId,
+      kind,
+      JSON.stringify(facts),
+    ]);
+  }
+
+  /** Sets or removes a flag; false when there is no such question in an open attempt of this learner. */
+  async updateFlag(learnerId: string, attemptId: string, questionId: string, flagged: boolean): Promise<boolean> {
+    const open = `SELECT a.id, p.question_id FROM attempt a JOIN paper_question p ON p.paper_id = a.id AND p.question_id = $3
+                  WHERE a.id = $2 AND a.learner_id = $1 AND a.finished_at IS NULL`;
+    const change = flagged
+      ? 'INSERT INTO attempt_flag SELECT id, question_id FROM open ON CONFLICT DO NOTHING RETURNING 1'
+      : 'DELETE FROM attempt_flag f USING open WHERE f.attempt_id = open.id AND f.question_id = open.question_id RETURNING 1';
+    const [row] = await rows<{ found: boolean }>(
+      this.db.manager,
+      `WITH open AS (${open}), changed AS (${change}) SELECT EXISTS (SELECT 1 FROM open) AS found, (SELECT count(*) FROM changed)`,
+      [learnerId, attemptId, questionId],
+    );
+    return row?.found ?? false;
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { AttemptView } from '@itog/contracts';
+import { attemptDeadline, startRefusals, type FinishedAttempt } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Hints } from '../../platform/hints.ts';
+import { refuseIf, Refused } from '../../platform/refused.ts';
+import type { Origin } from '../../platform/serve.ts';
+import { PaperService } from '../attestation/paper.service.ts';
+import { AttemptRepository, type AttemptRow, type StartRow } from './attempt.repository.ts';
+import { QuestionTexts } from './question-texts.ts';
+
+@Injectable()
+export class AttemptService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly attempts: AttemptRepository,
+    private readonly papers: PaperService,
+    private readonly texts: QuestionTexts,
+    private readonly hints: Hints,
+  ) {}
+
+  /** Starts the test, or the free retake (3.8), in one short transaction; the attempt that is open already comes back. */
+  async start(learnerId: string, sessionId: string): Promise<AttemptView> {
+    const started = await this.db.transaction(async (tx) => {
+      const facts = await this.attempts.selectOptionalForStart(tx, sessionId, learnerId);
+      if (!facts) throw new Refused([{ code: 'not-found', clause: null }]);
+      const open = facts.attempts.find(({ finishedAt }) => finishedAt === null);
+      const attemptId = open?.id ?? (await this.startNew(tx, learnerId, sessionId, facts));
+      const attempt = await this.attempts.selectOptionalAttempt(learnerId, attemptId, tx);
+      return { attempt, isNew: !open };
+    });
+    if (started.isNew) this.hints.send(`session:${sessionId}`, { event: 'session.changed', sessionId });
+    return this.view(started.attempt);
+  }
+
+  private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow): Promise<string> {
+    const { at, zone, policy, modules, tuitionPaid, overrideReason } = facts;
+    const finished = facts.attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
+      finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
+    );
+    const override = overrideReason === null ? null : { reason: overrideReason };
+    refuseIf(startRefusals({ ...facts, at, zone, policy, finished, admission: { tuitionPaid, modules, override } }));
+    const paperId = await this.papers.paperFor(tx, sessionId, facts.enrolmentId, finished.length + 1);
+    const deadlineAt = attemptDeadline(at, policy, facts.extraMinutes);
+    await this.attempts.insertAttempt(tx, { paperId, learnerId, startedAt: at, deadlineAt });
+    return paperId;
+  }
+
+  async open(learnerId: string, attemptId: string): Promise<AttemptView> {
+    return this.view(await this.attempts.selectOptionalAttempt(learnerId, attemptId));
+  }
+
+  /** Makes a tab the one that writes; the tab before it is told, and what it still sends is refused. */
+  async claim(learnerId: string, attemptId: string, tabId: string, origin: Origin): Promise<AttemptView> {
+    const claimed = await this.db.transaction(async (tx) => {
+      const writer = await this.attempts.updateWriter(tx, learnerId, attemptId, tabId);
+      if (writer && writer.before !== tabId) {
+        const kind = writer.before === null ? 'opened' : 'taken-over';
+        await this.attempts.insertEvent(tx, attemptId, kind, { tabId, ...origin });
+        return true;
+      }
+      return false;
+    });
+    if (claimed) this.hints.send(`user:${learnerId}`, { event: 'attempt.taken-over', attemptId, tabId });
+    return this.open(learnerId, attemptId);
+  }
+
+  async flag(learnerId: string, attemptId: string, questionId: string, flagged: boolean): Promise<void> {
+    if (!(await this.attempts.updateFlag(learnerId, attemptId, questionId, flagged)))
+      throw new Refused([{ code: 'attempt.not-found', clause: null }]);
+  }
+
+  private async view(attempt: AttemptRow | null): Promise<AttemptView> {
+    if (!attempt) throw new Refused([{ code: 'attempt.not-found', clause: null }]);
+    const { sheet, ...facts } = attempt;
+    const shown = attempt.finishedAt ? [] : sheet;
+    const texts = await this.texts.of(shown.map(([, versionId]) => versionId));
+    const questions = shown.map(([id, versionId, options]) => {
+      const text = texts.get(versionId);
+      if (!text) throw new Error(`question version ${versionId} is missing`);
+      return {
+        id,
+        text: text.html,
+        pictures: [...text.pictures],
+        options: options.map(([optionId, sourceId]) => ({ id: optionId, text: text.options[sourceId] ?? '' })),
+      };
+    });
+    return { ...facts, chosen: facts.chosen ?? {}, questions };
+  }
+}
