@@ -37,6 +37,8 @@ export type ProtocolForm1Data = {
   readonly hours: number;
   readonly studyPeriod: Period;
   readonly learners: readonly ProtocolForm1Row[];
+  /** What the commission resolved, in its own words; without it {@link form1Resolution} stands. */
+  readonly resolution?: string;
 };
 
 /** Protocol form 1 (3.15, appendix 1): the meeting on the check of knowledge of professional-development learners. */
@@ -55,7 +57,7 @@ export function protocolForm1(data: ProtocolForm1Data): PrintedForm {
       ${field('Программа КПК', data.program)} ${field('Форма обучения', data.studyForm)}
       ${field('Объем часов', hours(data.hours))} ${field('Период обучения', periodInWords(data.studyPeriod))}
     </div>
-    <p class="text">${resolution(data.learners)}</p>
+    ${(data.resolution ?? form1Resolution(data.learners)).split(/\n+/u).map((text) => html`<p class="text">${text}</p>`)}
     ${table(data)}
   </article>`.toString();
   return { title: `Протокол № ${data.number ?? 'б/н'} от ${dayInWords(data.heldOn)}`, page: OFFICE_PAGE, body };
@@ -70,7 +72,7 @@ function signatories({ chair, members }: ProtocolForm1Data) {
 }
 
 /** The form's own sentence; what it would say wrongly of those who did not pass is set right beside it (3.13). */
-function resolution(learners: readonly ProtocolForm1Row[]): string {
+export function form1Resolution(learners: readonly Pick<ProtocolForm1Row, 'passed'>[]): string {
   const found = 'По результатам тестирования (итоговой аттестации) слушателей КПК, комиссия постановила:';
   const passed = learners.filter((learner) => learner.passed).length;
   if (passed === 0) return `${found} нижеперечисленным слушателям удостоверение о повышении квалификации не выдавать.`;
