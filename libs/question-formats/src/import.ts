@@ -5,7 +5,7 @@ import { looksLikeAiken, parseAiken } from './formats/aiken.js';
 import { unescaped } from './formats/gift-blocks.js';
 import { parseGift } from './formats/gift.js';
 import { parseMoodleXml } from './formats/moodle-xml.js';
-import { FileRefused, outcomeOf, refuseFile } from './notes.js';
+import { FileRefused, type ImportNote, outcomeOf, refuseFile } from './notes.js';
 import {
   type BankFormat,
   IMPORT_LIMITS,
@@ -83,6 +83,11 @@ function formatOf(text: string): BankFormat {
   return refuseFile('format-unknown', {});
 }
 
+/** Notes without repeats: the same picture may be missing in one text many times. */
+function different(notes: readonly ImportNote[]): ImportNote[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
 function judgeAll(
   raw: readonly RawQuestion[],
   limits: ImportLimits,
@@ -103,7 +108,7 @@ function judgeAll(
       if (!rival) seen.set(keyless, question);
       questions.push(question);
     }
-    report.push({ position, line: one.line, name, outcome: outcomeOf(notes), notes });
+    report.push({ position, line: one.line, name, outcome: outcomeOf(notes), notes: different(notes) });
   });
   return { questions, report };
 }

@@ -14,6 +14,7 @@ export interface NoteFacts {
   'options-same': { options: number[] };
   'text-empty': Record<string, never>;
   'text-too-long': { place: Place; characters: number; limit: number };
+  'markup-too-heavy': { place: Place; tags: number; limit: number };
   'picture-missing': { place: Place; name: string };
   'picture-external': { place: Place; address: string };
   'picture-broken': { place: Place; name: string };

@@ -65,7 +65,7 @@ export interface ImportLimits {
 
 export const IMPORT_LIMITS: Readonly<ImportLimits> = {
   fileBytes: 40 * 1024 * 1024,
-  textCharacters: 6_000_000,
+  textCharacters: 4_000_000,
   questions: 5000,
   fieldCharacters: 20_000,
   options: 20,

@@ -112,6 +112,8 @@ const NOTES: Sentences<NoteFacts> = {
     'У вопроса нет текста. Впишите его; если он в файле есть, проверьте, не отделён ли он от ответов пустой строкой.',
   'text-too-long': (facts) =>
     `${InPlace(facts.place)} ${characters(facts.characters)}, допускается не больше ${number(facts.limit)}. Сократите текст.`,
+  'markup-too-heavy': ({ place, tags, limit }) =>
+    `${InPlace(place)} слишком много разметки: ${counted(tags, 'тег', 'тега', 'тегов')} при допустимых ${number(limit)}. Скопируйте текст без оформления.`,
   'picture-missing': ({ place, name }) =>
     `${InPlace(place)} нужна картинка «${name}», но в файле её нет. Выгрузите вопросы вместе с картинками (формат Moodle XML).`,
   'picture-external': ({ place, address }) =>

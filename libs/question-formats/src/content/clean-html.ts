@@ -18,6 +18,9 @@ export interface CleanText {
   notes: ImportNote[];
 }
 
+/** Nested tags cost the cleaner the square of their number; an ordinary text has tens, a big table hundreds. */
+const TAG_LIMIT = 3000;
+
 type Attributes = Record<string, string>;
 
 // Controls but for tabs and line breaks, halves of a character, and noncharacters.
@@ -41,6 +44,9 @@ export function cleanText(raw: RawText, place: Place, shelf: PictureShelf, limit
   const limit = limits.fieldCharacters;
   if (characters > limit * 5)
     return { html: '', notes: [{ code: 'text-too-long', facts: { place, characters, limit } }] };
+  const tags = marked.split('<').length - 1;
+  if (tags > TAG_LIMIT)
+    return { html: '', notes: [{ code: 'markup-too-heavy', facts: { place, tags, limit: TAG_LIMIT } }] };
   const html = sanitise(marked, raw, place, shelf, notes);
   if (html.length > limit) notes.push({ code: 'text-too-long', facts: { place, characters: html.length, limit } });
   if (html.includes('\ufffd')) notes.push({ code: 'lost-characters', facts: { place } });

@@ -22,6 +22,8 @@ export class PictureShelf {
   /** Names of the embedded files that a text asked for, whether they could be used or not. */
   readonly asked = new Set<string>();
 
+  private readonly names = new Map<readonly RawFile[], Map<string, RawFile>>();
+
   constructor(private readonly limits: ImportLimits) {}
 
   /**
@@ -34,10 +36,18 @@ export class PictureShelf {
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address))
       return { code: 'picture-external', facts: { place, address: shorten(address) } };
     const name = embeddedName(address);
-    const file = name === null ? undefined : files.find((candidate) => candidate.name.normalize() === name);
+    const file = name === null ? undefined : this.byName(files).get(name);
     if (!file) return { code: 'picture-missing', facts: { place, name: shorten(name ?? address) } };
     this.asked.add(file.name);
     return this.takeBase64(file.base64, file.name, place);
+  }
+
+  private byName(files: readonly RawFile[]): Map<string, RawFile> {
+    const known = this.names.get(files);
+    if (known) return known;
+    const names = new Map(files.map((file) => [file.name.normalize(), file]));
+    this.names.set(files, names);
+    return names;
   }
 
   private takeData(address: string, place: Place): Picture | ImportNote {

@@ -36,7 +36,7 @@ export function judgeQuestion(raw: RawQuestion, position: number, limits: Import
   const html = clean(raw.text, 'text');
   if (isEmpty(html) && !blames(notes, 'text')) notes.push({ code: 'text-empty', facts: {} });
   const options = readOptions(raw, notes, limits, clean);
-  const explanationHtml = readExplanation(raw, options, notes, clean);
+  const explanationHtml = options.length ? readExplanation(raw, options, notes, clean) : null;
   const count = shelf.pictures.length;
   if (count > limits.picturesPerQuestion)
     notes.push({ code: 'pictures-many', facts: { count, limit: limits.picturesPerQuestion } });

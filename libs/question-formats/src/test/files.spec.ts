@@ -98,7 +98,7 @@ describe('limits', () => {
   const image = `<img src\\="data\\:image/png;base64,${DOT.replaceAll('=', '\\=')}">`;
 
   it.each<[string, string, string[]]>([
-    ['the file', 'В{=а ~б}'.padEnd(5001), ['file-too-big']],
+    ['the file', 'В{=а ~б}'.padEnd(20_001), ['file-too-big']],
     ['questions in GIFT', 'В{=а ~б}\n\n'.repeat(3), ['questions-many']],
     ['questions in XML', `<quiz>${'<question type="x"></question>'.repeat(3)}</quiz>`, ['questions-many']],
     ['a text', `${'я'.repeat(41)}{=а ~б}`, ['text-too-long']],
@@ -114,6 +114,14 @@ describe('limits', () => {
     const gif = '<img src\\="data\\:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA\\=">';
     expect(read(`[html]${image}${image}{=а ~б}`, limits)).toEqual([]);
     expect(read(`[html]${image}${gif}{=а ~б}`, limits)).toEqual(['pictures-many']);
+  });
+
+  it('refuses more tags than any text needs', () => {
+    expect(read(`[html]a${'<b>'.repeat(3001)}{=а ~б}`, {})).toEqual(['markup-too-heavy']);
+  });
+
+  it('says once what is wrong many times', () => {
+    expect(read(`[html]${'<img src\\="@@PLUGINFILE@@/a.png">'.repeat(5)}{=а ~б}`, {})).toEqual(['picture-missing']);
   });
 
   it('refuses more text than any bank has', () => {
