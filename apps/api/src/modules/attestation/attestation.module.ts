@@ -1,10 +1,29 @@
 import { Module } from '@nestjs/common';
+import { CommissionsModule } from '../commissions/commissions.module.ts';
 import { DrawPapersJob } from './draw-papers.job.ts';
+import { MyAttestationController } from './my-attestation.controller.ts';
+import { MyAttestationRepository } from './my-attestation.repository.ts';
+import { MyAttestationService } from './my-attestation.service.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { PaperService } from './paper.service.ts';
+import { SessionController } from './session.controller.ts';
+import { SessionRecords } from './session.records.ts';
+import { SessionRepository } from './session.repository.ts';
+import { SessionService } from './session.service.ts';
 
 @Module({
-  providers: [DrawPapersJob, PaperRepository, PaperService],
+  imports: [CommissionsModule],
+  controllers: [MyAttestationController, SessionController],
+  providers: [
+    DrawPapersJob,
+    MyAttestationRepository,
+    MyAttestationService,
+    PaperRepository,
+    PaperService,
+    SessionRecords,
+    SessionRepository,
+    SessionService,
+  ],
   exports: [PaperService],
 })
 export class AttestationModule {}

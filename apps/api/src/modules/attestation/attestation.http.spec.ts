@@ -1,0 +1,194 @@
+import {
+  cancelSession,
+  checkSchedule,
+  finishAttempt,
+  getAttempt,
+  getMyAttestation,
+  getSession,
+  grantTime,
+  listMyAttestations,
+  listSessions,
+  scheduleSession,
+  startAttempt,
+  type CallOf,
+} from '@itog/contracts';
+import { refusedCodes } from '@itog/testing';
+import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { DrawPapersJob } from './draw-papers.job.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+type Schedule = CallOf<typeof scheduleSession>['body'];
+const tomorrowNoon = new Date(`${hours(24).toISOString().slice(0, 10)}T06:00:00Z`);
+const schedule = (groupId: string, rest: Partial<Schedule> = {}): Schedule => ({
+  groupId,
+  opensAt: tomorrowNoon,
+  startUntil: new Date(tomorrowNoon.getTime() + 4 * 3_600_000),
+  venue: 'remote',
+  address: null,
+  ...rest,
+});
+
+describe('scheduling', () => {
+  it('keeps the policy of that day; a later change never touches it', async () => {
+    const world = await app.world({ prefix: 'plan', policy: { timeLimitMinutes: 45 } });
+    const admin = await app.as('plan-admin');
+    const session = await admin.call(scheduleSession, { body: schedule(world.groupId) });
+    await app.db.query(`UPDATE program SET policy = '{"timeLimitMinutes": 120}' WHERE id = $1`, [world.programId]);
+    const again = await admin.call(getSession, { params: { sessionId: session.id } });
+    expect([session, again].map(({ policy }) => policy.timeLimitMinutes)).toEqual([45, 45]);
+    expect(again.commission.id).toBe(world.commissionId);
+  });
+
+  it('names all blockers at once, before and while writing (1.9, 3.5, 3.12)', async () => {
+    const world = await app.world({ prefix: 'blocked', questions: 1 });
+    await app.db.query('UPDATE question SET withdrawn_at = now() WHERE program_id = $1', [world.programId]);
+    const admin = await app.as('blocked-admin');
+    const body = schedule(world.groupId, { venue: 'customer', startUntil: hours(80) });
+    const codes = ['session.window-over-several-days', 'session.no-address', 'session.bank-unpublished'];
+    const { refusals } = await admin.call(checkSchedule, { body });
+    expect(refusals.map(({ code }) => code)).toEqual(codes);
+    expect(await refusedCodes(admin.call(scheduleSession, { body }))).toEqual(codes);
+  });
+
+  it('refuses without a commission in force (2.1)', async () => {
+    const world = await app.world({ prefix: 'unsigned' });
+    await app.db.query(
+      `UPDATE director_order SET signed_at = NULL, signed_by = NULL WHERE id = (SELECT order_id FROM commission WHERE id = $1)`,
+      [world.commissionId],
+    );
+    const admin = await app.as('unsigned-admin');
+    expect(await refusedCodes(admin.call(scheduleSession, { body: schedule(world.groupId) }))).toEqual([
+      'session.no-commission',
+    ]);
+  });
+
+  it('draws every paper before the session opens, and nothing twice (3.5)', async () => {
+    const world = await app.world({ prefix: 'papers', learners: 3, questions: 7 });
+    const job = app.app.get(DrawPapersJob, { strict: false });
+    for (let run = 0; run < 2; run++) await job.handle({ sessionId: world.sessionId });
+    const papers = await app.db.query('SELECT questions FROM paper WHERE session_id = $1', [world.sessionId]);
+    expect(papers).toEqual([{ questions: 7 }, { questions: 7 }, { questions: 7 }]);
+    const orders = await app.db.query(
+      `SELECT string_agg(q.question_id::text, ',' ORDER BY q.position) AS "order" FROM paper_question q
+       JOIN paper p ON p.id = q.paper_id WHERE p.session_id = $1 GROUP BY p.id`,
+      [world.sessionId],
+    );
+    expect(new Set(orders.map(({ order }: { order: string }) => order)).size).toBeGreaterThan(1);
+  });
+
+  it('is cancelled only while nobody has started', async () => {
+    const world = await app.world({ prefix: 'cancel' });
+    const [admin, learner] = await Promise.all([app.as('cancel-admin'), app.as('cancel-1')]);
+    const { id } = await admin.call(scheduleSession, { body: schedule(world.groupId) });
+    const cancelled = await admin.call(cancelSession, { params: { sessionId: id }, body: { reason: 'Перенос' } });
+    expect(cancelled.cancelledAt).toBeInstanceOf(Date);
+    await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
+    const call = admin.call(cancelSession, { params: { sessionId: world.sessionId }, body: { reason: 'Поздно' } });
+    expect(await refusedCodes(call)).toEqual(['session.has-attempts']);
+  });
+});
+
+describe('watching a session', () => {
+  it('shows who writes and who may not, with the reason (3.1)', async () => {
+    const world = await app.world({ prefix: 'watch', learners: 3 });
+    await app.db.query(
+      `UPDATE enrolment SET tuition_paid = false WHERE learner_id = (SELECT id FROM app_user WHERE login = 'watch-3')`,
+    );
+    const [secretary, learner] = await Promise.all([app.as('watch-secretary'), app.as('watch-1')]);
+    await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
+    const session = await secretary.call(getSession, { params: { sessionId: world.sessionId } });
+    const seen = session.participants.map(({ attempts, refusals }) => [
+      attempts.length,
+      refusals.map(({ code }) => code),
+    ]);
+    expect(seen.sort()).toEqual([
+      [0, []],
+      [0, ['admission.arrears']],
+      [1, []],
+    ]);
+    expect(session.draftRefusals.map(({ code }) => code)).toEqual(['protocol.attempts-open', 'protocol.no-results']);
+    const [summary] = (await secretary.call(listSessions, { query: { search: 'watch' } })).sessions;
+    expect(summary).toMatchObject({ learners: 3, admitted: 2, running: 1, finished: 0 });
+  });
+
+  it('is hidden from the member of another commission', async () => {
+    const world = await app.world({ prefix: 'mine' });
+    await app.world({ prefix: 'other' });
+    const [member, foreigner] = await Promise.all([app.as('mine-member'), app.as('other-member')]);
+    const params = { sessionId: world.sessionId };
+    await expect(member.call(getSession, { params })).resolves.toMatchObject({ id: world.sessionId });
+    expect(await refusedCodes(foreigner.call(getSession, { params }))).toEqual(['not-found']);
+    const { sessions } = await foreigner.call(listSessions, { query: {} });
+    expect(sessions.map(({ id }) => id)).not.toContain(world.sessionId);
+  });
+});
+
+describe('more time', () => {
+  it('moves the deadline of exactly the named attempts and is kept as evidence', async () => {
+    const world = await app.world({ prefix: 'grant', learners: 2 });
+    const [admin, one, two] = await Promise.all(['grant-admin', 'grant-1', 'grant-2'].map((login) => app.as(login)));
+    const params = { sessionId: world.sessionId };
+    const [first, second] = await Promise.all([one, two].map((each) => each!.call(startAttempt, { params })));
+    const body = { attemptIds: [first!.attemptId], minutes: 20, reason: 'Отключение света' };
+    await admin!.call(grantTime, { params, body });
+    const moved = await one!.call(getAttempt, { params: { attemptId: first!.attemptId } });
+    expect(moved.deadlineAt.getTime() - first!.deadlineAt.getTime()).toBe(20 * 60_000);
+    const kept = await two!.call(getAttempt, { params: { attemptId: second!.attemptId } });
+    expect(kept.deadlineAt).toEqual(second!.deadlineAt);
+    const [event] = await app.db.query(`SELECT facts FROM attempt_event WHERE kind = 'time-granted'`);
+    expect(event.facts).toMatchObject({ minutes: 20, reason: 'Отключение света' });
+  });
+});
+
+describe('the learner’s own attestations', () => {
+  it('shows the lobby: the window, the questions, the acknowledged edition, nothing to refuse', async () => {
+    const world = await app.world({ prefix: 'lobby', questions: 9 });
+    const learner = await app.as('lobby-1');
+    const { attestations } = await learner.call(listMyAttestations, {});
+    expect(attestations).toHaveLength(1);
+    expect(attestations[0]).toMatchObject({
+      session: { id: world.sessionId },
+      questions: 9,
+      startRefusals: [],
+      outcome: 'not-attempted',
+      policy: { timeLimitMinutes: 90, passPercent: 60 },
+    });
+    expect(attestations[0]!.acknowledgedAt).toBeInstanceOf(Date);
+  });
+
+  it('marks a score preliminary before the protocol and shows until when the retake may start (3.8, 3.12)', async () => {
+    const world = await app.world({ prefix: 'score' });
+    const learner = await app.as('score-1');
+    const params = { sessionId: world.sessionId };
+    const { attemptId } = await learner.call(startAttempt, { params });
+    await learner.call(finishAttempt, { params: { attemptId } });
+    const mine = await learner.call(getMyAttestation, { params });
+    expect(mine.attempts[0]?.result).toEqual({ standing: 'preliminary', correct: 0, total: 5, mark: 'fail' });
+    expect(mine.outcome).toBe('retake-open');
+    expect(mine.retakeClosesAt!.getTime()).toBeGreaterThan(hours(7 * 24).getTime());
+    expect(mine.startRefusals).toEqual([]);
+  });
+
+  it('hides the score where the policy says so', async () => {
+    const world = await app.world({ prefix: 'hidden', policy: { showPreliminaryScore: false } });
+    const learner = await app.as('hidden-1');
+    const params = { sessionId: world.sessionId };
+    const { attemptId } = await learner.call(startAttempt, { params });
+    await learner.call(finishAttempt, { params: { attemptId } });
+    expect((await learner.call(getMyAttestation, { params })).attempts[0]?.result).toBeNull();
+  });
+
+  it('does not know another’s session', async () => {
+    const world = await app.world({ prefix: 'theirs' });
+    const learner = await app.as('lobby-1');
+    expect(await refusedCodes(learner.call(getMyAttestation, { params: { sessionId: world.sessionId } }))).toEqual([
+      'not-found',
+    ]);
+  });
+});

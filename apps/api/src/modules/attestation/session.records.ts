@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, scheduleSession } from '@itog/contracts';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { Hints } from '../../platform/hints.ts';
+import { Jobs } from '../../platform/jobs.ts';
+
+type Schedule = InputOf<typeof scheduleSession>['body'];
+
+/** What is written beside a change of a session: audit, jobs and hints. */
+@Injectable()
+export class SessionRecords {
+  constructor(
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+    private readonly hints: Hints,
+  ) {}
+
+  async scheduled(tx: EntityManager, actorId: string, subjectId: string, facts: Schedule): Promise<void> {
+    await this.jobs.enqueue(tx, 'attestation.draw-papers', [{ sessionId: subjectId }]);
+    await this.audit.record(tx, { actorId, action: 'attestation.schedule', subjectId, facts });
+  }
+
+  async cancelled(tx: EntityManager, actorId: string, subjectId: string, reason: string): Promise<void> {
+    await this.audit.record(tx, { actorId, action: 'attestation.cancel', subjectId, facts: { reason } });
+  }
+
+  async granted(tx: EntityManager, actorId: string, subjectId: string, facts: object): Promise<void> {
+    await this.audit.record(tx, { actorId, action: 'attestation.grant-time', subjectId, facts });
+  }
+
+  tellDeadlines(sessionId: string, moved: readonly { id: string; learnerId: string; deadlineAt: Date }[]): void {
+    for (const { id, learnerId, deadlineAt } of moved)
+      this.hints.send(`user:${learnerId}`, {
+        event: 'attempt.deadline-moved',
+        attemptId: id,
+        deadlineAt: deadlineAt.toISOString(),
+      });
+    this.hints.send(`session:${sessionId}`, { event: 'session.changed', sessionId });
+  }
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@itog/contracts';
+import type { FinishedAttempt, Policy, ProgramKind } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+type Schedule = InputOf<typeof scheduleSession>['body'];
+
+/** What scheduling is judged by. */
+export type GroupFacts = {
+  readonly programId: string;
+  readonly kind: ProgramKind;
+  readonly policy: Partial<Policy>;
+  readonly publishedQuestions: number;
+  readonly now: Date;
+  readonly zone: string;
+};
+
+type AttemptJson = {
+  id: string;
+  number: number;
+  startedAt: string;
+  deadlineAt: string;
+  finishedAt: string | null;
+  closeReason: 'learner' | 'deadline' | 'proctor' | 'outage' | null;
+  answered: number;
+  total: number;
+  correct: number | null;
+  mark: FinishedAttempt['mark'] | null;
+};
+
+export type ParticipantRow = {
+  readonly enrolmentId: string;
+  readonly learner: SessionDetails['participants'][number]['learner'];
+  readonly tuitionPaid: boolean;
+  readonly overrideReason: string | null;
+  readonly modules: { title: string; done: boolean }[];
+  readonly acknowledged: boolean;
+  readonly extraMinutes: number;
+  readonly attempts: AttemptJson[];
+};
+
+export type SessionRow = Omit<SessionDetails, 'participants' | 'draftRefusals'> & {
+  readonly zone: string;
+  readonly participants: ParticipantRow[];
+  readonly newResults: number;
+};
+
+const CORE = `
+  s.id, json_build_object('id', pr.id, 'title', pr.title, 'hours', pr.hours) AS program,
+  json_build_object('id', g.id, 'title', g.title) AS "group", s.opens_at AS "opensAt", s.start_until AS "startUntil",
+  s.venue, s.address, s.check_reason AS "checkReason", s.cancelled_at AS "cancelledAt"`;
+
+const FROM = `
+FROM attestation_session s
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id`;
+
+/** A commission member sees the sessions of his own commissions; `$1` is null for those who see all. */
+const SEEN = `($1::uuid IS NULL OR EXISTS (
+  SELECT 1 FROM commission_seat seat WHERE seat.commission_id = s.commission_id AND seat.user_id = $1))`;
+
+const PARTICIPANTS = `
+SELECT e.id AS "enrolmentId",
+       json_build_object('id', u.id, 'name', json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)) AS learner,
+       e.tuition_paid AS "tuitionPaid", e.override_reason AS "overrideReason", e.extra_minutes AS "extraMinutes",
+       EXISTS (SELECT 1 FROM acknowledgement k JOIN regulation_in_force r ON r.id = k.edition_id WHERE k.user_id = u.id) AS acknowledged,
+       coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
+                 FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
+                 WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
+       coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
+                   'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'mark', a.mark,
+                   'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
+                   ORDER BY a.number)
+                 FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id), '[]') AS attempts
+FROM attestation_session s
+JOIN study_group g ON g.id = s.group_id
+JOIN enrolment e ON e.group_id = g.id
+JOIN app_user u ON u.id = e.learner_id
+WHERE s.id = $1
+ORDER BY u.last_name COLLATE "ru-x-icu", u.first_name COLLATE "ru-x-icu"`;
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly db: DataSource) {}
+
+  selectSessions(seenBy: string | null, search: string | undefined): Promise<SessionSummary[]> {
+    return rows(
+      this.db.manager,
+      `SELECT ${CORE},
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id)::integer AS learners,
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND (e.override_at IS NOT NULL OR e.tuition_paid AND NOT EXISTS (
+                 SELECT 1 FROM program_module m WHERE m.program_id = g.program_id AND NOT m.attestation AND NOT EXISTS (
+                   SELECT 1 FROM module_done d WHERE d.module_id = m.id AND d.enrolment_id = e.id))))::integer AS admitted,
+              count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
+              count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished,
+              count(a.id) FILTER (WHERE a.mark = 'pass')::integer AS passed
+       ${FROM} LEFT JOIN attempt a ON a.session_id = s.id
+       WHERE ${SEEN} AND ($2::text IS NULL OR pr.title ILIKE '%' || $2 || '%' OR g.title ILIKE '%' || $2 || '%')
+       GROUP BY s.id, g.id, pr.id ORDER BY s.opens_at DESC LIMIT 500`,
+      [seenBy, search || null],
+    );
+  }
+
+  async selectOptionalSession(tx: EntityManager, seenBy: string | null, id: string): Promise<SessionRow | null> {
+    const [session] = await rows<Omit<SessionRow, 'participants'>>(
+      tx,
+      `SELECT ${CORE}, s.policy, (SELECT zone FROM organisation) AS zone, clock_timestamp() AS "serverNow",
+              json_build_object('id', s.commission_id, 'orderNumber', o.number) AS commission,
+              coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'status', p.status, 'signedAt', p.signed_at) ORDER BY p.drafted_at)
+                        FROM protocol p WHERE p.session_id = s.id), '[]') AS protocols,
+              (SELECT count(*) FROM attempt a WHERE a.session_id = s.id AND a.finished_at IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id))::integer AS "newResults"
+       ${FROM}
+       JOIN commission c ON c.id = s.commission_id
+       JOIN director_order o ON o.id = c.order_id
+       WHERE s.id = $2 AND ${SEEN}`,
+      [seenBy, id],
+    );
+    return session ? { ...session, participants: await rows(tx, PARTICIPANTS, [id]) } : null;
+  }
+
+  async selectOptionalGroupFacts(tx: EntityManager, groupId: string): Promise<GroupFacts | null> {
+    const [facts] = await rows<GroupFacts>(
+      tx,
+      `SELECT pr.id AS "programId", pr.kind, pr.policy, clock_timestamp() AS now, (SELECT zone FROM organisation) AS zone,
+              (SELECT count(*) FROM question q WHERE q.program_id = pr.id AND q.published_version_id IS NOT NULL
+                 AND q.withdrawn_at IS NULL)::integer AS "publishedQuestions"
+       FROM study_group g JOIN program pr ON pr.id = g.program_id WHERE g.id = $1`,
+      [groupId],
+    );
+    return facts ?? null;
+  }
+
+  async insertSession(tx: EntityManager, schedule: Schedule, commissionId: string, policy: Policy): Promise<string> {
+    const { groupId, opensAt, startUntil, venue, address, checkReason } = schedule;
+    const [session] = await rows<{ id: string }>(
+      tx,
+      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [groupId, commissionId, opensAt, startUntil, venue, address, checkReason, JSON.stringify(policy)],
+    );
+    if (!session) throw new Error('the session was not written');
+    return session.id;
+  }
+
+  /** Cancels a session without attempts; false when somebody has started. */
+  async updateCancelled(tx: EntityManager, id: string, reason: string): Promise<boolean> {
+    const cancelled = await rows(
+      tx,
+      `UPDATE attestation_session s SET cancelled_at = now(), cancelled_reason = $2
+       WHERE id = $1 AND cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.session_id = s.id) RETURNING id`,
+      [id, reason],
+    );
+    return cancelled.length > 0;
+  }
+
+  /** Moves the deadlines of running attempts of the session and records why; gives those it has moved. */
+  updateDeadlines(
+    tx: EntityManager,
+    grant: { sessionId: string; attemptIds: readonly string[]; minutes: number; reason: string; actorId: string },
+  ): Promise<{ id: string; learnerId: string; deadlineAt: Date }[]> {
+    return rows(
+      tx,
+      `WITH moved AS (
+         UPDATE attempt SET deadline_at = deadline_at + $3 * interval '1 minute'
+         WHERE session_id = $1 AND id = ANY ($2) AND finished_at IS NULL AND deadline_at > clock_timestamp()
+         RETURNING id, learner_id, deadline_at
+       ), recorded AS (
+         INSERT INTO attempt_event (attempt_id, kind, facts)
+         SELECT id, 'time-granted', json_build_object('minutes', $3::integer, 'reason', $4::text, 'by', $5::uuid) FROM moved
+       )
+       SELECT id, learner_id AS "learnerId", deadline_at AS "deadlineAt" FROM moved`,
+      [grant.sessionId, grant.attemptIds, grant.minutes, grant.reason, grant.actorId],
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  grantTime,
+  InputOf,
+  listSessions,
+  OutputOf,
+  Refusal,
+  scheduleSession,
+  SessionDetails,
+} from '@itog/contracts';
+import {
+  admissionRefusals,
+  attestationOutcome,
+  DEFAULT_POLICY,
+  draftRefusals,
+  retakeClosesAt,
+  scheduleRefusals,
+  type FinishedAttempt,
+  type Policy,
+} from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { found, refuseIf, Refused } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { Commissions } from '../commissions/commissions.service.ts';
+import { SessionRecords } from './session.records.ts';
+import { SessionRepository, type ParticipantRow, type SessionRow } from './session.repository.ts';
+
+type Schedule = InputOf<typeof scheduleSession>['body'];
+
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly sessions: SessionRepository,
+    private readonly commissions: Commissions,
+    private readonly records: SessionRecords,
+  ) {}
+
+  async list(user: User, { query }: InputOf<typeof listSessions>): Promise<OutputOf<typeof listSessions>> {
+    return { sessions: await this.sessions.selectSessions(seenBy(user), query.search) };
+  }
+
+  async get(user: User, sessionId: string): Promise<SessionDetails> {
+    return details(found(await this.sessions.selectOptionalSession(this.db.manager, seenBy(user), sessionId)));
+  }
+
+  /** What keeps the session from being scheduled; nothing is written. */
+  async check(schedule: Schedule): Promise<{ refusals: Refusal[] }> {
+    return { refusals: (await this.judge(this.db.manager, schedule)).refusals };
+  }
+
+  /** Schedules a session with the policy and the commission of today; the worker draws its papers. */
+  async schedule(user: User, schedule: Schedule): Promise<SessionDetails> {
+    const id = await this.db.transaction(async (tx) => {
+      const { refusals, commissionId, policy } = await this.judge(tx, schedule);
+      refuseIf(refusals);
+      const sessionId = await this.sessions.insertSession(tx, schedule, found(commissionId), policy);
+      await this.records.scheduled(tx, user.id, sessionId, schedule);
+      return sessionId;
+    });
+    return this.get(user, id);
+  }
+
+  async cancel(user: User, sessionId: string, reason: string): Promise<SessionDetails> {
+    const { cancelledAt } = await this.get(user, sessionId);
+    if (cancelledAt) throw new Refused([{ code: 'session.cancelled', clause: null }]);
+    await this.db.transaction(async (tx) => {
+      if (!(await this.sessions.updateCancelled(tx, sessionId, reason)))
+        throw new Refused([{ code: 'session.has-attempts', clause: null }]);
+      await this.records.cancelled(tx, user.id, sessionId, reason);
+    });
+    return this.get(user, sessionId);
+  }
+
+  /** Gives running attempts more minutes; learners hear of it at once. */
+  async grant(user: User, { params, body }: InputOf<typeof grantTime>): Promise<SessionDetails> {
+    await this.get(user, params.sessionId);
+    const moved = await this.db.transaction(async (tx) => {
+      const grant = { sessionId: params.sessionId, actorId: user.id, ...body };
+      const attempts = await this.sessions.updateDeadlines(tx, grant);
+      if (attempts.length === 0) throw new Refused([{ code: 'attempt.not-found', clause: null }]);
+      await this.records.granted(tx, user.id, params.sessionId, body);
+      return attempts;
+    });
+    this.records.tellDeadlines(params.sessionId, moved);
+    return this.get(user, params.sessionId);
+  }
+
+  private async judge(tx: EntityManager, schedule: Schedule) {
+    const facts = found(await this.sessions.selectOptionalGroupFacts(tx, schedule.groupId));
+    const commission = await this.commissions.inForce(tx, facts.programId);
+    const policy: Policy = { ...DEFAULT_POLICY[facts.kind], ...facts.policy };
+    const refusals: Refusal[] = scheduleRefusals({
+      ...schedule,
+      now: facts.now,
+      zone: facts.zone,
+      bankPublished: facts.publishedQuestions > 0,
+      commissionInForce: commission !== null,
+    });
+    return { refusals, commissionId: commission?.id, policy };
+  }
+}
+
+/** Commission members see their own commissions' sessions; the office, the director and the auditor see all. */
+export function seenBy({ id, roles }: User): string | null {
+  return roles.some((role) => ['administrator', 'director', 'secretary', 'auditor'].includes(role)) ? null : id;
+}
+
+function details({ participants, newResults, zone, ...session }: SessionRow): SessionDetails {
+  const running = participants.flatMap(({ attempts }) => attempts).filter(({ finishedAt }) => finishedAt === null);
+  return {
+    ...session,
+    participants: participants.map((participant) => seated(participant, session, zone)),
+    draftRefusals: draftRefusals({
+      commissionInForce: true,
+      openAttempts: running.length,
+      newResults,
+      openDraft: session.protocols.some(({ status }) => status === 'draft'),
+    }),
+  };
+}
+
+function seated(
+  { tuitionPaid, modules, overrideReason, attempts, ...rest }: ParticipantRow,
+  { policy, serverNow }: Pick<SessionRow, 'policy' | 'serverNow'>,
+  zone: string,
+): SessionDetails['participants'][number] {
+  const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
+    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
+  );
+  const outcome = attestationOutcome(finished, policy, serverNow, zone);
+  const last = finished.at(-1);
+  return {
+    ...rest,
+    refusals: admissionRefusals({
+      tuitionPaid,
+      modules,
+      override: overrideReason === null ? null : { reason: overrideReason },
+    }),
+    attempts: attempts.map(({ startedAt, deadlineAt, finishedAt, ...attempt }) => ({
+      ...attempt,
+      startedAt: new Date(startedAt),
+      deadlineAt: new Date(deadlineAt),
+      finishedAt: finishedAt === null ? null : new Date(finishedAt),
+    })),
+    outcome,
+    retakeClosesAt: outcome === 'retake-open' && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
+  };
+}
