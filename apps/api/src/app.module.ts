@@ -6,9 +6,10 @@ import { IdentityModule } from './modules/identity/identity.module.ts';
 import { AttemptsModule } from './modules/attempts/attempts.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
+import { ProgramsModule } from './modules/programs/programs.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
-export const ROOMS = [IdentityModule, OrganisationModule, CommissionsModule, AttestationModule, AttemptsModule];
+export const ROOMS = [IdentityModule, OrganisationModule, ProgramsModule, CommissionsModule, AttestationModule, AttemptsModule];
 
 @Module({ imports: [PlatformModule, HealthModule, ...ROOMS] })
 export class AppModule {}

@@ -45,6 +45,7 @@ export const user = person.extend({
   email: z.string().nullable(),
   roles: z.array(role),
   post: z.string().nullable(),
+  outsideOrganisation: z.string().nullable(),
   active: z.boolean(),
   lastSignInAt: instant.nullable(),
 });
@@ -95,6 +96,7 @@ export const updateUser = route({
     name: personName.optional(),
     email: z.email().max(200).nullable().optional(),
     post: line(300).nullable().optional(),
+    outsideOrganisation: line(300).nullable().optional(),
     roles: z.array(role).min(1).optional(),
     active: z.boolean().optional(),
   }),

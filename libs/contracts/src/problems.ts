@@ -24,6 +24,7 @@ export type ShellRefusal =
   | { readonly code: 'attempt.unfinished'; readonly clause: null }
   | { readonly code: 'user.login-taken'; readonly clause: null; readonly login: string }
   | { readonly code: 'user.email-taken'; readonly clause: null; readonly email: string }
+  | { readonly code: 'user.last-administrator'; readonly clause: null }
   | { readonly code: 'enrolment.exists'; readonly clause: null }
   | { readonly code: 'enrolment.has-attempts'; readonly clause: null }
   | { readonly code: 'session.has-attempts'; readonly clause: null }
@@ -125,6 +126,7 @@ export const PROBLEMS = {
   'series.only-forward': { status: 422, title: 'Последний номер можно только увеличить' },
   'user.login-taken': { status: 409, title: 'Такой логин уже занят' },
   'user.email-taken': { status: 409, title: 'Человек с такой почтой уже есть' },
+  'user.last-administrator': { status: 409, title: 'Это последний администратор: сначала назначьте другого' },
   'enrolment.exists': { status: 409, title: 'Этот слушатель уже зачислен в группу' },
   'enrolment.has-attempts': { status: 409, title: 'У слушателя уже есть попытки' },
   'edition.number-taken': { status: 409, title: 'Редакция с таким номером уже есть' },

@@ -41,7 +41,7 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     const token = cookieToken(request);
     if (!token) return null;
     const verified = this.signIns.recall(token) ?? (await this.verifiedByPassport(context, request, token));
-    if (!verified || verified.staleAt > Date.now()) return verified?.user ?? null;
+    if (!verified || this.signIns.believes(verified)) return verified?.user ?? null;
     const current = await this.signIns.current(verified.user);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (current) this.signIns.give(reply, current);

@@ -22,6 +22,7 @@ const SIGNED_IN_HOURS = 12;
 /** A cookie is believed without a query for so long; then the person is looked up again. */
 const BELIEVED_MS = 10 * 60_000;
 const REMEMBERED = 20_000;
+const CHANGES_REMEMBERED = 10_000;
 
 type Claims = { sub: string; roles: Role[]; ver: number; mcp?: true; iat: number; exp: number };
 export type Verified = { readonly user: User; readonly staleAt: number; readonly expiresAt: number };
@@ -30,6 +31,8 @@ export type Verified = { readonly user: User; readonly staleAt: number; readonly
 @Injectable()
 export class SignIns {
   private readonly remembered = new Map<string, Verified>();
+  /** When people’s roles, password or access changed in this process. */
+  private readonly changes = new Map<string, number>();
 
   constructor(
     private readonly jwt: JwtService,
@@ -73,6 +76,20 @@ export class SignIns {
   recall(token: string): Verified | null {
     const verified = this.remembered.get(token);
     return verified && verified.expiresAt > Date.now() ? verified : null;
+  }
+
+  /** Whether a cookie is young enough to be believed without looking the person up. */
+  believes({ user, staleAt }: Verified): boolean {
+    return staleAt > Date.now() && staleAt - BELIEVED_MS > (this.changes.get(user.id) ?? 0);
+  }
+
+  /**
+   * Makes this process look the person up before it believes a cookie given so far; other processes do so when the
+   * cookie is ten minutes old. Call it when the change is committed.
+   */
+  changed(userId: string): void {
+    if (this.changes.size >= CHANGES_REMEMBERED) this.changes.clear();
+    this.changes.set(userId, Date.now());
   }
 
   /** Verifies a cookie outside an HTTP request (a socket's handshake). */

@@ -1,5 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
-import { getMe, signIn, signOut, type InputOf, type Me } from '@itog/contracts';
+import { changePassword, getMe, signIn, signOut, type InputOf, type Me } from '@itog/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentUser, Input, RequestOrigin, Serve, type Origin } from '../../platform/serve.ts';
 import { SignIns, type User } from '../../platform/sign-in.ts';
@@ -26,6 +26,15 @@ export class SignInController {
   @Serve(signOut)
   signOut(@Res({ passthrough: true }) reply: FastifyReply): void {
     this.signIns.take(reply);
+  }
+
+  @Serve(changePassword)
+  async changePassword(
+    @CurrentUser() user: User,
+    @Input(changePassword) input: InputOf<typeof changePassword>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.signIns.give(reply, await this.service.changePassword(user.id, input));
   }
 
   @Serve(getMe)

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Me } from '@itog/contracts';
-import pg from 'pg';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { changePassword, InputOf, Me } from '@itog/contracts';
+import type { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
-import { found, Refused } from '../../platform/refused.ts';
-import type { User } from '../../platform/sign-in.ts';
+import { rateLimiter } from '../../platform/rate-limiter.ts';
+import { found, refuseIf, Refused } from '../../platform/refused.ts';
+import { SignIns, type User } from '../../platform/sign-in.ts';
+import { passwordRefusals } from './password-rules.ts';
 import { Passwords } from './passwords.service.ts';
 import { UserEntity } from './user.entity.ts';
+import { UserRepository } from './user.repository.ts';
 
 /** Checks passwords and counts the wrong ones, per account and per address, for all processes together. */
 @Injectable()
@@ -19,20 +21,13 @@ export class SignInService {
   constructor(
     private readonly db: DataSource,
     private readonly passwords: Passwords,
+    private readonly signIns: SignIns,
+    private readonly users: UserRepository,
     @Inject(CONFIG) config: Config,
   ) {
-    const storeClient = (db.driver as unknown as { master: pg.Pool }).master;
-    const limiter = (keyPrefix: string, points: number) =>
-      new RateLimiterPostgres({
-        storeClient,
-        tableName: 'rate_limit',
-        tableCreated: true,
-        keyPrefix,
-        points,
-        duration: config.SIGN_IN_BLOCK_MINUTES * 60,
-      });
-    this.byAccount = limiter('account', config.SIGN_IN_FAILURES_PER_ACCOUNT);
-    this.byAddress = limiter('address', config.SIGN_IN_FAILURES_PER_ADDRESS);
+    const seconds = config.SIGN_IN_BLOCK_MINUTES * 60;
+    this.byAccount = rateLimiter(db, 'account', config.SIGN_IN_FAILURES_PER_ACCOUNT, seconds);
+    this.byAddress = rateLimiter(db, 'address', config.SIGN_IN_FAILURES_PER_ADDRESS, seconds);
   }
 
   /** The person with this login (or e-mail) and password. */
@@ -72,6 +67,17 @@ export class SignInService {
     if (await this.passwords.matches(user?.passwordHash ?? null, password)) return;
     await this.count(this.byAccount, key);
     throw new Refused([{ code: 'password.wrong', clause: null }]);
+  }
+
+  /** Sets a password of one’s own; everybody signed in with the old one is signed out. */
+  async changePassword(userId: string, { body }: InputOf<typeof changePassword>): Promise<User> {
+    await this.confirm(userId, body.current);
+    const { login } = await this.db.manager.findOneByOrFail(UserEntity, { id: userId });
+    refuseIf(passwordRefusals({ login, ...body }));
+    const passwordHash = await this.passwords.hash(body.next);
+    const user = await this.users.updateOwnPassword(this.db.manager, userId, passwordHash);
+    this.signIns.changed(userId);
+    return found(user);
   }
 
   /** What the interface needs to know of the signed-in person. */

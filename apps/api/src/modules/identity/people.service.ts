@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { PersonName, Role } from '@itog/domain';
+import type { EntityManager } from 'typeorm';
+import { orTaken } from '../../platform/db/violations.ts';
+import { Refused } from '../../platform/refused.ts';
+import { freeLogin, suggestedLogin } from './login.ts';
+import { Passwords } from './passwords.service.ts';
+import { UserRepository, type NewPerson } from './user.repository.ts';
+
+const HASHES_AT_ONCE = 4;
+
+/** A person to be added; without a login one is made from the name. */
+export type PersonToAdd = {
+  readonly name: PersonName;
+  readonly login?: string | undefined;
+  readonly email: string | null;
+  readonly post: string | null;
+  readonly outsideOrganisation?: string | null;
+  readonly roles: readonly Role[];
+};
+
+/** Adds people and gives them one-time passwords: for this room and those below it. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly passwords: Passwords,
+    private readonly users: UserRepository,
+  ) {}
+
+  /**
+   * Adds people whom nobody can sign in as until they get a one-time password; gives their ids in the same order.
+   * @throws Refused `user.login-taken` or `user.email-taken`
+   */
+  async insert(tx: EntityManager, people: readonly PersonToAdd[]): Promise<string[]> {
+    if (people.length === 0) return [];
+    const passwordHash = await this.passwords.hash(randomBytes(32).toString('base64'));
+    const suggestions = people.map(({ login, name }) => login ?? suggestedLogin(name));
+    const taken = await this.users.lockLoginsLike(tx, suggestions);
+    const added: NewPerson[] = people.map((person, index) => {
+      const suggestion = suggestions[index] ?? '';
+      if (person.login !== undefined && taken.has(suggestion))
+        throw new Refused([{ code: 'user.login-taken', clause: null, login: suggestion }]);
+      const login = person.login ?? freeLogin(suggestion, taken);
+      taken.add(login);
+      return { ...person, login, outsideOrganisation: person.outsideOrganisation ?? null, passwordHash };
+    });
+    return orTaken(this.users.insertPeople(tx, added), {
+      app_user_email: () => {
+        const [email = ''] = added.flatMap((person) => person.email ?? []);
+        return new Refused([{ code: 'user.email-taken', clause: null, email }]);
+      },
+    });
+  }
+
+  /**
+   * Gives people new one-time passwords, for access slips; all their sign-ins end. Each must set his own at the next
+   * sign-in. People who do not exist are missing from the answer.
+   */
+  async issueOneTimePasswords(tx: EntityManager, userIds: readonly string[]): Promise<Map<string, string>> {
+    const issued = new Map(userIds.map((id) => [id, this.passwords.oneTime()]));
+    const hashes: [string, string][] = [];
+    const waiting = [...issued];
+    const work = async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop())
+        hashes.push([next[0], await this.passwords.hash(next[1])]);
+    };
+    await Promise.all(Array.from({ length: HASHES_AT_ONCE }, work));
+    const there = await this.users.updateOneTimePasswords(tx, hashes);
+    return new Map(there.map((id) => [id, issued.get(id) ?? '']));
+  }
+}
