@@ -1,19 +1,23 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
+import { routes as regulation } from './features/regulation/routes.tsx';
+import { routes as settings } from './features/settings/routes.tsx';
 import { routes as signIn } from './features/sign-in/routes.tsx';
+import { routes as takeTest } from './features/take-test/routes.tsx';
+import { routes as verify } from './features/verify/routes.tsx';
 import { lazyPage } from './shell/lazy-page.ts';
 import { RequireMe } from './shell/RequireMe.tsx';
 import { NotFound, RouteProblem } from './shell/RouteProblem.tsx';
 import { Loading } from './ui/feedback/Loading.tsx';
 
 /** Pages that need no sign-in. */
-const open: RouteObject[] = [...signIn];
+const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 
 /** Pages behind the sign-in, in the frame. */
-const framed: RouteObject[] = [...account];
+const framed: RouteObject[] = [...settings, ...account];
 
-/** Pages behind the sign-in that take the whole screen: the test. */
-const bare: RouteObject[] = [];
+/** Pages that take the whole screen and look after the sign-in themselves: the test. */
+const bare: RouteObject[] = [...takeTest];
 
 const withProblems = (children: RouteObject[]): RouteObject[] => [
   { ErrorBoundary: RouteProblem, children: [...children, { path: '*', Component: NotFound }] },
@@ -28,9 +32,10 @@ export const routes: RouteObject[] = [
         lazy: lazyPage(() => import('./shell/PublicFrame.tsx')),
         children: [{ ErrorBoundary: RouteProblem, children: open }],
       },
+      ...bare,
       {
         Component: RequireMe,
-        children: [...bare, { lazy: lazyPage(() => import('./shell/Frame.tsx')), children: withProblems(framed) }],
+        children: [{ lazy: lazyPage(() => import('./shell/Frame.tsx')), children: withProblems(framed) }],
       },
     ],
   },

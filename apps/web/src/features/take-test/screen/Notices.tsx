@@ -1,0 +1,70 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconDevices, IconInfoCircle, IconServerOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import type { Notice } from '../saving/test-state.ts';
+import { useTest, useTestState } from '../use-test.ts';
+import { Banner } from './Banner.tsx';
+
+/** What has happened without the learner: each is told until he puts it away. */
+export function Notices() {
+  const { t } = useTranslation('take-test');
+  const { session } = useTest();
+  const { notices } = useTestState();
+  const say = useNoticeText();
+  return notices.map((notice) => (
+    <Banner
+      key={notice.id}
+      tone={notice.kind === 'rejected' ? 'bad' : 'info'}
+      icon={IconInfoCircle}
+      action={<CloseButton aria-label={t('notice.dismiss')} onClick={() => session.dismiss(notice.id)} />}
+    >
+      {say(notice)}
+    </Banner>
+  ));
+}
+
+function useNoticeText(): (notice: Notice) => string {
+  const { t } = useTranslation('take-test');
+  const setting = useTimeSetting();
+  return (notice) => {
+    if (notice.kind === 'deadline-moved') {
+      return t('notice.deadlineMoved', { count: notice.minutes, deadlineAt: notice.deadlineAt, ...setting });
+    }
+    return t(`notice.${notice.kind}`, { count: notice.numbers.length, numbers: notice.numbers });
+  };
+}
+
+/** Another tab or device writes: here the test can only be read, until the learner says otherwise. */
+export function FrozenBanner() {
+  const { t } = useTranslation('take-test');
+  const { session } = useTest();
+  const { standing, claiming } = useTestState();
+  if (standing !== 'frozen') return null;
+  return (
+    <Banner
+      urgent
+      tone="warn"
+      icon={IconDevices}
+      action={
+        <Button loading={claiming} onClick={() => session.continueHere()}>
+          {t('frozen.continue')}
+        </Button>
+      }
+    >
+      {t('frozen.text')}
+    </Banner>
+  );
+}
+
+/** The device keeps nothing: until the server has spoken the answers live only in this tab. */
+export function NotDurable() {
+  const { t } = useTranslation('take-test');
+  const { durable, waiting } = useTestState();
+  if (durable || waiting.length === 0) return null;
+  return (
+    <Banner urgent tone="bad" icon={IconServerOff}>
+      {t('notDurable')}
+    </Banner>
+  );
+}

@@ -1,0 +1,90 @@
+import { signIn } from '@itog/contracts';
+import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/call.ts';
+import { meKey } from '../../../api/me.ts';
+import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { useTest, useTestState } from '../use-test.ts';
+import classes from './SignInAgain.module.css';
+
+/** The sign-in has ended in the middle of the test: signing in again happens in place, over the same question. */
+export function SignInAgain({ login }: { login: string }) {
+  const { signedOut } = useTestState();
+  return signedOut ? <SignedOut login={login} /> : null;
+}
+
+// Mounted anew each time the sign-in ends, so that each time it asks.
+function SignedOut({ login }: { login: string }) {
+  const { t } = useTranslation(['take-test', 'ui']);
+  const { waiting } = useTestState();
+  const [opened, setOpened] = useState(true);
+  return (
+    <>
+      <Button
+        className={classes.again}
+        leftSection={<IconLock size={18} aria-hidden />}
+        onClick={() => setOpened(true)}
+      >
+        {t('signIn.open')}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('signIn.title')}
+        closeButtonProps={{ 'aria-label': t('ui:close') }}
+      >
+        <p>{t('signIn.text')}</p>
+        {waiting.length > 0 && <p>{t('signIn.waiting', { count: waiting.length })}</p>}
+        <SignInForm login={login} onLater={() => setOpened(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function SignInForm({ login, onLater }: { login: string; onLater: () => void }) {
+  const { t } = useTranslation(['take-test', 'ui']);
+  const { session } = useTest();
+  const client = useQueryClient();
+  const [password, setPassword] = useState('');
+  const entering = useMutation({
+    mutationFn: () => call(signIn, { body: { login, password } }),
+    onSuccess: (me) => {
+      client.setQueryData(meKey, me);
+      session.signedIn();
+    },
+    onError: () => setPassword(''),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    entering.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack mt="md">
+        <TextInput label={t('signIn.login')} value={login} readOnly autoComplete="username" />
+        <PasswordInput
+          data-autofocus
+          required
+          withAsterisk={false}
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('ui:password.show') }}
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        <ProblemAlert error={entering.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onLater}>
+            {t('signIn.later')}
+          </Button>
+          <Button type="submit" loading={entering.isPending}>
+            {t('signIn.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
