@@ -21,3 +21,9 @@ export {
   type Picture,
 } from './types.js';
 export { fileNoteText, fileRefusalText, noteText, OUTCOME_TEXT } from './words.ru.js';
+export { readLearnerSheet, SHEET_LIMITS } from './sheet/learner-sheet.js';
+export type { RowNote, SheetNote, SheetRefusal } from './sheet/notes.js';
+export { learnerSheetTemplate } from './sheet/template.js';
+export type { LearnerRow, LearnerSheetResult } from './sheet/types.js';
+export { neutraliseCell } from './sheet/values.js';
+export { rowNoteText, sheetNoteText, sheetRefusalText } from './sheet/words.ru.js';

@@ -96,7 +96,7 @@ const NOTES: Sentences<NoteFacts> = {
   'right-option-missing': () =>
     'Не отмечен верный ответ, а он должен быть ровно один (пункт 3.5). Отметьте его и загрузите вопрос снова.',
   'right-options-many': (facts) =>
-    `Верными отмечены сразу ${options(facts.options)}, а верный ответ должен быть ровно один (пункт 3.5). Если знак «=» — часть текста, поставьте перед ним обратную косую черту: «\\=».`,
+    `Верными отмечены сразу ${options(facts.options)}, а верный ответ должен быть ровно один (пункт 3.5). Оставьте один; в формате GIFT знак «=» внутри текста пишется «\\=».`,
   'partial-credit': (facts) =>
     `Часть балла даётся за ${options(facts.options)} (${listed(facts.percents.map((percent) => `${number(percent)} %`))}). Ответ может быть только полностью верным или неверным, и верный — ровно один (пункт 3.5).`,
   'options-few': ({ count }) =>
@@ -150,15 +150,17 @@ const NOTES: Sentences<NoteFacts> = {
   'penalty-ignored': (facts) =>
     `В файле баллы снимаются за ${options(facts.options)}. Здесь штрафов нет: такой ответ просто неверный.`,
   'feedback-merged': ({ count }) =>
-    `${counted(count, 'комментарий к варианту перенесён', 'комментария к вариантам перенесены', 'комментариев к вариантам перенесены')} в общее пояснение.`,
+    `Комментарии к отдельным вариантам (${number(count)}) перенесены в общее пояснение.`,
   'code-removed': ({ place, elements }) =>
     `${InPlace(place)} удалены элементы, которые в тесте не разрешены: ${elements.join(', ')}.`,
   'media-removed': ({ place, elements }) =>
     `${InPlace(place)} удалены элементы, которых нельзя показать в тесте: ${elements.join(', ')}. Проверьте, понятен ли вопрос без них; формулу или схему вставьте картинкой.`,
-  'links-removed': ({ place, addresses }) => `${InPlace(place)} ссылка заменена обычным текстом: ${listed(addresses)}.`,
+  'links-removed': ({ place, addresses }) =>
+    `${InPlace(place)} ${addresses.length === 1 ? 'ссылка заменена' : 'ссылки заменены'} обычным текстом: ${listed(addresses)}.`,
   'styling-removed': ({ place, properties }) =>
     `${InPlace(place)} убрано оформление: ${properties.join(', ')}. Если вопрос ссылается на цвет или выделение, исправьте его.`,
-  'picture-removed': ({ name }) => `Из пояснения убрана картинка${name ? ` «${name}»` : ''}: взять её из файла нельзя.`,
+  'picture-removed': ({ name }) =>
+    `Из пояснения убрана картинка${name ? ` «${name}»` : ''}: её нет в файле или она не читается.`,
   'html-read': ({ place }) => `${InPlace(place)} есть разметка HTML, хотя файл о ней не говорит: она учтена.`,
   'markdown-kept': ({ place }) =>
     `${InPlace(place)} разметка Markdown не преобразована: её знаки видны как обычный текст. Проверьте, как он выглядит.`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { plainText, writeGift, writeMoodleXml } from '../index.js';
-import { bank, comparable, hasReal, real } from './support.js';
+import { bank, comparable, fixture, hasReal, real } from './support.js';
 
 interface Truth {
   ticket: number;
@@ -69,6 +69,9 @@ if (hasReal) {
     expect(shared).toHaveLength(60);
     for (const { name, fingerprint } of shared) expect(fingerprint).toBe(inGift.get(name));
   });
-} else {
-  it('has no real banks beside the project to read', () => expect(hasReal).toBe(false));
 }
+
+it('the banks of the project itself are read in every format', () => {
+  const formats = ['bank.gift', 'bank.moodle.xml', 'bank.aiken.txt'].map((name) => bank(fixture(name)).format);
+  expect(formats).toEqual(['gift', 'moodle-xml', 'aiken']);
+});

@@ -1,0 +1,69 @@
+import type { Column } from './notes.js';
+import { toRussian } from './values.js';
+
+const HEADERS: Readonly<Record<Column, readonly string[]>> = {
+  lastName: ['фамилия'],
+  firstName: ['имя'],
+  patronymic: ['отчество', 'отчество при наличии', 'отчество если есть'],
+  fullName: ['фио', 'ф и о', 'фамилия имя отчество', 'фамилия имя отчество при наличии', 'слушатель', 'фио слушателя'],
+  email: [
+    ...[
+      'e mail',
+      'email',
+      'mail',
+      'эл почта',
+      'электронная почта',
+      'почта',
+      'адрес электронной почты',
+      'емейл',
+      'имейл',
+    ],
+    ...['e mail слушателя', 'эл адрес', 'электронный адрес'],
+  ],
+  login: ['логин', 'имя пользователя', 'учетная запись', 'login'],
+  customer: [
+    'организация',
+    'место работы',
+    'работодатель',
+    'заказчик',
+    'предприятие',
+    'компания',
+    'наименование организации',
+  ],
+  post: ['должность', 'занимаемая должность', 'профессия'],
+  snils: ['снилс'],
+  birthDate: ['дата рождения', 'день рождения', 'д р', 'др'],
+  remark: ['примечание', 'примечания', 'комментарий'],
+};
+
+/** The words of a header without case, marks and the difference of ё and е. */
+function normalise(header: string): string {
+  return header
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[^a-zа-я]+/g, ' ')
+    .trim();
+}
+
+const BY_HEADER = new Map(
+  Object.entries(HEADERS).flatMap(([column, headers]) => headers.map((header) => [header, column as Column])),
+);
+
+/** Which column a header means, or null; a Russian header typed with a Latin letter that looks the same counts too. */
+export function columnOf(header: string): Column | null {
+  return BY_HEADER.get(normalise(header)) ?? BY_HEADER.get(normalise(toRussian(header))) ?? null;
+}
+
+/** The headers of the template, in its order. */
+export const TEMPLATE_HEADERS: readonly { column: Column; header: string; width: number; example: string }[] = [
+  { column: 'lastName', header: 'Фамилия', width: 20, example: 'Примерова' },
+  { column: 'firstName', header: 'Имя', width: 16, example: 'Анна' },
+  { column: 'patronymic', header: 'Отчество', width: 20, example: 'Петровна' },
+  { column: 'email', header: 'E-mail', width: 28, example: 'primerova@example.org' },
+  { column: 'login', header: 'Логин', width: 16, example: '' },
+  { column: 'customer', header: 'Организация', width: 30, example: 'ООО «Образец»' },
+  { column: 'post', header: 'Должность', width: 24, example: 'инженер' },
+  { column: 'snils', header: 'СНИЛС', width: 18, example: '' },
+  { column: 'birthDate', header: 'Дата рождения', width: 16, example: '17.05.1990' },
+  { column: 'remark', header: 'Примечание', width: 34, example: 'Пример: эту строку удалите' },
+];

@@ -1,0 +1,133 @@
+import ExcelJS from 'exceljs';
+import { columnOf } from './columns.js';
+import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.js';
+import { type Cells, RowReader } from './row.js';
+import type { LearnerRow, LearnerSheetResult } from './types.js';
+import { checkZip } from './zip.js';
+
+/** What an enrolment sheet may hold at most. */
+export const SHEET_LIMITS = { bytes: 5 * 1024 * 1024, rows: 2000, cellCharacters: 300 } as const;
+
+const HEADER_ROWS = 15;
+
+/**
+ * Reads an enrolment sheet (XLSX): a row of Russian headers, then one learner a row. Columns are told by their headers, in any
+ * order; «ФИО» in one column is split. Formulas give the values saved with them and are never run.
+ * @returns rows with a note for everything worth saying; never rejects on any bytes
+ */
+export async function readLearnerSheet(bytes: Uint8Array): Promise<LearnerSheetResult> {
+  try {
+    refuseOtherFiles(bytes);
+    const names = await checkZip(bytes);
+    if (!names.includes('xl/workbook.xml') || !names.includes('[Content_Types].xml')) refuseSheet('sheet-not-xlsx', {});
+    return readWorkbook(await loadWorkbook(bytes));
+  } catch (error) {
+    if (error instanceof SheetRefused) return { ok: false, refusals: [error.refusal] };
+    throw error;
+  }
+}
+
+function refuseOtherFiles(bytes: Uint8Array): void {
+  if (!bytes.length) refuseSheet('sheet-empty-file', {});
+  if (bytes.length > SHEET_LIMITS.bytes)
+    refuseSheet('sheet-too-big', { bytes: bytes.length, limit: SHEET_LIMITS.bytes });
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  if (start === 'd0cf11e0') refuseSheet('sheet-old-format', {});
+  if (start !== '504b0304') refuseSheet('sheet-not-xlsx', {});
+}
+
+async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  try {
+    const copy = new Uint8Array(bytes);
+    await workbook.xlsx.load(copy.buffer, {
+      ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'],
+    });
+    return workbook;
+  } catch {
+    // Whatever the reader stumbles over in an archive that passed the checks, the sheet is what is broken.
+    return refuseSheet('sheet-broken', {});
+  }
+}
+
+interface Header {
+  sheet: ExcelJS.Worksheet;
+  row: number;
+  columns: Map<Column, { index: number; header: string }>;
+  ignored: string[];
+}
+
+function readWorkbook(workbook: ExcelJS.Workbook): LearnerSheetResult {
+  const visible = workbook.worksheets.filter(({ state }) => state === 'visible');
+  const found = visible.map(findHeader).find((header) => header !== null);
+  if (!found) return refuseSheet('header-not-found', {});
+  const notes: SheetNote[] = [];
+  if (found.ignored.length) notes.push({ code: 'columns-ignored', facts: { columns: found.ignored.slice(0, 20) } });
+  const others = visible.filter((sheet) => sheet !== found.sheet && sheet.actualRowCount > 0).map(({ name }) => name);
+  if (others.length)
+    notes.push({ code: 'sheets-ignored', facts: { taken: found.sheet.name, ignored: others.slice(0, 20) } });
+  const rows = readRows(found, notes);
+  if (!rows.length) refuseSheet('rows-none', {});
+  return { ok: true, rows, notes };
+}
+
+function findHeader(sheet: ExcelJS.Worksheet): Header | null {
+  for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
+    const header: Header = { sheet, row, columns: new Map(), ignored: [] };
+    sheet.getRow(row).eachCell((cell, index) => takeHeader(header, textOf(cell).trim(), index));
+    const named = (column: Column) => header.columns.has(column);
+    if (named('fullName') || (named('lastName') && named('firstName'))) return header;
+  }
+  return null;
+}
+
+function takeHeader(header: Header, text: string, index: number): void {
+  if (!text) return;
+  const column = columnOf(text);
+  if (!column) {
+    if (!/^(?:№|n|no|п п|№ ?п\/?п)\.?$/i.test(text)) header.ignored.push(text.slice(0, 60));
+  } else if (header.columns.has(column)) refuseSheet('column-twice', { column: text.slice(0, 60) });
+  else header.columns.set(column, { index, header: text });
+}
+
+function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]): LearnerRow[] {
+  const reader = new RowReader();
+  const rows: LearnerRow[] = [];
+  sheet.eachRow({ includeEmpty: false }, (row, number) => {
+    if (number <= headerRow) return;
+    const cells: Cells = new Map();
+    for (const [column, { index, header }] of columns) {
+      const cell = row.getCell(index);
+      const value = cell.value instanceof Date ? cell.value : textOf(cell);
+      if (value !== '') cells.set(column, { header, value, formula: cell.type === ExcelJS.ValueType.Formula });
+    }
+    if (![...cells.values()].some(({ value }) => value instanceof Date || value.trim())) return;
+    if (/^пример/i.test(String(cells.get('remark')?.value ?? ''))) {
+      notes.push({ code: 'example-skipped', facts: { row: number } });
+      return;
+    }
+    if (rows.length >= SHEET_LIMITS.rows) refuseSheet('rows-many', { limit: SHEET_LIMITS.rows });
+    const learner = reader.read(number, cells);
+    rows.push({ ...learner, outcome: rowOutcome(learner.notes) });
+  });
+  return rows;
+}
+
+/** What a cell shows: rich text and links as text, a formula by its saved value. */
+function textOf(cell: ExcelJS.Cell): string {
+  const { value } = cell;
+  const shown = typeof value === 'object' && value !== null && 'result' in value ? value.result : value;
+  if (shown === null || shown === undefined) return '';
+  if (shown instanceof Date) return Number.isNaN(shown.getTime()) ? '' : shown.toISOString().slice(0, 10);
+  if (typeof shown !== 'object') return String(shown);
+  if ('richText' in shown) return shown.richText.map(({ text }) => text).join('');
+  if ('error' in shown) return shown.error;
+  return 'text' in shown ? linkText(shown.text) : '';
+}
+
+/** A link's text is rich text at times, whatever its type says. */
+function linkText(text: unknown): string {
+  if (typeof text === 'string') return text;
+  const parts: unknown = typeof text === 'object' && text !== null && 'richText' in text ? text.richText : null;
+  return Array.isArray(parts) ? parts.map((part: { text?: unknown }) => String(part.text ?? '')).join('') : '';
+}

@@ -1,0 +1,249 @@
+import type ExcelJS from 'exceljs';
+import {
+  learnerSheetTemplate,
+  neutraliseCell,
+  readLearnerSheet,
+  rowNoteText,
+  sheetNoteText,
+  sheetRefusalText,
+} from '../index.js';
+import { bytesOf } from './support.js';
+import { workbook, zip } from './workbooks.js';
+
+const HEADERS = ['Фамилия', 'Имя', 'Отчество', 'E-mail', 'Логин', 'Организация', 'Должность'];
+
+async function sheet(rows: ExcelJS.CellValue[][], more?: (book: ExcelJS.Workbook) => void) {
+  const result = await readLearnerSheet(await workbook(rows, more));
+  if (!result.ok) throw new Error(JSON.stringify(result.refusals));
+  return result;
+}
+
+/** The only learner of a sheet with the usual headers. */
+const learner = async (...cells: ExcelJS.CellValue[]) => (await sheet([HEADERS, cells])).rows[0]!;
+
+async function refused(bytes: Uint8Array): Promise<string[]> {
+  const result = await readLearnerSheet(bytes);
+  const refusals = result.ok ? [] : result.refusals;
+  for (const refusal of refusals) expect(sheetRefusalText(refusal)).toMatch(/^[А-ЯЁ].+[.]$/s);
+  return refusals.map(({ code }) => code);
+}
+
+describe('an enrolment sheet', () => {
+  it('gives a learner a row', async () => {
+    expect(
+      await learner('Иванова', 'Анна', 'Петровна', 'anna@example.org', 'ivanova', 'ООО «Образец»', 'инженер'),
+    ).toEqual({
+      row: 2,
+      outcome: 'taken',
+      lastName: 'Иванова',
+      firstName: 'Анна',
+      patronymic: 'Петровна',
+      email: 'anna@example.org',
+      login: 'ivanova',
+      customer: 'ООО «Образец»',
+      post: 'инженер',
+      snils: null,
+      birthDate: null,
+      remark: null,
+      notes: [],
+    });
+  });
+
+  it('finds columns by their headers, whatever their order, case, spaces and letters', async () => {
+    const { rows, notes } = await sheet([
+      ['Список слушателей группы'],
+      [],
+      ['№', 'ИМЯ', ' фaмилия ', 'Эл. почта', 'Дата  рождения', 'СНИЛС:', 'Учётная запись', 'Рост'],
+      [1, 'Олег', 'Кузнецов', null, new Date('1990-05-17T00:00:00Z'), '112-233-445 95', 'oleg', 180],
+    ]);
+    expect(rows[0]).toMatchObject({
+      row: 4,
+      outcome: 'taken',
+      lastName: 'Кузнецов',
+      firstName: 'Олег',
+      patronymic: null,
+      email: null,
+      login: 'oleg',
+      birthDate: '1990-05-17',
+      snils: '112-233-445 95',
+    });
+    expect(notes.map(sheetNoteText)).toEqual(['Столбец «Рост» не нужен и пропущен.']);
+  });
+
+  it.each([
+    ['Мамедов Али Гусейн оглы', ['Мамедов', 'Али', 'Гусейн оглы'], ['name-split']],
+    ['Салаватова  Айгуль', ['Салаватова', 'Айгуль', null], ['name-split']],
+    ['Мадонна', ['Мадонна', '', null], ['first-name-missing']],
+  ])('splits «%s»', async (fullName, names, codes) => {
+    const { rows } = await sheet([['Ф.И.О.'], [fullName]]);
+    expect([rows[0]!.lastName, rows[0]!.firstName, rows[0]!.patronymic]).toEqual(names);
+    expect(rows[0]!.notes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each<[string, ExcelJS.CellValue[], string, string[]]>([
+    ['no surname', ['', 'Анна'], 'refused', ['last-name-missing']],
+    ['no name', ['Иванова', ' '], 'refused', ['first-name-missing']],
+    ['a number for a name', ['123', 'Анна'], 'refused', ['name-unreadable']],
+    ['an address without a domain', ['Иванова', 'Анна', '', 'anna@example'], 'refused', ['email-bad']],
+    ['two addresses', ['Иванова', 'Анна', '', 'a@example.org, b@example.org'], 'refused', ['email-bad']],
+    [
+      'a Russian letter in an address',
+      ['Иванова', 'Анна', '', 'аnna@example.org'],
+      'refused',
+      ['email-foreign-letters'],
+    ],
+    ['a Russian domain', ['Иванова', 'Анна', '', 'anna@пример.рф'], 'taken', []],
+    ['a login with a space', ['Иванова', 'Анна', '', '', 'anna i'], 'refused', ['login-bad']],
+    ['Latin letters in a Russian name', ['Ceргeeва', 'Анна'], 'changed', ['letters-replaced']],
+    ['letters that look like nothing Russian', ['Ивановa', 'Аннаz'], 'changed', ['letters-replaced', 'mixed-letters']],
+    ['a Latin name', ['Smith', 'John'], 'taken', []],
+    ['a double name', ['Мамин-Сибиряк', 'Жан Поль', 'д’Арк'], 'taken', []],
+    ['a dash for a patronymic', ['Иванова', 'Анна', '-'], 'taken', []],
+    ['no-break spaces', ['Иванова\u00a0', '\u00a0Анна\u200b'], 'changed', ['spaces-cleaned']],
+    ['a formula with its value', [{ formula: 'A1&"a"', result: 'Иванова' }, 'Анна'], 'taken', ['formula-value']],
+    [
+      'a formula that failed',
+      [{ formula: 'A1/0', result: { error: '#DIV/0!' } }, 'Анна'],
+      'refused',
+      ['formula-value', 'cell-error', 'last-name-missing'],
+    ],
+    ['rich text', [{ richText: [{ text: 'Ива' }, { text: 'нова' }] }, 'Анна'], 'taken', []],
+    [
+      'a link',
+      ['Иванова', 'Анна', '', { text: 'anna@example.org', hyperlink: 'mailto:anna@example.org' }],
+      'taken',
+      [],
+    ],
+    ['a cell of a thousand letters', ['Иванова', 'Анна', '', '', '', 'я'.repeat(1000)], 'refused', ['cell-too-long']],
+  ])('%s', async (_what, cells, outcome, codes) => {
+    const row = await learner(...cells);
+    expect([row.outcome, row.notes.map(({ code }) => code)]).toEqual([outcome, codes]);
+    for (const note of row.notes) expect(rowNoteText(note)).toMatch(/^[А-ЯЁ«].+[.]$/s);
+  });
+
+  it('refuses the second owner of an address or a login and notes a namesake', async () => {
+    const { rows } = await sheet([
+      HEADERS,
+      ['Иванова', 'Анна', '', 'anna@example.org', 'anna'],
+      ['Петрова', 'Анна', '', 'ANNA@example.org', 'Anna'],
+      ['Иванова', 'Анна', '', '', ''],
+    ]);
+    expect(rows.map(({ notes }) => notes)).toEqual([
+      [],
+      [
+        { code: 'email-twice', facts: { value: 'ANNA@example.org', row: 2 } },
+        { code: 'login-twice', facts: { value: 'Anna', row: 2 } },
+      ],
+      [{ code: 'same-name', facts: { row: 2 } }],
+    ]);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['taken', 'refused', 'taken']);
+  });
+
+  it('takes the row without a wrong insurance number or day, and says so', async () => {
+    const headers = ['Фамилия', 'Имя', 'СНИЛС', 'Дата рождения'];
+    const { rows } = await sheet([headers, ['Иванова', 'Анна', '112-233-445 96', '31.02.1990']]);
+    expect(rows[0]).toMatchObject({ outcome: 'changed', snils: null, birthDate: null });
+    expect(rows[0]!.notes.map(({ code }) => code)).toEqual(['snils-bad', 'birth-date-bad']);
+  });
+
+  it('passes empty rows, other sheets and hidden ones', async () => {
+    const { rows, notes } = await sheet([HEADERS, [], ['Иванова', 'Анна'], []], (book) => {
+      book.addWorksheet('Справка').addRow(['текст']);
+      book.addWorksheet('Тайный', { state: 'hidden' }).addRow(['текст']);
+    });
+    expect(rows.map(({ row }) => row)).toEqual([3]);
+    expect(notes).toEqual([{ code: 'sheets-ignored', facts: { taken: 'Список', ignored: ['Справка'] } }]);
+  });
+});
+
+describe('the template', () => {
+  it('is read back: all columns known, the example skipped', async () => {
+    expect(await refused(await learnerSheetTemplate())).toEqual(['rows-none']);
+  });
+
+  it('gives learners once it is filled in below the example', async () => {
+    const { default: ExcelJS } = await import('exceljs');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await learnerSheetTemplate()).buffer as ArrayBuffer);
+    book.worksheets[0]!.addRow(['Иванова', 'Анна', '', '', '', '', '', '112-233-445 95', '17.05.1990']);
+    const result = await readLearnerSheet(new Uint8Array(await book.xlsx.writeBuffer()));
+    expect(result).toMatchObject({
+      ok: true,
+      rows: [{ row: 3, outcome: 'taken', snils: '112-233-445 95', birthDate: '1990-05-17' }],
+      notes: [{ code: 'example-skipped', facts: { row: 2 } }],
+    });
+  });
+});
+
+describe('sheets that are refused whole', () => {
+  const book = (entries: { name: string; content: Buffer; claimed?: number; flags?: number }[]) =>
+    zip([
+      { name: '[Content_Types].xml', content: Buffer.from('<Types/>') },
+      { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') },
+      ...entries,
+    ]);
+  const zeros = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024);
+  const noise = Buffer.from(Array.from({ length: 3 * 1024 * 1024 }, (_, index) => (index * 2654435761) >>> 13));
+
+  it.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
+    ['nothing', () => new Uint8Array(), 'sheet-empty-file'],
+    ['an old book', () => Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'sheet-old-format'],
+    ['CSV', () => bytesOf('Фамилия;Имя\nИванова;Анна'), 'sheet-not-xlsx'],
+    ['six megabytes', () => zeros(6), 'sheet-too-big'],
+    ['another archive', () => zip([{ name: 'a.txt', content: Buffer.from('a') }]), 'sheet-not-xlsx'],
+    ['half an archive', async () => (await workbook([HEADERS])).subarray(0, 900), 'zip-broken'],
+    ['a path upwards', () => book([{ name: '../../evil.xml', content: Buffer.from('x') }]), 'zip-path'],
+    ['an absolute path', () => book([{ name: '/etc/passwd', content: Buffer.from('x') }]), 'zip-path'],
+    ['a bomb', () => book([{ name: 'xl/a.bin', content: zeros(10) }]), 'zip-ratio'],
+    ['a bomb that lies', () => book([{ name: 'xl/a.bin', content: zeros(20), claimed: 1000 }]), 'zip-broken'],
+    [
+      'much of everything',
+      () => book(Array.from({ length: 12 }, (_, i) => ({ name: `${i}`, content: noise }))),
+      'zip-unpacks-too-big',
+    ],
+    [
+      'many parts',
+      () => book(Array.from({ length: 600 }, (_, i) => ({ name: `${i}`, content: Buffer.from('') }))),
+      'zip-many-entries',
+    ],
+    ['a password', () => book([{ name: 'a.xml', content: Buffer.from('x'), flags: 0x801 }]), 'zip-encrypted'],
+    [
+      'a document type',
+      () => book([{ name: 'a.xml', content: Buffer.from('<?xml?><!DOCTYPE a [<!ENTITY b "c">]>') }]),
+      'xml-doctype',
+    ],
+    ['parts that make no book', () => book([]), 'header-not-found'],
+    ['no headers', () => workbook([['Иванова', 'Анна']]), 'header-not-found'],
+    ['a surname only', () => workbook([['Фамилия'], ['Иванова']]), 'header-not-found'],
+    ['a column twice', () => workbook([['Фамилия', 'Имя', 'имя']]), 'column-twice'],
+    ['headers only', () => workbook([HEADERS]), 'rows-none'],
+    [
+      'too many learners',
+      () => workbook([HEADERS, ...Array.from({ length: 2001 }, () => ['Иванова', 'Анна'])]),
+      'rows-many',
+    ],
+  ])('%s', async (_what, make, code) => expect(await refused(await make())).toEqual([code]));
+
+  it('damaged books give learners or a sentence, never an error', async () => {
+    const sound = Buffer.from(await workbook([HEADERS, ['Иванова', 'Анна']]));
+    for (let seed = 1; seed <= 150; seed++) {
+      const bytes = Buffer.from(sound);
+      for (let times = 0; times < 3; times++)
+        bytes[(seed * 7919 + times * 104729) % bytes.length] = (seed * 31 + times) % 256;
+      const result = await readLearnerSheet(bytes);
+      if (!result.ok) expect(result.refusals.map(sheetRefusalText)).toEqual([expect.stringMatching(/[.]$/)]);
+    }
+  });
+});
+
+it.each([
+  ['=1+1', "'=1+1"],
+  ['+7 900', "'+7 900"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', "'\t=1"],
+  ['\r=1', "'\r=1"],
+  ['Иванова', 'Иванова'],
+  ['', ''],
+  ['a=b', 'a=b'],
+])('a cell with %j is written as %j', (text, written) => expect(neutraliseCell(text)).toBe(written));
