@@ -25,6 +25,8 @@ export interface Product {
   databaseUrl: string;
   /** what the processes wrote lately, for the message of a failed test */
   log(): string;
+  /** the API's process id now */
+  apiPid(): number;
   /** kill -9: nothing is finished, nothing is said */
   killApi(): Promise<void>;
   /** starts the API again on the same address and waits until it is ready */
@@ -59,6 +61,7 @@ export async function startProduct({ databaseUrl, env = {}, worker = true }: Pro
     origin,
     databaseUrl,
     log: () => processes.log,
+    apiPid: () => api.pid ?? 0,
     killApi: () => end(api, 'SIGKILL'),
     restartApi: () => {
       api = processes.start('main');
@@ -68,14 +71,21 @@ export async function startProduct({ databaseUrl, env = {}, worker = true }: Pro
   };
 }
 
-/** Runs one of the product's commands (`migrate`, `seed`) to its end and returns what it printed. */
-export async function runProductCommand(name: 'migrate' | 'seed', databaseUrl: string): Promise<string> {
+/** Runs one of the product's commands to its end and returns what it printed. */
+export async function runProductCommand(
+  name: 'migrate' | 'seed' | 'seed-load',
+  databaseUrl: string,
+  args: string[] = [],
+): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'itog-product-'));
   try {
     const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, dataDir, 0) });
-    const [code] = (await once(processes.start(name), 'close')) as [number | null];
+    const child = processes.start(name, args);
+    let printed = '';
+    child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
     if (code !== 0) throw new Error(`${name} ended with ${code}:\n${processes.log}`);
-    return processes.log;
+    return printed;
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -100,12 +110,12 @@ class ProcessGroup {
     this.env = env;
   }
 
-  start(entry: string): ChildProcess {
+  start(entry: string, entryArgs: string[] = []): ChildProcess {
     const root = resolve(import.meta.dirname, '../../..');
     const file = join(root, 'dist/api', `${entry}.js`);
     if (!existsSync(file))
       throw new Error(`${file} does not exist: build the product first (npx nx run-many -t build).`);
-    const [program = '', ...args] = tiedToParent([process.execPath, file], 'KILL');
+    const [program = '', ...args] = tiedToParent([process.execPath, file, ...entryArgs], 'KILL');
     const child = spawn(program, args, { cwd: root, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (data: Buffer) => (this.log = (this.log + data.toString()).slice(-LOG_KEPT));
     child.stdout.on('data', keep);
