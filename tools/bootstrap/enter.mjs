@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { root } from './root.mjs';
@@ -8,6 +9,7 @@ import { giveUp } from './say.mjs';
 
 const NEEDED = 24;
 const OLDEST = [20, 19];
+const ORPHAN_CHECK_MS = 500;
 
 /**
  * Runs a TypeScript file of the project under the Node it is made for, installing what is missing. This is the part that
@@ -31,10 +33,38 @@ export async function enter(script, args = process.argv.slice(2)) {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
   );
+  whenOrphaned(() => child.kill('SIGTERM'));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
   child.once('error', (error) => giveUp(`Не удалось запустить Node.js «${node}»: ${error.message}.`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/**
+ * npm that is killed says nothing to us: only our parent changes, or the parent of the shell between us.
+ *
+ * @param {() => void} act
+ */
+function whenOrphaned(act) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parents = npmSide();
+  const watch = setInterval(() => {
+    if (npmSide() === parents) return;
+    clearInterval(watch);
+    act();
+  }, ORPHAN_CHECK_MS);
+}
+
+/** The processes between us and npm, as one string. Only Linux can tell who started the shell. */
+function npmSide() {
+  try {
+    const parent = `/proc/${process.ppid}`;
+    if (!readFileSync(`${parent}/cmdline`, 'utf8').includes('\0-c\0')) return String(process.ppid);
+    const [, afterName = ''] = readFileSync(`${parent}/stat`, 'utf8').split(') ');
+    return `${process.ppid} ${afterName.split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 function refuseOldNode() {
