@@ -7,9 +7,19 @@ import { AttemptsModule } from './modules/attempts/attempts.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
 import { ProgramsModule } from './modules/programs/programs.module.ts';
+import { QuestionsModule } from './modules/questions/questions.module.ts';
+import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
-export const ROOMS = [IdentityModule, OrganisationModule, ProgramsModule, CommissionsModule, AttestationModule, AttemptsModule];
+export const ROOMS = [
+  IdentityModule,
+  OrganisationModule,
+  ProgramsModule,
+  CommissionsModule,
+  AttestationModule,
+  AttemptsModule,
+  ProtocolsModule,
+];
 
 @Module({ imports: [PlatformModule, HealthModule, ...ROOMS] })
 export class AppModule {}

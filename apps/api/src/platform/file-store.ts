@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { AwsClient } from 'aws4fetch';
@@ -10,6 +10,7 @@ import { CONFIG, type Config } from './config.ts';
 type Shelf = {
   put(sha256: string, bytes: Uint8Array): Promise<void>;
   get(sha256: string): Promise<Buffer>;
+  remove(sha256: string): Promise<void>;
 };
 
 /** Files by the hash of their content: written once, never changed, the same content kept once. */
@@ -39,6 +40,12 @@ export class FileStore {
       throw new Error(`stored file ${sha256} is damaged`);
     return bytes;
   }
+
+  /** Removes a file that nothing refers to any more; its bytes are gone even when `tx` then fails. */
+  async forget(tx: EntityManager, sha256: string): Promise<void> {
+    await tx.query(`DELETE FROM stored_file WHERE sha256 = $1`, [sha256]);
+    await this.shelf.remove(sha256);
+  }
 }
 
 function folderShelf(root: string): Shelf {
@@ -52,6 +59,7 @@ function folderShelf(root: string): Shelf {
       await rename(part, target);
     },
     get: (sha256) => readFile(place(sha256)),
+    remove: (sha256) => rm(place(sha256), { force: true }),
   };
 }
 
@@ -71,5 +79,6 @@ function bucketShelf(url: URL): Shelf {
   return {
     put: async (sha256, bytes) => void (await send(sha256, { method: 'PUT', body: new Uint8Array(bytes) })),
     get: (sha256) => send(sha256, { method: 'GET' }),
+    remove: async (sha256) => void (await send(sha256, { method: 'DELETE' })),
   };
 }

@@ -44,13 +44,16 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
 
   /** Runs `handle` for every job of the queue; a throw makes it run again later. */
   async work<Payload extends object>(name: JobName, handle: (payload: Payload) => Promise<void>): Promise<void> {
-    await this.boss.work<Payload>(name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    const id = await this.boss.work<Payload>(name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
       if (!job) return;
       try {
         await handle(job.data);
       } catch (error) {
         this.log.warn(`${name} ${JSON.stringify(job.data)}: ${String(error)}`);
         throw error;
+      } finally {
+        // One notification tells of any number of jobs: look for the next at once, not at the next poll.
+        this.boss.notifyWorker(id);
       }
     });
   }

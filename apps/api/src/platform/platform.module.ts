@@ -11,6 +11,7 @@ import { dataSourceOptions } from './db/data-source.ts';
 import { FileStore } from './file-store.ts';
 import { Jobs } from './jobs.ts';
 import { Mailer } from './mailer.ts';
+import { Printer } from './printer.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { Hints } from './hints.ts';
 import { CookieStrategy, SignIns } from './sign-in.ts';
@@ -44,11 +45,12 @@ class ConfigModule {}
     Hints,
     Jobs,
     Mailer,
+    Printer,
     SignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
-  exports: [Audit, Clock, FileStore, Hints, Jobs, Mailer, SignIns],
+  exports: [Audit, Clock, FileStore, Hints, Jobs, Mailer, Printer, SignIns],
 })
 export class PlatformModule {}

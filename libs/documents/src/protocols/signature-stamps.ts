@@ -17,8 +17,8 @@ export type PrintedSignature = {
   readonly address: string;
   /** SHA-256 of the signed body, UTF-8: 64 hexadecimal digits. */
   readonly contentSha256: string;
-  /** Name, number or edition of the agreement on simple electronic signatures. */
-  readonly agreement: string;
+  /** Name, number or edition of the agreement on simple electronic signatures; null prints no such line. */
+  readonly agreement: string | null;
 };
 
 const SHOWN = 8;
@@ -41,7 +41,7 @@ function stamp({ place, role, name, signedAt, zone, address, contentSha256, agre
     <p class="fact">${instantInWords(signedAt, zone)}</p>
     <p class="fact"><b>Адрес:</b> ${address}</p>
     <p class="fact"><b>SHA-256:</b> ${ends}</p>
-    <p class="fact"><b>Соглашение:</b> ${agreement}</p>
+    ${agreement && html`<p class="fact"><b>Соглашение:</b> ${agreement}</p>`}
   </section>`;
 }
 

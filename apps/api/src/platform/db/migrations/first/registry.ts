@@ -40,18 +40,34 @@ CREATE UNIQUE INDEX protocol_one_draft ON protocol (session_id) WHERE status = '
 CREATE INDEX protocol_session ON protocol (session_id);
 
 CREATE FUNCTION keep_signed_protocol() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  kept protocol;
 BEGIN
-  IF OLD.status <> 'draft' AND (TG_OP = 'DELETE' OR
-     (OLD.number, OLD.date, OLD.revision, OLD.resolution, OLD.content, OLD.html, OLD.content_sha256, OLD.signed_at, OLD.commission_id, OLD.session_id)
-     IS DISTINCT FROM
-     (NEW.number, NEW.date, NEW.revision, NEW.resolution, NEW.content, NEW.html, NEW.content_sha256, NEW.signed_at, NEW.commission_id, NEW.session_id))
-  THEN
+  IF OLD.status = 'draft' THEN
+    RETURN COALESCE(NEW, OLD);
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.status IN (OLD.status, 'replaced') AND (OLD.file_sha256 IS NULL OR OLD.file_sha256 = NEW.file_sha256) THEN
+    kept := NEW;
+    kept.status := OLD.status;
+    kept.file_sha256 := OLD.file_sha256;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
+END $$;
+COMMENT ON FUNCTION keep_signed_protocol() IS 'Only its file may be added, and another protocol may replace it.';
+CREATE TRIGGER protocol_signed_is_final BEFORE UPDATE OR DELETE ON protocol
+  FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
+CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION keep_parts_of_signed_protocol() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM protocol WHERE id IN (OLD.protocol_id, NEW.protocol_id) AND status <> 'draft') THEN
     RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN COALESCE(NEW, OLD);
 END $$;
-CREATE TRIGGER protocol_signed_is_final BEFORE UPDATE OR DELETE ON protocol
-  FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 
 CREATE TABLE protocol_result (
   protocol_id uuid NOT NULL REFERENCES protocol ON DELETE CASCADE,
@@ -63,6 +79,8 @@ CREATE TABLE protocol_result (
   PRIMARY KEY (protocol_id, attempt_id)
 );
 CREATE INDEX protocol_result_enrolment ON protocol_result (enrolment_id);
+CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR UPDATE OR DELETE ON protocol_result
+  FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 
 CREATE TABLE protocol_signature (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -78,6 +96,8 @@ CREATE TABLE protocol_signature (
   voided_reason text
 );
 CREATE UNIQUE INDEX protocol_signature_one ON protocol_signature (protocol_id, user_id) WHERE voided_at IS NULL;
+CREATE TRIGGER protocol_signature_is_final BEFORE INSERT OR UPDATE OR DELETE ON protocol_signature
+  FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 `;
 
 export const registryTables = `
@@ -120,4 +140,26 @@ CREATE UNIQUE INDEX issued_document_one_valid ON issued_document (enrolment_id, 
 CREATE INDEX issued_document_protocol ON issued_document (protocol_id);
 CREATE INDEX issued_document_file ON issued_document (file_sha256);
 CREATE INDEX issued_document_unprinted ON issued_document (issued_at) WHERE file_sha256 IS NULL;
+
+CREATE FUNCTION keep_issued_document() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  kept issued_document;
+BEGIN
+  IF TG_OP = 'UPDATE' AND (OLD.status IN ('valid', NEW.status)) AND (OLD.file_sha256 IS NULL OR OLD.file_sha256 = NEW.file_sha256) THEN
+    kept := NEW;
+    kept.status := OLD.status;
+    kept.status_reason := OLD.status_reason;
+    kept.status_at := OLD.status_at;
+    kept.replaced_by := OLD.replaced_by;
+    kept.file_sha256 := OLD.file_sha256;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'an issued document does not change' USING ERRCODE = 'insufficient_privilege';
+END $$;
+COMMENT ON FUNCTION keep_issued_document() IS 'Only its file may be added and its standing may change, never back to valid.';
+CREATE TRIGGER issued_document_is_final BEFORE UPDATE OR DELETE ON issued_document
+  FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
+CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 `;

@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import type { Protocol } from '@itog/contracts';
+import type { CommissionRole, ProtocolStatus, Role } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import type { Origin } from '../../platform/serve.ts';
+import type { User } from '../../platform/sign-in.ts';
+import type { Entered, ProtocolContent } from './content.ts';
+import type { SeriesNumber } from './numbers.service.ts';
+
+/** Whose protocols a person sees or writes: all, or those of the commissions on which he sits. */
+export type Sight = { readonly userId: string; readonly all: boolean };
+
+const READERS: readonly Role[] = ['administrator', 'director', 'secretary', 'auditor'];
+const WRITERS: readonly Role[] = ['administrator', 'secretary'];
+
+const sight =
+  (office: readonly Role[]) =>
+  ({ id, roles }: User): Sight => ({ userId: id, all: roles.some((role) => office.includes(role)) });
+
+export const readSight = sight(READERS);
+export const writeSight = sight(WRITERS);
+
+/** The condition in SQL; the two parameters are those of a {@link Sight}. */
+export const within = (commissionId: string, all: string, userId: string): string =>
+  `(${all}::boolean OR EXISTS (SELECT FROM commission_seat own
+                               WHERE own.commission_id = ${commissionId} AND own.user_id = ${userId}))`;
+
+export type LockedProtocol = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly status: ProtocolStatus;
+  readonly number: string;
+  readonly date: string;
+  readonly revision: number;
+  readonly resolution: string;
+  readonly contentSha256: string;
+  readonly content: ProtocolContent;
+  readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
+  /** Whose signature stands. */
+  readonly signedBy: readonly string[];
+};
+
+/** A protocol as it is read, before what depends on the reader and on the documents is worked out. */
+export type ProtocolRecord = Omit<Protocol, 'waitingFor' | 'documentsToIssue' | 'mySigning'> & {
+  readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
+};
+export type SummaryRecord = Omit<ProtocolRecord, 'html' | 'contentSha256' | 'resolution' | 'rows' | 'voided'>;
+
+export type Revision = Pick<LockedProtocol, 'date' | 'resolution' | 'content' | 'contentSha256'> & {
+  readonly html: string;
+};
+
+const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
+
+const SUMMARY = `
+p.id, p.number, p.date, p.status, p.revision, p.session_id AS "sessionId", p.due_at AS "dueAt", p.signed_at AS "signedAt",
+pr.title AS "programTitle", g.title AS "groupTitle", count.passed, count.failed,
+(SELECT json_agg(json_build_object('userId', seat.user_id, 'role', seat.role) ORDER BY seat.position)
+ FROM commission_seat seat WHERE seat.commission_id = p.commission_id) AS seats,
+(SELECT json_agg(json_build_object('id', u.id, 'name', ${NAME}, 'role', seat.role, 'signature',
+          CASE WHEN sig.id IS NOT NULL THEN json_build_object('at', sig.at, 'address', sig.address, 'device', sig.device) END)
+        ORDER BY seat.position)
+ FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
+ LEFT JOIN protocol_signature sig ON sig.protocol_id = p.id AND sig.user_id = u.id AND sig.voided_at IS NULL
+ WHERE seat.commission_id = p.commission_id AND seat.role <> 'secretary') AS signers`;
+
+const DETAILS = `
+p.html, p.content_sha256 AS "contentSha256", p.resolution, p.content->'rows' AS rows,
+coalesce((SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic), 'at', v.at,
+                                            'voidedAt', v.voided_at, 'reason', v.voided_reason) ORDER BY v.at)
+          FROM protocol_signature v JOIN app_user u ON u.id = v.user_id
+          WHERE v.protocol_id = p.id AND v.voided_at IS NOT NULL), '[]') AS voided`;
+
+const FROM = `
+FROM protocol p
+JOIN attestation_session s ON s.id = p.session_id
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.mark = 'pass') AS passed, count(*) FILTER (WHERE r.mark = 'fail') AS failed
+                    FROM protocol_result r WHERE r.protocol_id = p.id) count`;
+
+@Injectable()
+export class ProtocolRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** The newest 500 protocols in sight. */
+  selectSummaries(sight: Sight, status: ProtocolStatus | null): Promise<SummaryRecord[]> {
+    return rows<SummaryRecord>(
+      this.db.manager,
+      `SELECT ${SUMMARY} ${FROM} WHERE ${within('p.commission_id', '$1', '$2')} AND ($3::text IS NULL OR p.status = $3)
+       ORDER BY p.date DESC, p.drafted_at DESC LIMIT 500`,
+      [sight.all, sight.userId, status],
+    );
+  }
+
+  async selectOptionalProtocol(tx: EntityManager, id: string, sight: Sight): Promise<ProtocolRecord | null> {
+    const sql = `SELECT ${SUMMARY}, ${DETAILS} ${FROM} WHERE p.id = $1 AND ${within('p.commission_id', '$2', '$3')}`;
+    return (await rows<ProtocolRecord>(tx, sql, [id, sight.all, sight.userId]))[0] ?? null;
+  }
+
+  /** The protocol with everything that a change or a signature is judged by; others wait until `tx` ends. */
+  async lockOptionalProtocol(tx: EntityManager, id: string, sight: Sight): Promise<LockedProtocol | null> {
+    const [locked] = await rows(
+      tx,
+      `SELECT FROM protocol p WHERE p.id = $1 AND ${within('p.commission_id', '$2', '$3')} FOR UPDATE OF p`,
+      [id, sight.all, sight.userId],
+    );
+    if (!locked) return null;
+    const [protocol] = await rows<LockedProtocol>(
+      tx,
+      `SELECT p.id, p.session_id AS "sessionId", p.status, p.number, p.date, p.revision, p.resolution, p.content,
+              p.content_sha256 AS "contentSha256",
+              (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
+               WHERE seat.commission_id = p.commission_id) AS seats,
+              ARRAY(SELECT user_id FROM protocol_signature sig
+                    WHERE sig.protocol_id = p.id AND sig.voided_at IS NULL)::text[] AS "signedBy"
+       FROM protocol p WHERE p.id = $1`,
+      [id],
+    );
+    return protocol ?? null;
+  }
+
+  async insertProtocol(
+    tx: EntityManager,
+    protocol: Revision & { sessionId: string; commissionId: string; number: string; dueAt: Date; draftedBy: string },
+  ): Promise<string> {
+    const [inserted] = await rows<{ id: string }>(
+      tx,
+      `INSERT INTO protocol (session_id, commission_id, form, number, date, due_at, resolution, content, html,
+                             content_sha256, drafted_by)
+       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+      [
+        protocol.sessionId,
+        protocol.commissionId,
+        protocol.number,
+        protocol.date,
+        protocol.dueAt,
+        protocol.resolution,
+        JSON.stringify(protocol.content),
+        protocol.html,
+        protocol.contentSha256,
+        protocol.draftedBy,
+      ],
+    );
+    if (!inserted) throw new Error('the protocol was not inserted');
+    return inserted.id;
+  }
+
+  /** A new revision of a draft. */
+  async updateContent(tx: EntityManager, id: string, revision: Revision): Promise<void> {
+    const { date, resolution, content, html, contentSha256 } = revision;
+    await tx.query(
+      `UPDATE protocol SET revision = revision + 1, date = $2, resolution = $3, content = $4, html = $5, content_sha256 = $6
+       WHERE id = $1`,
+      [id, date, resolution, JSON.stringify(content), html, contentSha256],
+    );
+  }
+
+  /** The rows of a draft, in order: new ones are added, those there are numbered anew. */
+  async upsertResults(tx: EntityManager, protocolId: string, results: readonly Entered[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO protocol_result (protocol_id, attempt_id, enrolment_id, position, mark, check_reason)
+       SELECT $1, r.attempt_id, r.enrolment_id, r.position, r.mark, r.check_reason
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY
+         AS r(attempt_id, enrolment_id, mark, check_reason, position)
+       ON CONFLICT (protocol_id, attempt_id) DO UPDATE SET position = excluded.position, check_reason = excluded.check_reason`,
+      [
+        protocolId,
+        results.map(({ attemptId }) => attemptId),
+        results.map(({ enrolmentId }) => enrolmentId),
+        results.map(({ mark }) => mark),
+        results.map(({ checkReason }) => checkReason),
+      ],
+    );
+  }
+
+  async insertReserved(
+    tx: EntityManager,
+    protocolId: string,
+    series: 'certificate' | 'diploma',
+    reserved: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO document_number (series, year, n, text, enrolment_id, protocol_id, state)
+       SELECT $2, r.year, r.n, r.text, r.enrolment_id, $1, 'reserved'
+       FROM unnest($3::int[], $4::int[], $5::text[], $6::uuid[]) AS r(year, n, text, enrolment_id)`,
+      [
+        protocolId,
+        series,
+        reserved.map(({ number }) => number.year),
+        reserved.map(({ number }) => number.n),
+        reserved.map(({ number }) => number.text),
+        reserved.map(({ enrolmentId }) => enrolmentId),
+      ],
+    );
+  }
+
+  /** Ends every standing signature; gives those whose it was. */
+  async voidSignatures(tx: EntityManager, protocolId: string, reason: string): Promise<string[]> {
+    const voided = await rows<{ userId: string }>(
+      tx,
+      `UPDATE protocol_signature SET voided_at = clock_timestamp(), voided_reason = $2
+       WHERE protocol_id = $1 AND voided_at IS NULL RETURNING user_id AS "userId"`,
+      [protocolId, reason],
+    );
+    return voided.map(({ userId }) => userId);
+  }
+
+  async insertSignature(
+    tx: EntityManager,
+    { id, contentSha256 }: Pick<LockedProtocol, 'id' | 'contentSha256'>,
+    { userId, role }: LockedProtocol['seats'][number],
+    { address, device }: Origin,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO protocol_signature (protocol_id, user_id, role, content_sha256, at, address, device, method)
+       VALUES ($1, $2, $3, $4, clock_timestamp(), $5, $6, 'password')`,
+      [id, userId, role, contentSha256, address, device],
+    );
+  }
+
+  /** The moment of announcement is the database’s (3.12). */
+  async updateSigned(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(`UPDATE protocol SET status = 'signed', signed_at = clock_timestamp() WHERE id = $1`, [id]);
+  }
+}

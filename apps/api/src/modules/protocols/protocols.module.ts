@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { DraftingService } from './drafting.service.ts';
+import { DueDocumentsService } from './due-documents.service.ts';
+import { Numbers } from './numbers.service.ts';
+import { ProtocolNews } from './protocol-news.service.ts';
+import { ProtocolPrinting } from './protocol-printing.service.ts';
+import { ProtocolController } from './protocol.controller.ts';
+import { ProtocolRepository } from './protocol.repository.ts';
+import { Protocols } from './protocols.service.ts';
+import { ResultRepository } from './result.repository.ts';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [ProtocolController],
+  providers: [
+    DraftingService,
+    DueDocumentsService,
+    Numbers,
+    ProtocolNews,
+    ProtocolPrinting,
+    ProtocolRepository,
+    Protocols,
+    ResultRepository,
+  ],
+  exports: [DueDocumentsService, Numbers, ProtocolPrinting, Protocols],
+})
+export class ProtocolsModule {}
