@@ -29,6 +29,7 @@ const boundaries = [
   },
   allow('e2e', 'contracts', 'runtime', 'testing'),
   allow('bench', 'contracts', 'runtime', 'testing'),
+  allow('tools', 'domain', 'contracts', 'runtime', 'testing'),
 ];
 
 export default tseslint.config(
@@ -39,7 +40,13 @@ export default tseslint.config(
   {
     plugins: { '@nx': nx },
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', Buffer: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
     },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: boundaries }],

@@ -46,6 +46,7 @@ export default {
     project('documents', 'libs/documents'),
     project('question-formats', 'libs/question-formats'),
     project('runtime', 'libs/runtime'),
+    project('testing', 'libs/testing', withPostgres),
     project('tools', 'tools'),
     project('api', 'apps/api', withPostgres),
     project('web', 'apps/web', {

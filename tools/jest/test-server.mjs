@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { startTestServer } from '../../libs/testing/src/test-server.ts';
+import { startTestServer } from '@itog/testing/server';
 
 const root = join(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache/itog-test');
@@ -29,7 +29,7 @@ async function migrate(url) {
   }
 }
 
-/** @type {import('../../libs/testing/src/test-server.ts').TestServer | undefined} */
+/** @type {import('@itog/testing/server').TestServer | undefined} */
 let server;
 
 /** Once per run: starts PostgreSQL and tells the specs where the template is. */
