@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
+import { routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as regulation } from './features/regulation/routes.tsx';
 import { routes as settings } from './features/settings/routes.tsx';
 import { routes as signIn } from './features/sign-in/routes.tsx';
@@ -14,7 +15,7 @@ import { Loading } from './ui/feedback/Loading.tsx';
 const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 
 /** Pages behind the sign-in, in the frame. */
-const framed: RouteObject[] = [...settings, ...account];
+const framed: RouteObject[] = [...myAttestation, ...settings, ...account];
 
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */
 const bare: RouteObject[] = [...takeTest];

@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { Suspense, type ComponentProps } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -30,7 +29,6 @@ export function App({ router, client, words, env = 'default' }: AppProps) {
           colorSchemeManager={schemes}
           env={env}
         >
-          <Notifications position="bottom-right" />
           <Suspense fallback={<Loading />}>
             <RouterProvider router={router} />
           </Suspense>

@@ -1,9 +1,10 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useMe } from '../api/me.ts';
 import { useRealtime } from '../api/realtime.ts';
 import { paths } from '../paths.ts';
@@ -41,6 +42,7 @@ export default function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      <Notifications position="bottom-right" />
       <ScrollRestoration />
     </div>
   );
@@ -49,6 +51,8 @@ export default function Frame() {
 function Navigation({ entries }: { entries: readonly NavigationEntry[] }) {
   const { t } = useTranslation('shell');
   const [opened, { open, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  const elsewhere = entries.slice(ON_PHONE).some(({ to }) => pathname.startsWith(to));
   const item = (entry: NavigationEntry) => <Section key={entry.to} entry={entry} onClick={close} />;
   return (
     <>
@@ -58,7 +62,13 @@ function Navigation({ entries }: { entries: readonly NavigationEntry[] }) {
       <nav className={classes.bottom} aria-label={t('navigation')}>
         {entries.slice(0, ON_PHONE).map(item)}
         {entries.length > ON_PHONE && (
-          <button type="button" className={classes.entry} aria-haspopup="dialog" aria-expanded={opened} onClick={open}>
+          <button
+            type="button"
+            className={elsewhere ? `${classes.entry} active` : classes.entry}
+            aria-haspopup="dialog"
+            aria-expanded={opened}
+            onClick={open}
+          >
             <IconDots size={22} stroke={1.6} aria-hidden />
             <span>{t('more')}</span>
           </button>

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
@@ -37,6 +38,7 @@ export default function PublicFrame() {
           <Link to={paths.regulation()}>{t('nav.regulation')}</Link>
         </nav>
       </footer>
+      <Notifications position="bottom-right" />
       <ScrollRestoration />
     </div>
   );

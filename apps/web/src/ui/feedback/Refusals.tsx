@@ -1,5 +1,6 @@
 import type { WireRefusal } from '@itog/contracts';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { refusalSentence, type SentenceOptions } from '../../i18n/refusal-sentence.ts';
@@ -11,10 +12,12 @@ export type RefusalsProps = Omit<SentenceOptions, 'setting'> & {
   readonly refusals: readonly WireRefusal[];
   /** `plain` inside a table or an alert; `box` on its own. */
   readonly look?: 'plain' | 'box';
+  /** What leads to the remedy, beside the sentence. */
+  readonly remedy?: (refusal: WireRefusal) => ReactNode;
 };
 
 /** Every reason that stands in the way, each a sentence with its clause, which leads to the Regulation. */
-export function Refusals({ refusals, look = 'box', ...options }: RefusalsProps) {
+export function Refusals({ refusals, look = 'box', remedy, ...options }: RefusalsProps) {
   const { t } = useTranslation(['ui', 'refusals']);
   const say = useRefusalSentence(options);
   if (refusals.length === 0) return null;
@@ -24,7 +27,7 @@ export function Refusals({ refusals, look = 'box', ...options }: RefusalsProps) 
         <li key={`${refusal.code}-${index}`} className={classes.item}>
           {look === 'box' && <IconAlertTriangle size={20} stroke={1.6} aria-hidden />}
           <span>
-            <Sentence text={say(refusal)} clause={refusal.clause} />
+            <Sentence text={say(refusal)} clause={refusal.clause} /> {remedy?.(refusal)}
           </span>
         </li>
       ))}

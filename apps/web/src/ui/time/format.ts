@@ -48,11 +48,11 @@ function wordsOf(instant: Date, timeZone: string, language: string): string {
   return `${intl(language, { ...dayMonth, timeZone }).format(instant)} ${year}${YEAR[language]}`;
 }
 
-/** An instant in the organisation's zone; where the reader's clock shows another time, in both. */
+/** An instant in the organisation's zone; where the reader's clock shows another time, in both, except in a table. */
 export function formatInstant(instant: Date, style: InstantStyle, setting: TimeSetting): string {
   const { zone, viewerZone, language } = setting;
   const ours = formatIn(instant, style, zone, language);
-  if (style === 'date' || sameWallClock(instant, zone, viewerZone)) return ours;
+  if (style === 'date' || style === 'table' || sameWallClock(instant, zone, viewerZone)) return ours;
   const sameDay = dayOf(instant, zone) === dayOf(instant, viewerZone);
   // The end of a day is the same day for the reader east of it, the next one west of it: then the day is told too.
   const endsDay = style === 'until' && isMidnight(instant, zone);

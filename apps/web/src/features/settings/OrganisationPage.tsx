@@ -1,0 +1,84 @@
+import { getOrganisation, updateOrganisation, type Organisation } from '@itog/contracts';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { meKey, useCan } from '../../api/me.ts';
+import { invalidate, queryOf } from '../../api/query.ts';
+import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { useContractValidate } from '../../ui/forms/validate.ts';
+import { Page } from '../../ui/layout/Page.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+
+/** Every zone with its distance from UTC now. */
+function zoneOptions(known: string): { value: string; label: string }[] {
+  const offset = (timeZone: string) =>
+    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+      .formatToParts()
+      .find(({ type }) => type === 'timeZoneName')
+      ?.value.replace('GMT', 'UTC') ?? '';
+  const names = [...new Set([known, ...Intl.supportedValuesOf('timeZone')])];
+  return names.map((name) => ({ value: name, label: `${name} (${offset(name)})` }));
+}
+
+export default function OrganisationPage() {
+  const { t } = useTranslation('settings');
+  const { data } = useSuspenseQuery(queryOf(getOrganisation));
+  return (
+    <Page title={t('organisation.title')} lead={t('organisation.lead')} width="narrow">
+      <Panel>
+        <OrganisationForm organisation={data} />
+      </Panel>
+    </Page>
+  );
+}
+
+function OrganisationForm({ organisation }: { organisation: Organisation }) {
+  const { t } = useTranslation(['settings', 'ui']);
+  const client = useQueryClient();
+  const readOnly = !useCan()('organisation.manage');
+  const validate = useContractValidate(updateOrganisation.body);
+  const asBody = (values: Organisation) => ({ ...values, address: values.address?.trim() ? values.address : null });
+  const form = useForm({
+    initialValues: { ...organisation, address: organisation.address ?? '' },
+    validate: (values) => validate(asBody(values)),
+  });
+  const saving = useMutation({
+    mutationFn: (values: Organisation) => call(updateOrganisation, { body: asBody(values) }),
+    onSuccess: () => {
+      notifications.show({ message: t('ui:saved') });
+      form.resetDirty();
+      return Promise.all([invalidate(client, [getOrganisation]), client.invalidateQueries({ queryKey: meKey })]);
+    },
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(values))}>
+      <Stack>
+        <TextInput {...form.getInputProps('name')} label={t('organisation.name')} readOnly={readOnly} />
+        <TextInput {...form.getInputProps('shortName')} label={t('organisation.shortName')} readOnly={readOnly} />
+        <TextInput {...form.getInputProps('city')} label={t('organisation.city')} readOnly={readOnly} />
+        <TextInput {...form.getInputProps('address')} label={t('organisation.address')} readOnly={readOnly} />
+        <Select
+          {...form.getInputProps('zone')}
+          label={t('organisation.zone')}
+          description={t('organisation.zoneHint')}
+          data={zoneOptions(organisation.zone)}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('ui:nothingFound')}
+          readOnly={readOnly}
+        />
+        <ProblemAlert error={saving.error} />
+        {!readOnly && (
+          <div>
+            <Button type="submit" loading={saving.isPending}>
+              {t('ui:save')}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../shell/lazy-page.ts';
+
+export const routes: RouteObject[] = [
+  {
+    path: '/settings',
+    lazy: lazyPage(() => import('./SettingsLayout.tsx')),
+    children: [
+      { path: 'organisation', lazy: lazyPage(() => import('./OrganisationPage.tsx')) },
+      { path: 'numbers', lazy: lazyPage(() => import('./SeriesPage.tsx')) },
+      { path: 'users', lazy: lazyPage(() => import('./users/UsersPage.tsx')) },
+      { path: 'regulation', lazy: lazyPage(() => import('./EditionsPage.tsx')) },
+      { path: 'acknowledgements', lazy: lazyPage(() => import('./AcknowledgementsPage.tsx')) },
+      { path: 'inquiries', lazy: lazyPage(() => import('./InquiriesPage.tsx')) },
+    ],
+  },
+];
