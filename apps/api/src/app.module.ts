@@ -15,6 +15,7 @@ export const ROOMS = [
   IdentityModule,
   OrganisationModule,
   ProgramsModule,
+  QuestionsModule,
   CommissionsModule,
   AttestationModule,
   AttemptsModule,

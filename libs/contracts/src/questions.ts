@@ -20,6 +20,7 @@ export const questionRow = z.object({
   pictures: z.int(),
   refusals: z.array(refusal),
 });
+export type QuestionLine = z.infer<typeof questionRow>;
 
 const option = z.object({ html: prose(20_000), correct: z.boolean() });
 
@@ -62,6 +63,8 @@ export const importReport = z.object({
   refused: z.int(),
   /** Why the file as a whole was refused; empty when it was read. */
   fileRefusals: z.array(importNote),
+  /** What a person should know of a file that was read. */
+  fileNotes: z.array(importNote),
   items: z.array(
     z.object({
       position: z.int(),

@@ -1,3 +1,4 @@
+export { type AuthoredQuestion, cleanQuestion, type CleanQuestion } from './content/authored.js';
 export { comparableText, plainText, questionFingerprint } from './content/fingerprint.js';
 export { type WritableQuestion, writeGift, writeMoodleXml } from './formats/write.js';
 export { parseQuestions } from './import.js';

@@ -54,3 +54,8 @@ export const DEFAULT_POLICY: Record<ProgramKind, Policy> = {
     appealNoticeWorkingDays: 3,
   },
 };
+
+/** The policy of a program: the Regulation's values for its kind, and what the organisation has set instead. */
+export function effectivePolicy(kind: ProgramKind, set: Partial<Policy>): Policy {
+  return { ...DEFAULT_POLICY[kind], ...set };
+}

@@ -16,6 +16,9 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const DATA_ADDRESS = /^data:(?:[a-z]{1,20}\/[a-z0-9.+-]{1,60})?((?:;[^;,]{1,300}){0,4}),/i;
 
+/** What the text needs of a picture that was found. */
+export type TakenPicture = Pick<Picture, 'sha256'>;
+
 /** Collects the pictures of one question: each is decoded, weighed and told by its first bytes once. */
 export class PictureShelf {
   readonly pictures: Picture[] = [];
@@ -30,7 +33,7 @@ export class PictureShelf {
    * Finds the picture that an `src` means among the files beside its text, or inside the address itself.
    * @returns the picture, now on the shelf, or the note that says why there is none
    */
-  take(src: string, files: readonly RawFile[], place: Place): Picture | ImportNote {
+  take(src: string, files: readonly RawFile[], place: Place): TakenPicture | ImportNote {
     const address = src.trim();
     if (/^data:/i.test(address)) return this.takeData(address, place);
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address))

@@ -8,7 +8,7 @@ import type {
   OutputOf,
   updateProgram,
 } from '@itog/contracts';
-import { DEFAULT_POLICY, programRefusals, type Policy, type ProgramRefusal } from '@itog/domain';
+import { DEFAULT_POLICY, effectivePolicy, programRefusals, type Policy, type ProgramRefusal } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
@@ -30,7 +30,8 @@ export class Programs {
 
   /** The policy in force for a program today: the Regulation's values and what the organisation has set. */
   async policyOf(tx: EntityManager, programId: string): Promise<Policy> {
-    return effective(found(await this.repository.selectOptionalProgram(tx, programId)));
+    const { kind, policy } = found(await this.repository.selectOptionalProgram(tx, programId));
+    return effectivePolicy(kind, policy);
   }
 
   async list({ query }: InputOf<typeof listPrograms>): Promise<OutputOf<typeof listPrograms>> {
@@ -71,12 +72,9 @@ export class Programs {
 
   private async read(tx: EntityManager, programId: string): Promise<Program> {
     const program = found(await this.repository.selectOptionalProgram(tx, programId));
-    return { ...program, effectivePolicy: effective(program), refusals: refusalsOf(program) };
+    const { kind, policy } = program;
+    return { ...program, effectivePolicy: effectivePolicy(kind, policy), refusals: refusalsOf(program) };
   }
-}
-
-function effective({ kind, policy }: Pick<ProgramFields, 'kind' | 'policy'>): Policy {
-  return { ...DEFAULT_POLICY[kind], ...policy };
 }
 
 function refusalsOf({ modules, ...facts }: Pick<Fields, 'kind' | 'hours' | 'forms' | 'modules'>): ProgramRefusal[] {

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { exportQuestions, getPicture, InputOf } from '@itog/contracts';
+import { can } from '@itog/domain';
+import { writeGift, writeMoodleXml, type Picture, type WritableQuestion } from '@itog/question-formats';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import { FileStore } from '../../platform/file-store.ts';
+import { found } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { QuestionRepository, type QuestionRow } from './question.repository.ts';
+
+const AT_ONCE = 8;
+/** Between the names of a category's path in a topic's title. */
+export const TOPIC_SEPARATOR = ' / ';
+
+export type QuestionFile = { readonly bytes: Buffer; readonly mediaType: string };
+
+/** Pictures of questions, and banks as files. */
+@Injectable()
+export class QuestionFiles {
+  constructor(
+    private readonly db: DataSource,
+    private readonly store: FileStore,
+    private readonly questions: QuestionRepository,
+  ) {}
+
+  /** Keeps pictures before the transaction that refers to them: bytes nobody refers to do no harm. */
+  async keep(pictures: readonly Picture[]): Promise<void> {
+    await eachOf(pictures, ({ bytes, mime }) => this.store.keep(this.db.manager, bytes, mime));
+  }
+
+  /** A picture for whoever may see a question that shows it: authors of banks, and a learner on whose paper it is. */
+  async picture(user: User, { params }: InputOf<typeof getPicture>): Promise<QuestionFile> {
+    const [file] = await rows<{ mediaType: string }>(
+      this.db.manager,
+      `SELECT f.media_type AS "mediaType" FROM stored_file f
+       WHERE f.sha256 = $1 AND EXISTS (SELECT FROM question_picture p WHERE p.sha256 = f.sha256)
+         AND ($2 OR EXISTS (
+           SELECT FROM attempt a JOIN paper_question q ON q.paper_id = a.id
+           JOIN question_picture p ON p.version_id = q.version_id
+           WHERE a.learner_id = $3 AND p.sha256 = f.sha256))`,
+      [params.sha256, can(user.roles, 'questions.read'), user.id],
+    );
+    const { mediaType } = found(file);
+    return { bytes: await this.store.read(params.sha256), mediaType };
+  }
+
+  /** The bank without what is withdrawn, each question in its latest version. */
+  async export({ params, query }: InputOf<typeof exportQuestions>): Promise<QuestionFile> {
+    const { programId } = params;
+    found((await this.questions.hasProgram(this.db.manager, programId)) || null);
+    const bank = await this.questions.selectBank(this.db.manager, programId);
+    const offered = bank.filter(({ status }) => status !== 'withdrawn');
+    const pictures = await this.readPictures(offered);
+    const questions = offered.map((question) => writable(question, pictures));
+    const text = query.format === 'gift' ? writeGift(questions) : writeMoodleXml(questions);
+    const mediaType = query.format === 'gift' ? 'text/plain; charset=utf-8' : 'application/xml; charset=utf-8';
+    return { bytes: Buffer.from(text), mediaType };
+  }
+
+  private async readPictures(bank: readonly QuestionRow[]): Promise<ReadonlyMap<string, Picture>> {
+    const wanted = [...new Set(bank.flatMap(({ pictures }) => pictures))];
+    const types = await rows<{ sha256: string; mime: Picture['mime'] }>(
+      this.db.manager,
+      'SELECT sha256, media_type AS mime FROM stored_file WHERE sha256 = ANY ($1)',
+      [wanted],
+    );
+    const pictures = new Map<string, Picture>();
+    await eachOf(types, async ({ sha256, mime }) => {
+      const name = `${sha256.slice(0, 16)}.${mime.slice('image/'.length)}`;
+      pictures.set(sha256, { name, mime, sha256, bytes: await this.store.read(sha256) });
+    });
+    return pictures;
+  }
+}
+
+function writable(question: QuestionRow, pictures: ReadonlyMap<string, Picture>): WritableQuestion {
+  return {
+    ...question,
+    options: [...question.options],
+    topic: question.topic?.split(TOPIC_SEPARATOR) ?? [],
+    pictures: question.pictures.flatMap((sha256) => pictures.get(sha256) ?? []),
+  };
+}
+
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...items];
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
