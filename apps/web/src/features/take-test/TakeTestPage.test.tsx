@@ -27,6 +27,8 @@ const problems = async () => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 };
 
+// The page is a chunk of its own: fetched once, not within the time of the first test.
+beforeAll(() => import('./TakeTestPage.tsx'));
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();

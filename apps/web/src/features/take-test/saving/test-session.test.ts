@@ -460,6 +460,16 @@ describe('marks «Вернуться позже»', () => {
   });
 });
 
+it('a refused mark does not stop the test', async () => {
+  const server = new AttemptServer();
+  const session = await openTab(server);
+  server.link.refuse.push({ code: 'attempt.not-found' });
+  session.toggleFlag(questionId(3));
+  await pass(200);
+  expect(session.snapshot()).toMatchObject({ problem: null, standing: 'writing' });
+  expect([...session.snapshot().flagged]).toEqual([]);
+});
+
 it('counts what has no answer', async () => {
   const server = new AttemptServer();
   const session = await openTab(server);

@@ -1,4 +1,5 @@
 import type { AttemptView, Hint } from '@itog/contracts';
+import type { Problem } from '../../../api/problem.ts';
 import { Courier, type Job, type Verdict } from './courier.ts';
 import { FlagBox } from './flags.ts';
 import { isSaved, Outbox, type Pending } from './outbox.ts';
@@ -243,10 +244,13 @@ export class TestSession {
     this.update({ standing: 'over', claiming: false, handingIn: 'no' });
   }
 
-  private giveUp(act: Act, problem: TestState['problem'], choice?: Pending): void {
+  private giveUp(act: Act, problem: Problem, choice?: Pending): void {
     const mark = act === 'flag' ? this.marks.first() : null;
-    if (problem?.status === 422 && mark) this.marks.drop(mark.questionId);
-    else if (problem?.status === 422 && choice) {
+    if (mark) {
+      // A mark is not worth the test: if more than the mark is refused, the next question to the server tells.
+      this.marks.drop(mark.questionId);
+      this.wants.refresh = true;
+    } else if (problem.status === 422 && choice) {
       this.outbox.settle(choice.questionId, choice.revision);
       this.notify({ kind: 'rejected', numbers: [choice.number] });
     } else this.update({ problem });

@@ -1,0 +1,69 @@
+import { listMyAttestations, type MyAttestation } from '@itog/contracts';
+import { Button } from '@mantine/core';
+import { IconSchool } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryOf } from '../../api/query.ts';
+import { paths } from '../../paths.ts';
+import { EmptyState } from '../../ui/layout/EmptyState.tsx';
+import { Page } from '../../ui/layout/Page.tsx';
+import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
+import classes from './MyListPage.module.css';
+import { runningAttempt } from './stage.ts';
+import { StageBadge } from './StageBadge.tsx';
+import { useNowText } from './use-now-text.ts';
+import { windowText } from './window-text.ts';
+
+/** The learner's attestations, each with what he may do now. */
+export default function MyListPage() {
+  const { t } = useTranslation('my-attestation');
+  const { data } = useSuspenseQuery({ ...queryOf(listMyAttestations), refetchInterval: 60_000 });
+  const { attestations } = data;
+  return (
+    <Page title={t('list.title')}>
+      {attestations.length === 0 ? (
+        <EmptyState icon={IconSchool}>{t('list.empty')}</EmptyState>
+      ) : (
+        <ul className={classes.cards}>
+          {attestations.map((attestation) => (
+            <Card key={attestation.session.id} attestation={attestation} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function Card({ attestation }: { attestation: MyAttestation }) {
+  const { t } = useTranslation('my-attestation');
+  const setting = useTimeSetting();
+  const now = useNowText();
+  const { id, program, group, opensAt, startUntil } = attestation.session;
+  const running = runningAttempt(attestation);
+  return (
+    <li className={classes.card}>
+      <div className={classes.head}>
+        <h2 id={`attestation-${id}`}>
+          <Link to={paths.myAttestation(id)}>{program.title}</Link>
+        </h2>
+        <StageBadge attestation={attestation} />
+      </div>
+      <p className={classes.facts}>
+        {group.title} · {t('list.hours', { count: program.hours })}
+      </p>
+      <p className={classes.facts}>{windowText(t, opensAt, startUntil, setting)}</p>
+      <div className={classes.foot}>
+        <p>{now(attestation)}</p>
+        <Button
+          component={Link}
+          to={running ? paths.attempt(running.id) : paths.myAttestation(id)}
+          variant={running ? 'filled' : 'default'}
+          aria-describedby={`attestation-${id}`}
+        >
+          {t(running ? 'act.continue' : 'act.open')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import type { MyAttestation } from '@itog/contracts';
+import { dayOf, endOfDay } from '@itog/domain';
+
+type Attempt = MyAttestation['attempts'][number];
+
+/** Where a learner stands with an attestation, as far as it may be told to him. */
+export type Stage =
+  | 'cancelled'
+  | 'running'
+  | 'notAdmitted'
+  | 'scheduled'
+  | 'acknowledge'
+  | 'ready'
+  | 'missed'
+  | 'waiting'
+  | 'passed'
+  | 'failed'
+  | 'retake';
+
+/** The attempt that is under way. */
+export function runningAttempt({ attempts }: Pick<MyAttestation, 'attempts'>): Attempt | undefined {
+  return attempts.find(({ finishedAt }) => finishedAt === null);
+}
+
+/** The latest attempt that has ended. */
+export function lastFinished({ attempts }: Pick<MyAttestation, 'attempts'>): Attempt | undefined {
+  return attempts.findLast(({ finishedAt }) => finishedAt !== null);
+}
+
+const refusedBy = ({ startRefusals }: MyAttestation, prefix: string) =>
+  startRefusals.some(({ code }) => code.startsWith(prefix));
+
+/** The stage, from what the server says; before the first attempt the first thing in the way names it. */
+export function stageOf(attestation: MyAttestation): Stage {
+  if (runningAttempt(attestation)) return 'running';
+  const last = lastFinished(attestation);
+  if (last) return stageAfter(attestation, last);
+  if (attestation.session.cancelledAt) return 'cancelled';
+  if (refusedBy(attestation, 'session.start-closed')) return 'missed';
+  if (refusedBy(attestation, 'admission.')) return 'notAdmitted';
+  if (refusedBy(attestation, 'regulation.')) return 'acknowledge';
+  return refusedBy(attestation, 'session.not-open-yet') ? 'scheduled' : 'ready';
+}
+
+function stageAfter({ outcome, attempts }: MyAttestation, last: Attempt): Stage {
+  if (outcome === 'retake-open') return 'retake';
+  if (!last.result) return 'waiting';
+  return attempts.some(({ result }) => result?.mark === 'pass') ? 'passed' : 'failed';
+}
+
+/** Whether the result that names the stage is official; the preliminary one says so. */
+export function standingOf(attestation: MyAttestation): 'preliminary' | 'official' {
+  return lastFinished(attestation)?.result?.standing ?? 'preliminary';
+}
+
+/**
+ * The first instant at which an appeal can no longer be filed (5.3): 24:00 of the day on which the attempt ended or, when
+ * the result is announced later, of the day of the announcement.
+ */
+export function appealClosesAt(attestation: MyAttestation, zone: string): Date | null {
+  const finishedAt = lastFinished(attestation)?.finishedAt;
+  if (!finishedAt) return null;
+  const announcedAt = attestation.protocol?.announcedAt ?? finishedAt;
+  return endOfDay(dayOf(announcedAt > finishedAt ? announcedAt : finishedAt, zone), zone);
+}
+
+/** Seconds that the test lasts for this learner: the policy's minutes and his own (3.6). */
+export function secondsForTest({ policy, extraMinutes }: Pick<MyAttestation, 'policy' | 'extraMinutes'>): number {
+  return (policy.timeLimitMinutes + extraMinutes) * 60;
+}
+
+/** Whole percents for showing, rounded down: 59.9 % never reads as 60 %. */
+export function shownPercent({ correct, total }: { correct: number; total: number }): number {
+  return Math.floor((correct * 100) / total);
+}

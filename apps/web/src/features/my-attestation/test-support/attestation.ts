@@ -1,0 +1,55 @@
+import type { MyAttestation } from '@itog/contracts';
+
+export const at = (text: string) => new Date(text);
+export const SESSION = '00000000-0000-4000-8000-0000000000e1';
+const id = (last: string) => `00000000-0000-4000-8000-0000000000${last}`;
+
+/** An attestation that may be started now, but for what the test changes. */
+export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
+  return {
+    session: {
+      id: SESSION,
+      program: { id: id('01'), title: 'Современные образовательные технологии', hours: 72 },
+      group: { id: id('02'), title: 'СОТ-26-03' },
+      opensAt: at('2026-03-04T05:00:00Z'),
+      startUntil: at('2026-03-04T13:00:00Z'),
+      venue: 'remote',
+      address: null,
+      checkReason: 'initial',
+      cancelledAt: null,
+    },
+    serverNow: at('2026-03-04T06:00:00Z'),
+    policy: { timeLimitMinutes: 90, passPercent: 60, retakes: 1, retakeDays: 7 },
+    extraMinutes: 0,
+    questions: 70,
+    edition: {
+      id: id('03'),
+      number: '1',
+      title: 'Положение об итоговой аттестации',
+      effectiveFrom: '2026-01-12',
+      sha256: 'cd'.repeat(32),
+    },
+    acknowledgedAt: at('2026-03-02T06:00:00Z'),
+    startRefusals: [],
+    attempts: [],
+    outcome: 'not-attempted',
+    retakeClosesAt: null,
+    protocol: null,
+    documents: [],
+    ...facts,
+  };
+}
+
+/** A finished attempt, but for what the test changes. */
+export function attempt(facts: Partial<MyAttestation['attempts'][number]> = {}): MyAttestation['attempts'][number] {
+  return {
+    id: id(`a${facts.number ?? 1}`),
+    number: 1,
+    startedAt: at('2026-03-04T06:00:00Z'),
+    deadlineAt: at('2026-03-04T07:30:00Z'),
+    finishedAt: at('2026-03-04T07:10:00Z'),
+    closeReason: 'learner',
+    result: null,
+    ...facts,
+  };
+}
