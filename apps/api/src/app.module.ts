@@ -9,6 +9,8 @@ import { OrganisationModule } from './modules/organisation/organisation.module.t
 import { ProgramsModule } from './modules/programs/programs.module.ts';
 import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
+import { RegistryModule } from './modules/registry/registry.module.ts';
+import { TodayModule } from './modules/today/today.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
 export const ROOMS = [
@@ -20,6 +22,8 @@ export const ROOMS = [
   AttestationModule,
   AttemptsModule,
   ProtocolsModule,
+  RegistryModule,
+  TodayModule,
 ];
 
 @Module({ imports: [PlatformModule, HealthModule, ...ROOMS] })

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { FinishedAttempt, Policy } from '@itog/domain';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+type SessionRef = { readonly sessionId: string; readonly programTitle: string; readonly groupTitle: string };
+
+export type SessionToday = SessionRef & {
+  readonly opensAt: Date;
+  readonly startUntil: Date;
+  readonly learners: number;
+  readonly running: number;
+  readonly finished: number;
+};
+
+export type UnrecordedSession = SessionRef & { readonly results: number; readonly firstFinishedAt: Date };
+
+export type UnsignedProtocol = {
+  readonly protocolId: string;
+  readonly number: string;
+  readonly programTitle: string;
+  readonly groupTitle: string;
+  readonly dueAt: Date;
+  readonly contentSha256: string;
+  readonly seats: { userId: string; role: 'chair' | 'member' | 'secretary'; name: string; signed: boolean }[];
+};
+
+export type OpenRetake = SessionRef & {
+  readonly learnerName: string;
+  readonly policy: Policy;
+  readonly attempts: { finishedAt: string; mark: FinishedAttempt['mark'] }[];
+};
+
+const REFS = `s.id AS "sessionId", pr.title AS "programTitle", g.title AS "groupTitle"`;
+const FROM = `
+FROM attestation_session s
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id`;
+/** `$1` is null for those who see every session; a commission member sees those of his commissions. */
+const SEEN = `($1::uuid IS NULL OR EXISTS (
+  SELECT 1 FROM commission_seat seat WHERE seat.commission_id = s.commission_id AND seat.user_id = $1))`;
+const NAME = (user: string) =>
+  `${user}.last_name || ' ' || left(${user}.first_name, 1) || '.' || coalesce(' ' || left(${user}.patronymic, 1) || '.', '')`;
+
+@Injectable()
+export class TodayRepository {
+  constructor(private readonly db: DataSource) {}
+
+  async selectNow(): Promise<{ now: Date; zone: string; inquiries: number }> {
+    const [row] = await rows<{ now: Date; zone: string; inquiries: number }>(
+      this.db.manager,
+      `SELECT clock_timestamp() AS now, zone, (SELECT count(*) FROM inquiry WHERE answered_at IS NULL)::integer AS inquiries
+       FROM organisation`,
+    );
+    if (!row) throw new Error('there is no organisation');
+    return row;
+  }
+
+  /** Sessions whose day, in the organisation's zone, is today, and those where somebody still writes. */
+  selectSessionsToday(seenBy: string | null): Promise<SessionToday[]> {
+    return rows(
+      this.db.manager,
+      `SELECT ${REFS}, s.opens_at AS "opensAt", s.start_until AS "startUntil",
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id)::integer AS learners,
+              count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
+              count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished
+       ${FROM} CROSS JOIN organisation o LEFT JOIN attempt a ON a.session_id = s.id
+       WHERE ${SEEN} AND s.cancelled_at IS NULL
+         AND ((s.opens_at AT TIME ZONE o.zone)::date = (now() AT TIME ZONE o.zone)::date
+              OR EXISTS (SELECT 1 FROM attempt r WHERE r.session_id = s.id AND r.finished_at IS NULL))
+       GROUP BY s.id, g.id, pr.id ORDER BY s.opens_at`,
+      [seenBy],
+    );
+  }
+
+  /** Sessions with finished tests that no protocol holds, nobody writing and no draft open. */
+  selectUnrecorded(seenBy: string | null): Promise<UnrecordedSession[]> {
+    return rows(
+      this.db.manager,
+      `SELECT ${REFS}, count(*)::integer AS results, min(a.finished_at) AS "firstFinishedAt"
+       ${FROM} JOIN attempt a ON a.session_id = s.id AND a.finished_at IS NOT NULL
+       WHERE ${SEEN} AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id)
+         AND NOT EXISTS (SELECT 1 FROM protocol p WHERE p.session_id = s.id AND p.status = 'draft')
+       GROUP BY s.id, g.id, pr.id ORDER BY min(a.finished_at)`,
+      [seenBy],
+    );
+  }
+
+  selectUnsigned(seenBy: string | null): Promise<UnsignedProtocol[]> {
+    return rows(
+      this.db.manager,
+      `SELECT p.id AS "protocolId", p.number, pr.title AS "programTitle", g.title AS "groupTitle", p.due_at AS "dueAt",
+              p.content_sha256 AS "contentSha256",
+              (SELECT json_agg(json_build_object('userId', c.user_id, 'role', c.role, 'name', ${NAME('u')}, 'signed', x.id IS NOT NULL) ORDER BY c.position)
+               FROM commission_seat c JOIN app_user u ON u.id = c.user_id
+               LEFT JOIN protocol_signature x ON x.protocol_id = p.id AND x.user_id = c.user_id AND x.voided_at IS NULL
+               WHERE c.commission_id = p.commission_id) AS seats
+       ${FROM} JOIN protocol p ON p.session_id = s.id AND p.status = 'draft'
+       WHERE ${SEEN} ORDER BY p.due_at`,
+      [seenBy],
+    );
+  }
+
+  selectUnsignedOrders(): Promise<{ orderId: string; commissionId: string; number: string; programTitle: string }[]> {
+    return rows(
+      this.db.manager,
+      `SELECT o.id AS "orderId", c.id AS "commissionId", o.number, pr.title AS "programTitle"
+       FROM director_order o JOIN commission c ON c.order_id = o.id JOIN program pr ON pr.id = c.program_id
+       WHERE o.signed_at IS NULL ORDER BY o.date`,
+    );
+  }
+
+  /** Learners whose last attempt failed, with all their attempts: the rule tells whose retake is open. */
+  selectFailed(seenBy: string | null): Promise<OpenRetake[]> {
+    return rows(
+      this.db.manager,
+      `SELECT ${REFS}, ${NAME('u')} AS "learnerName", s.policy,
+              json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark) ORDER BY a.number) AS attempts
+       ${FROM} JOIN attempt a ON a.session_id = s.id JOIN app_user u ON u.id = a.learner_id
+       WHERE ${SEEN} AND s.opens_at > now() - interval '400 days'
+       GROUP BY s.id, g.id, pr.id, u.id
+       HAVING bool_and(a.finished_at IS NOT NULL) AND NOT bool_or(a.mark = 'pass')`,
+      [seenBy],
+    );
+  }
+
+  /** Learners of sessions that are still to come, or can still be started, whom 3.1 keeps out. */
+  selectNotAdmitted(seenBy: string | null): Promise<(SessionRef & { learnerName: string; opensAt: Date })[]> {
+    return rows(
+      this.db.manager,
+      `SELECT ${REFS}, ${NAME('u')} AS "learnerName", s.opens_at AS "opensAt"
+       ${FROM} JOIN enrolment e ON e.group_id = g.id JOIN app_user u ON u.id = e.learner_id
+       WHERE ${SEEN} AND s.cancelled_at IS NULL AND s.start_until > now() AND e.override_at IS NULL
+         AND (NOT e.tuition_paid OR EXISTS (
+           SELECT 1 FROM program_module m WHERE m.program_id = pr.id AND NOT m.attestation AND NOT EXISTS (
+             SELECT 1 FROM module_done d WHERE d.module_id = m.id AND d.enrolment_id = e.id)))
+       ORDER BY s.opens_at, "learnerName" LIMIT 200`,
+      [seenBy],
+    );
+  }
+}

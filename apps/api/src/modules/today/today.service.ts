@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Today } from '@itog/contracts';
+import {
+  can,
+  protocolDueAt,
+  retakeClosesAt,
+  retakeRefusals,
+  signingRefusals,
+  type FinishedAttempt,
+} from '@itog/domain';
+import type { User } from '../../platform/sign-in.ts';
+import { seenBy } from '../attestation/session.service.ts';
+import { Protocols } from '../protocols/protocols.service.ts';
+import { TodayRepository, type OpenRetake, type UnsignedProtocol } from './today.repository.ts';
+
+/** What waits for a person today; a list that is not his to act on is empty. */
+@Injectable()
+export class TodayService {
+  constructor(
+    private readonly repository: TodayRepository,
+    private readonly protocols: Protocols,
+  ) {}
+
+  async today(user: User): Promise<Today> {
+    const { now, zone, inquiries } = await this.repository.selectNow();
+    const [attestation, orders] = await Promise.all([
+      can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
+      can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
+    ]);
+    return {
+      serverNow: now,
+      ...attestation,
+      ordersToSign: orders,
+      inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
+    };
+  }
+
+  private async attestation(user: User, now: Date, zone: string): Promise<typeof nothing> {
+    const sight = seenBy(user);
+    const [sessions, unrecorded, unsigned, failed, notAdmitted, signed] = await Promise.all([
+      this.repository.selectSessionsToday(sight),
+      this.repository.selectUnrecorded(sight),
+      this.repository.selectUnsigned(sight),
+      this.repository.selectFailed(sight),
+      this.repository.selectNotAdmitted(sight),
+      this.protocols.list(user, { params: undefined, query: { status: 'signed' }, body: undefined }),
+    ]);
+    return {
+      sessions,
+      protocolsToDraft: unrecorded.map(({ firstFinishedAt, ...session }) => ({
+        ...session,
+        dueAt: protocolDueAt(firstFinishedAt, zone),
+      })),
+      protocolsToSign: unsigned.map((protocol) => toSign(protocol, user)),
+      retakesLapsing: failed.flatMap((learner) => openRetake(learner, now, zone)).sort(byClosing),
+      documentsToIssue: can(user.roles, 'registry.read')
+        ? signed.protocols
+            .filter(({ documentsToIssue }) => documentsToIssue > 0)
+            .map(({ id, documentsToIssue, ...protocol }) => ({ ...protocol, protocolId: id, count: documentsToIssue }))
+        : [],
+      notAdmitted,
+    };
+  }
+}
+
+const nothing: Omit<Today, 'serverNow' | 'ordersToSign' | 'inquiries'> = {
+  sessions: [],
+  protocolsToDraft: [],
+  protocolsToSign: [],
+  retakesLapsing: [],
+  documentsToIssue: [],
+  notAdmitted: [],
+};
+
+function toSign({ seats, contentSha256, ...protocol }: UnsignedProtocol, user: User): Today['protocolsToSign'][number] {
+  const signedBy = seats.filter(({ signed }) => signed).map(({ userId }) => userId);
+  const seat = seats.find(({ userId }) => userId === user.id) ?? null;
+  const refusals = signingRefusals({
+    status: 'draft',
+    contentSha256,
+    shownSha256: contentSha256,
+    seat,
+    seats,
+    signedBy,
+  });
+  const waitingFor = seats.filter(({ role, signed }) => role !== 'secretary' && !signed).map(({ name }) => name);
+  return { ...protocol, waitingFor, mine: refusals.length === 0 };
+}
+
+/** The learner's retake while it may still start (3.8). */
+function openRetake(learner: OpenRetake, now: Date, zone: string): Today['retakesLapsing'] {
+  const { policy, attempts, ...rest } = learner;
+  const finished = attempts.map(({ finishedAt, mark }): FinishedAttempt => ({
+    finishedAt: new Date(finishedAt),
+    mark,
+  }));
+  const last = finished.at(-1);
+  if (!last || retakeRefusals(finished, policy, now, zone).length > 0) return [];
+  return [{ ...rest, closesAt: retakeClosesAt(last.finishedAt, policy, zone) }];
+}
+
+function byClosing(a: { closesAt: Date }, b: { closesAt: Date }): number {
+  return a.closesAt.getTime() - b.closesAt.getTime();
+}
