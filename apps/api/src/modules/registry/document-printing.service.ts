@@ -1,0 +1,72 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { PrintedForm } from '@itog/documents';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.ts';
+import { FileStore } from '../../platform/file-store.ts';
+import { Jobs } from '../../platform/jobs.ts';
+import { Printer } from '../../platform/printer.ts';
+import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
+import { RegistryNews } from './registry-news.service.ts';
+import { documentFileName } from './registry.service.ts';
+import { documentForm } from './snapshot.ts';
+
+const payload = z.object({ documentId: z.uuid() });
+
+/** A valid document and the file under which it is registered. */
+export type PrintedDocument = { readonly name: string; readonly fileSha256: string };
+
+/** Prints issued documents from their snapshots. Printing may fail or repeat: number, words and code were fixed before. */
+@Injectable()
+export class DocumentPrinting implements OnApplicationBootstrap {
+  constructor(
+    private readonly db: DataSource,
+    private readonly documents: DocumentRepository,
+    private readonly jobs: Jobs,
+    private readonly printer: Printer,
+    private readonly files: FileStore,
+    private readonly news: RegistryNews,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.config.ROLE === 'worker') await this.jobs.work('registry.print', (data) => this.handle(data));
+  }
+
+  async handle(data: object): Promise<void> {
+    const { documentId } = payload.parse(data);
+    const document = await this.documents.selectOptional(this.db.manager, { id: documentId });
+    if (!document) throw new Error(`document ${documentId} does not exist`);
+    await this.fileOf(document);
+  }
+
+  /** The files of a protocol’s valid documents, in the order of their numbers; what is not printed yet is printed now. */
+  async filesOf(protocolId: string): Promise<PrintedDocument[]> {
+    const files: PrintedDocument[] = [];
+    for (const document of await this.documents.selectValid(this.db.manager, protocolId))
+      files.push({ name: documentFileName(document.snapshot), fileSha256: await this.fileOf(document) });
+    return files;
+  }
+
+  /** A protocol’s valid documents as forms, for one print of them all. */
+  async formsOf(protocolId: string): Promise<PrintedForm[]> {
+    return (await this.documents.selectValid(this.db.manager, protocolId)).map((document) => this.form(document));
+  }
+
+  private async fileOf(document: IssuedDocument): Promise<string> {
+    if (document.fileSha256) return document.fileSha256;
+    const { id } = document;
+    const bytes = await this.printer.print(this.form(document));
+    const sha256 = await this.db.transaction(async (tx) => {
+      await this.documents.updateFile(tx, id, await this.files.keep(tx, bytes, 'application/pdf'));
+      return (await this.documents.selectOptional(tx, { id }))?.fileSha256;
+    });
+    if (!sha256) throw new Error(`document ${id} has no file after its print`);
+    await this.news.changed([id]);
+    return sha256;
+  }
+
+  private form({ kind, snapshot, code }: IssuedDocument): PrintedForm {
+    return documentForm(kind, snapshot, { code, publicUrl: this.config.PUBLIC_URL });
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, RegistryEntry } from '@itog/contracts';
+import type { listDocuments } from '@itog/contracts';
+import type { DocumentKind, DocumentStatus } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import type { DocumentSnapshot } from './snapshot.ts';
+
+/** An issued document whole. */
+export type IssuedDocument = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly status: DocumentStatus;
+  readonly code: string;
+  readonly snapshot: DocumentSnapshot;
+  readonly fileSha256: string | null;
+  readonly replacedByCode: string | null;
+  readonly learnerId: string;
+};
+
+const PAGE = 50;
+
+const ENTRY = `
+d.id, d.kind, n.text AS "registrationNumber", d.issued_on AS "issuedOn",
+concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}',
+          d.snapshot #>> '{learner,patronymic}') AS "learnerName",
+d.snapshot ->> 'program' AS "programTitle", g.title AS "groupTitle", d.protocol_id AS "protocolId",
+d.snapshot #>> '{protocol,number}' AS "protocolNumber", d.status, d.code, d.file_sha256 IS NOT NULL AS printed`;
+
+const ENTRY_FROM = `
+FROM issued_document d
+JOIN document_number n ON n.id = d.number_id
+JOIN enrolment e ON e.id = d.enrolment_id
+JOIN study_group g ON g.id = e.group_id`;
+
+const WHOLE = `
+SELECT d.id, d.kind, d.status, d.code, d.snapshot, d.file_sha256 AS "fileSha256", d.learner_id AS "learnerId",
+       (SELECT r.code FROM issued_document r WHERE r.id = d.replaced_by) AS "replacedByCode"
+FROM issued_document d`;
+
+/** The registry of issued documents. */
+@Injectable()
+export class DocumentRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** A page of 50, the newest first, and how many there are in all. */
+  async selectEntries(query: InputOf<typeof listDocuments>['query']) {
+    const { search = '', kind = null, protocolId = null, from = null, to = null, offset } = query;
+    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+    const found = await rows<RegistryEntry & { total: number }>(
+      this.db.manager,
+      `WITH matching AS (
+         SELECT ${ENTRY}, d.issued_at ${ENTRY_FROM}
+         WHERE ($1::text IS NULL OR d.kind = $1) AND ($2::uuid IS NULL OR d.protocol_id = $2)
+           AND ($3::date IS NULL OR d.issued_on >= $3) AND ($4::date IS NULL OR d.issued_on <= $4)
+       ), searched AS (
+         SELECT * FROM matching
+         WHERE concat_ws(' ', "learnerName", "registrationNumber", "programTitle", "groupTitle", "protocolNumber", code) ILIKE $5
+       )
+       SELECT *, (SELECT count(*) FROM searched) AS total FROM searched
+       ORDER BY issued_at DESC, kind, "registrationNumber" LIMIT ${PAGE} OFFSET $6`,
+      [kind, protocolId, from, to, pattern, offset],
+    );
+    return { total: found[0]?.total ?? 0, documents: found };
+  }
+
+  async selectEntry(tx: EntityManager, id: string): Promise<RegistryEntry> {
+    const [entry] = await rows<RegistryEntry>(tx, `SELECT ${ENTRY} ${ENTRY_FROM} WHERE d.id = $1`, [id]);
+    if (!entry) throw new Error(`document ${id} does not exist`);
+    return entry;
+  }
+
+  async selectOptional(
+    tx: EntityManager,
+    by: { readonly id: string } | { readonly code: string } | { readonly fileSha256: string },
+  ): Promise<IssuedDocument | null> {
+    const column = 'id' in by ? 'id' : 'code' in by ? 'code' : 'file_sha256';
+    return (await rows<IssuedDocument>(tx, `${WHOLE} WHERE d.${column} = $1`, Object.values(by)))[0] ?? null;
+  }
+
+  /** The valid documents of a protocol, in the order of their numbers. */
+  selectValid(tx: EntityManager, protocolId: string): Promise<IssuedDocument[]> {
+    const sql = `${WHOLE} JOIN document_number n ON n.id = d.number_id
+                 WHERE d.protocol_id = $1 AND d.status = 'valid' ORDER BY d.kind, n.year, n.n`;
+    return rows<IssuedDocument>(tx, sql, [protocolId]);
+  }
+
+  /** Whether it was valid until now; two who annul at once wait for each other. */
+  async updateAnnulled(tx: EntityManager, id: string, reason: string): Promise<boolean> {
+    const annulled = await rows(
+      tx,
+      `UPDATE issued_document SET status = 'annulled', status_reason = $2, status_at = clock_timestamp()
+       WHERE id = $1 AND status = 'valid' RETURNING id`,
+      [id, reason],
+    );
+    return annulled.length > 0;
+  }
+
+  /** Gives the document its file, unless it has one. */
+  async updateFile(tx: EntityManager, id: string, fileSha256: string): Promise<void> {
+    const sql = `UPDATE issued_document SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL`;
+    await tx.query(sql, [id, fileSha256]);
+  }
+}

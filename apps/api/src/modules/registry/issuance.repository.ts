@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { DocumentKind, PersonName, ProgramKind, ProtocolStatus } from '@itog/domain';
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import type { SeriesNumber } from '../protocols/numbers.service.ts';
+import type { DocumentSnapshot } from './snapshot.ts';
+
+/** A protocol as its documents need it. */
+export type IssuingProtocol = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly status: ProtocolStatus;
+  readonly signedAt: Date | null;
+  readonly number: string;
+  readonly date: string;
+  readonly programKind: ProgramKind;
+  readonly programTitle: string;
+  readonly hours: number;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly organisation: DocumentSnapshot['organisation'];
+  readonly chair: PersonName;
+  readonly secretary: PersonName | null;
+  /** Who heads the organisation now; before there is one, who signed the order on the commission. */
+  readonly director: PersonName;
+  /** The organisation’s day. */
+  readonly today: string;
+};
+
+export type IssuedNumber = { readonly id: string; readonly enrolmentId: string; readonly text: string };
+
+export type NewDocument = {
+  readonly kind: DocumentKind;
+  readonly numberId: string;
+  readonly enrolmentId: string;
+  readonly issuedOn: string;
+  readonly snapshot: DocumentSnapshot;
+  readonly code: string;
+};
+
+const name = (user: string) =>
+  `json_build_object('lastName', ${user}.last_name, 'firstName', ${user}.first_name, 'patronymic', ${user}.patronymic)`;
+
+const seated = (role: string) => `(SELECT ${name('u')} FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
+  WHERE seat.commission_id = p.commission_id AND seat.role = '${role}' ORDER BY seat.position LIMIT 1)`;
+
+/** What issuing reads and writes. */
+@Injectable()
+export class IssuanceRepository {
+  /** @param lock makes two issuers of one protocol wait for each other */
+  async selectOptionalProtocol(
+    tx: EntityManager,
+    id: string,
+    { lock }: { lock: boolean },
+  ): Promise<IssuingProtocol | null> {
+    if (lock) await tx.query(`SELECT FROM protocol WHERE id = $1 FOR UPDATE`, [id]);
+    const [protocol] = await rows<IssuingProtocol>(
+      tx,
+      `SELECT p.id, p.session_id AS "sessionId", p.status, p.signed_at AS "signedAt", p.number, p.date,
+              pr.kind AS "programKind", pr.title AS "programTitle", pr.hours, g.starts_on AS "startsOn", g.ends_on AS "endsOn",
+              json_build_object('name', org.name, 'city', org.city) AS organisation,
+              ${seated('chair')} AS chair, ${seated('secretary')} AS secretary,
+              (SELECT ${name('u')} FROM app_user u
+               WHERE u.active AND 'director' = ANY (u.roles) OR u.id = o.signed_by
+               ORDER BY u.active AND 'director' = ANY (u.roles) DESC, u.created_at DESC LIMIT 1) AS director,
+              (clock_timestamp() AT TIME ZONE org.zone)::date AS today
+       FROM protocol p
+       JOIN attestation_session s ON s.id = p.session_id
+       JOIN study_group g ON g.id = s.group_id
+       JOIN program pr ON pr.id = g.program_id
+       JOIN commission c ON c.id = p.commission_id
+       JOIN director_order o ON o.id = c.order_id
+       CROSS JOIN organisation org
+       WHERE p.id = $1`,
+      [id],
+    );
+    return protocol ?? null;
+  }
+
+  /** Numbers kept for these learners since their protocol was drawn up. */
+  selectReserved(tx: EntityManager, series: DocumentKind, enrolmentIds: readonly string[]): Promise<IssuedNumber[]> {
+    return rows<IssuedNumber>(
+      tx,
+      `SELECT id, enrolment_id AS "enrolmentId", text FROM document_number
+       WHERE series = $1 AND enrolment_id = ANY ($2) AND state = 'reserved'`,
+      [series, enrolmentIds],
+    );
+  }
+
+  async updateIssued(tx: EntityManager, numberIds: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE document_number SET state = 'issued' WHERE id = ANY ($1)`, [numberIds]);
+  }
+
+  insertIssued(
+    tx: EntityManager,
+    { protocolId, series }: { protocolId: string; series: DocumentKind },
+    taken: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
+  ): Promise<IssuedNumber[]> {
+    return rows<IssuedNumber>(
+      tx,
+      `INSERT INTO document_number (series, year, n, text, enrolment_id, protocol_id, state)
+       SELECT $2, r.year, r.n, r.text, r.enrolment_id, $1, 'issued'
+       FROM unnest($3::int[], $4::int[], $5::text[], $6::uuid[]) AS r(year, n, text, enrolment_id)
+       RETURNING id, enrolment_id AS "enrolmentId", text`,
+      [
+        protocolId,
+        series,
+        taken.map(({ number }) => number.year),
+        taken.map(({ number }) => number.n),
+        taken.map(({ number }) => number.text),
+        taken.map(({ enrolmentId }) => enrolmentId),
+      ],
+    );
+  }
+
+  /** The documents, and a note in annulled ones of the same kind that these have taken their place. Gives the ids. */
+  async insertDocuments(
+    tx: EntityManager,
+    { protocolId, issuedBy }: { protocolId: string; issuedBy: string },
+    documents: readonly NewDocument[],
+  ): Promise<string[]> {
+    const inserted = await rows<{ id: string }>(
+      tx,
+      `INSERT INTO issued_document (kind, number_id, protocol_id, enrolment_id, learner_id, issued_on, issued_by, snapshot, code)
+       SELECT d.kind, d."numberId", $1, d."enrolmentId", e.learner_id, d."issuedOn", $2, d.snapshot, d.code
+       FROM jsonb_to_recordset($3) AS d(kind text, "numberId" uuid, "enrolmentId" uuid, "issuedOn" date, snapshot jsonb, code text)
+       JOIN enrolment e ON e.id = d."enrolmentId" RETURNING id`,
+      [protocolId, issuedBy, JSON.stringify(documents)],
+    );
+    const ids = inserted.map(({ id }) => id);
+    await tx.query(
+      `UPDATE issued_document former SET replaced_by = d.id FROM issued_document d
+       WHERE d.id = ANY ($1) AND former.enrolment_id = d.enrolment_id AND former.kind = d.kind
+         AND former.status = 'annulled' AND former.replaced_by IS NULL`,
+      [ids],
+    );
+    return ids;
+  }
+}

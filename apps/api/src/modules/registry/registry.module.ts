@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ProtocolsModule } from '../protocols/protocols.module.ts';
+import { DocumentPrinting } from './document-printing.service.ts';
+import { DocumentRepository } from './document.repository.ts';
+import { IssuanceRepository } from './issuance.repository.ts';
+import { IssuanceService } from './issuance.service.ts';
+import { RegistryNews } from './registry-news.service.ts';
+import { RegistryController } from './registry.controller.ts';
+import { Registry } from './registry.service.ts';
+import { SeriesService } from './series.service.ts';
+
+@Module({
+  imports: [ProtocolsModule],
+  controllers: [RegistryController],
+  providers: [
+    DocumentPrinting,
+    DocumentRepository,
+    IssuanceRepository,
+    IssuanceService,
+    Registry,
+    RegistryNews,
+    SeriesService,
+  ],
+  exports: [DocumentPrinting],
+})
+export class RegistryModule {}

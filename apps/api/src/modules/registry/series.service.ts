@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { InputOf, OutputOf } from '@itog/contracts';
+import type { listSeries, updateSeries } from '@itog/contracts';
+import { formatNumber, seriesRefusals } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { rows } from '../../platform/db/rows.ts';
+import { found, Refused, refuseIf } from '../../platform/refused.ts';
+import { counterYear } from '../protocols/numbers.service.ts';
+
+type Series = OutputOf<typeof updateSeries>;
+type SeriesRow = Omit<Series, 'next'> & {
+  readonly kindWord: string;
+  readonly year: number;
+  /** Last number of this year’s counter, and of the one that runs through the years. */
+  readonly lastOfYear: number;
+  readonly lastEver: number;
+};
+
+const SERIES = `
+SELECT s.series, s.pattern, s.per_year AS "perYear", s.kind_word AS "kindWord", today.year,
+       coalesce(year.last, 0) AS "lastOfYear", coalesce(ever.last, 0) AS "lastEver",
+       coalesce(CASE WHEN s.per_year THEN year.last ELSE ever.last END, 0) AS last
+FROM number_series s
+CROSS JOIN (SELECT extract(year FROM now() AT TIME ZONE zone)::int AS year FROM organisation) today
+LEFT JOIN number_counter year ON year.series = s.series AND year.year = today.year
+LEFT JOIN number_counter ever ON ever.series = s.series AND ever.year = 0`;
+
+/** How registration numbers are written and counted. */
+@Injectable()
+export class SeriesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  async list(): Promise<OutputOf<typeof listSeries>> {
+    const series = await rows<SeriesRow>(this.db.manager, `${SERIES} ORDER BY s.series`);
+    return { series: series.map(withNext) };
+  }
+
+  /** Changes a pattern, or continues the organisation’s old book. No number is given twice: a counter only grows. */
+  update(actorId: string, { params, body }: InputOf<typeof updateSeries>): Promise<Series> {
+    return this.db.transaction(async (tx) => {
+      // Those who take numbers hold a share lock until they commit.
+      await tx.query('SELECT FROM number_series WHERE series = $1 FOR UPDATE', [params.series]);
+      const before = await this.one(tx, params.series);
+      refuseIf(seriesRefusals(body));
+      const last = Math.max(before.last, body.perYear ? before.lastOfYear : before.lastEver);
+      if (body.last < last) throw new Refused([{ code: 'series.only-forward', clause: null, last }]);
+      await tx.query(`UPDATE number_series SET pattern = $2, per_year = $3 WHERE series = $1`, [
+        params.series,
+        body.pattern,
+        body.perYear,
+      ]);
+      await tx.query(
+        `INSERT INTO number_counter (series, year, last) VALUES ($1, $2, $3)
+         ON CONFLICT (series, year) DO UPDATE SET last = excluded.last`,
+        [params.series, counterYear(body, before.year), body.last],
+      );
+      await this.audit.record(tx, {
+        actorId,
+        action: 'series.update',
+        subjectId: params.series,
+        facts: { before, ...body },
+      });
+      return withNext(await this.one(tx, params.series));
+    });
+  }
+
+  private async one(tx: EntityManager, series: string): Promise<SeriesRow> {
+    return found((await rows<SeriesRow>(tx, `${SERIES} WHERE s.series = $1`, [series]))[0]);
+  }
+}
+
+function withNext(row: SeriesRow): Series {
+  return { ...row, next: formatNumber(row.pattern, { n: row.last + 1, year: row.year, kind: row.kindWord }) };
+}

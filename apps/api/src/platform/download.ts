@@ -1,0 +1,17 @@
+import { StreamableFile } from '@nestjs/common';
+
+/** Sends bytes as a file to keep, under its Russian name. */
+export function download(bytes: Uint8Array, name: string, mediaType: string): StreamableFile {
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/gu, '_');
+  return new StreamableFile(bytes, {
+    type: mediaType,
+    length: bytes.length,
+    disposition: `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+}
+
+/** A name that every file system takes: no separators, no control characters, not too long. */
+export function fileName(words: string, extension: string): string {
+  const safe = words.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').trim();
+  return `${[...safe].slice(0, 120).join('')}.${extension}`;
+}
