@@ -43,7 +43,7 @@ export function useRefusalSentence(options: Omit<SentenceOptions, 'setting'> = {
 }
 
 function Sentence({ text, clause }: { text: string; clause: string | null }) {
-  const mention = clause && new RegExp(`п\\. ${clause.replaceAll('.', '\\.')}(?=\\))`).exec(text);
+  const mention = clause && new RegExp(`(?<=\\()[^()]*${clause.replaceAll('.', '\\.')}(?=\\))`).exec(text);
   if (!mention) return text;
   const end = mention.index + mention[0].length;
   return (

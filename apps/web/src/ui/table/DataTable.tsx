@@ -1,20 +1,11 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Checkbox, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
+import { DataRow, type Column, type Selection } from './DataRow.tsx';
 import { useUrlValue } from './use-url-value.ts';
 
-export type Column<Row> = {
-  readonly key: string;
-  readonly title: string;
-  readonly render: (row: Row) => ReactNode;
-  /** What the column is sorted by; without it the heading is plain. */
-  readonly sortBy?: (row: Row) => string | number | Date | null;
-  readonly align?: 'end';
-  /** The row's name: its heading, and the heading of its card on a phone. */
-  readonly isName?: boolean;
-};
+export type { Column } from './DataRow.tsx';
 
 export type DataTableProps<Row> = {
   /** What the table holds, for those who do not see it. */
@@ -24,10 +15,13 @@ export type DataTableProps<Row> = {
   readonly rowKey: (row: Row) => string;
   /** The address's parameter that keeps the order; two tables on a page need two. */
   readonly sortParameter?: string;
+  /** Rows can be ticked for an act on many; keep `columns` the same between renders, so that a tick renders one row. */
+  readonly selection?: Selection<Row>;
 };
 
 /** A table with a sticky head, sorted through the address; on a phone every row is a card. */
-export function DataTable<Row>({ name, columns, rows, rowKey, sortParameter = 'sort' }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { name, columns, rows, rowKey, sortParameter = 'sort', selection } = props;
   const { t } = useTranslation('ui');
   const [sort, setSort] = useUrlValue(sortParameter);
   const [key, down] = sort.startsWith('-') ? [sort.slice(1), true] : [sort, false];
@@ -36,6 +30,7 @@ export function DataTable<Row>({ name, columns, rows, rowKey, sortParameter = 's
     <Table role="table" aria-label={name} className={classes.table} highlightOnHover>
       <Table.Thead role="rowgroup" className={classes.head}>
         <Table.Tr role="row">
+          {selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />}
           {columns.map((column) => {
             const isSorted = column.key === key;
             return (
@@ -72,23 +67,43 @@ export function DataTable<Row>({ name, columns, rows, rowKey, sortParameter = 's
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody role="rowgroup">
-        {ordered.map((row) => (
-          <Table.Tr role="row" key={rowKey(row)}>
-            {columns.map((column) => (
-              <Table.Td
-                key={column.key}
-                role={column.isName ? 'rowheader' : 'cell'}
-                data-label={column.title}
-                data-align={column.align}
-                data-name={column.isName || undefined}
-              >
-                <div className={classes.value}>{column.render(row)}</div>
-              </Table.Td>
-            ))}
-          </Table.Tr>
-        ))}
+        {ordered.map((row) => {
+          const key = rowKey(row);
+          return (
+            <DataRow
+              key={key}
+              id={key}
+              row={row}
+              columns={columns}
+              selected={selection?.selected.has(key)}
+              onSelect={selection?.onChange}
+              selectLabel={selection && t('table.select', { name: selection.nameOf(row) })}
+            />
+          );
+        })}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function SelectAll<Row>({
+  rows,
+  rowKey,
+  selection,
+}: Required<Pick<DataTableProps<Row>, 'rows' | 'rowKey' | 'selection'>>) {
+  const { t } = useTranslation('ui');
+  const keys = rows.map(rowKey);
+  const chosen = keys.filter((key) => selection.selected.has(key)).length;
+  const all = chosen === keys.length;
+  return (
+    <Table.Th role="columnheader" scope="col" data-select>
+      <Checkbox
+        aria-label={t('table.selectAll')}
+        checked={all}
+        indeterminate={chosen > 0 && !all}
+        onChange={() => selection.onChange(new Set(all ? [] : keys))}
+      />
+    </Table.Th>
   );
 }
 

@@ -1,0 +1,112 @@
+import { Button, SegmentedControl, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StatusBadge, type Tone } from '../feedback/StatusBadge.tsx';
+import { Panel } from '../layout/Panel.tsx';
+import { useUrlValue } from '../table/use-url-value.ts';
+import classes from './ImportReport.module.css';
+
+export const OUTCOMES = ['taken', 'changed', 'refused'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+type Note = { readonly code: string; readonly text: string };
+
+export type ReportedItem = {
+  readonly key: string;
+  /** Where in the file: «строка 120». */
+  readonly place: string | null;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly notes: readonly Note[];
+};
+
+export type ImportReportProps = {
+  /** In one line: how many are taken, changed, refused. */
+  readonly summary: ReactNode;
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly items: readonly ReportedItem[];
+  /** What stands at the end of the head: the button that commits. */
+  readonly actions?: ReactNode;
+};
+
+const TONES: Record<Outcome, Tone> = { taken: 'good', changed: 'warn', refused: 'bad' };
+const AT_ONCE = 100;
+
+/** What an import did, or would do, with every item of a file, and why. */
+export function ImportReport({ summary, counts, items, actions }: ImportReportProps) {
+  const { t } = useTranslation('ui');
+  const [outcome, setOutcome] = useUrlValue('outcome');
+  const [shown, setShown] = useState(AT_ONCE);
+  const total = counts.taken + counts.changed + counts.refused;
+  const wanted = items.filter((item) => !outcome || item.outcome === outcome);
+  const data = [
+    { value: '', label: `${t('report.all')} · ${total}` },
+    ...OUTCOMES.map((value) => ({ value, label: `${t(`report.${value}`)} · ${counts[value]}` })),
+  ];
+  return (
+    <Panel title={t('report.title')} actions={actions} flush>
+      <div className={classes.head}>
+        <Text role="status">{summary}</Text>
+        <div className={classes.filter}>
+          <SegmentedControl
+            aria-label={t('report.filter')}
+            data={data}
+            value={outcome}
+            onChange={(value) => {
+              setOutcome(value);
+              setShown(AT_ONCE);
+            }}
+          />
+        </div>
+      </div>
+      <ul className={classes.items} aria-label={t('report.title')}>
+        {wanted.slice(0, shown).map((item) => (
+          <Item key={item.key} item={item} />
+        ))}
+      </ul>
+      {wanted.length === 0 && <Text className={classes.none}>{t('nothingFound')}</Text>}
+      {wanted.length > shown && (
+        <div className={classes.more}>
+          <Button variant="subtle" onClick={() => setShown(shown + AT_ONCE)}>
+            {t('report.more', { count: Math.min(AT_ONCE, wanted.length - shown) })}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Item({ item: { name, place, outcome, notes } }: { item: ReportedItem }) {
+  const { t } = useTranslation('ui');
+  return (
+    <li className={classes.item}>
+      <div className={classes.name}>
+        <span>{name}</span>
+        {place && <span className={classes.place}>{place}</span>}
+      </div>
+      <StatusBadge tone={TONES[outcome]}>{t(`report.one_${outcome}`)}</StatusBadge>
+      {notes.length > 0 && (
+        <ul className={classes.notes}>
+          {notes.map(({ code, text }, index) => (
+            <li key={`${code}-${index}`}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** Why a file as a whole could not be read. */
+export function FileRefusals({ notes }: { notes: readonly Note[] }) {
+  const { t } = useTranslation('ui');
+  if (notes.length === 0) return null;
+  return (
+    <div role="alert" className={classes.file}>
+      <StatusBadge tone="bad">{t('report.fileRefused')}</StatusBadge>
+      <ul className={classes.notes}>
+        {notes.map(({ code, text }, index) => (
+          <li key={`${code}-${index}`}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
