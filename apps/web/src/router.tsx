@@ -1,6 +1,8 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
+import { routes as programs } from './features/programs/routes.tsx';
+import { routes as questionBank } from './features/question-bank/routes.tsx';
 import { routes as regulation } from './features/regulation/routes.tsx';
 import { routes as settings } from './features/settings/routes.tsx';
 import { routes as signIn } from './features/sign-in/routes.tsx';
@@ -15,7 +17,7 @@ import { Loading } from './ui/feedback/Loading.tsx';
 const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 
 /** Pages behind the sign-in, in the frame. */
-const framed: RouteObject[] = [...myAttestation, ...settings, ...account];
+const framed: RouteObject[] = [...myAttestation, ...programs, ...questionBank, ...settings, ...account];
 
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */
 const bare: RouteObject[] = [...takeTest];

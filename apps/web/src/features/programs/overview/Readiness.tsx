@@ -1,0 +1,73 @@
+import { listPrograms, type Program } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
+import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../../api/me.ts';
+import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
+import { Refusals } from '../../../ui/feedback/Refusals.tsx';
+import classes from './overview.module.css';
+
+/** Everything an attestation of this program stands on, each with its state and the way to mend it. */
+export function Readiness({ program }: { program: Program }) {
+  const { t } = useTranslation('programs');
+  const may = useCan();
+  const { data } = useQuery(queryOf(listPrograms, { query: {} }));
+  const summary = data?.programs.find(({ id }) => id === program.id);
+  const { id, publishedQuestions: published, draftQuestions: drafts, refusals } = program;
+  return (
+    <ul className={classes.steps}>
+      <Step done={refusals.length === 0} title={t('ready.data')}>
+        {refusals.length === 0 ? t('ready.dataDone') : <Refusals refusals={refusals} look="plain" />}
+      </Step>
+      <Step done={published > 0} title={t('ready.bank')}>
+        {published > 0
+          ? t('bank.published', { count: published })
+          : t(drafts > 0 ? 'ready.bankDraft' : 'ready.bankNone')}
+        {drafts > 0 && `. ${t('bank.draftsLong', { count: drafts })}`}.{' '}
+        {may('questions.read') && (
+          <Anchor component={Link} to={paths.questionBank(id)}>
+            {t('bank.open')}
+          </Anchor>
+        )}
+      </Step>
+      {summary && (
+        <>
+          <Step done={summary.commissionInForce} title={t('ready.commission')}>
+            {t(summary.commissionInForce ? 'ready.commissionDone' : 'ready.commissionNone')}{' '}
+            {may('commissions.read') && (
+              <Anchor component={Link} to={paths.commissions()}>
+                {t('commission.open')}
+              </Anchor>
+            )}
+          </Step>
+          <Step done={summary.groups > 0} title={t('ready.groups')}>
+            {summary.groups > 0 ? t('ready.groupsDone', { count: summary.groups }) : t('ready.groupsNone')}{' '}
+            {may('groups.manage') && summary.groups === 0 && (
+              <Anchor component={Link} to={paths.newGroup(id)}>
+                {t('ready.groupCreate')}
+              </Anchor>
+            )}
+          </Step>
+        </>
+      )}
+    </ul>
+  );
+}
+
+function Step({ done, title, children }: { done: boolean; title: string; children: ReactNode }) {
+  const { t } = useTranslation('programs');
+  const Shape = done ? IconCircleCheck : IconCircleDashed;
+  return (
+    <li className={classes.step} data-done={done || undefined}>
+      <Shape size={22} stroke={1.6} role="img" aria-label={t(done ? 'ready.done' : 'ready.todo')} />
+      <div>
+        <div className={classes.stepTitle}>{title}</div>
+        <div className={classes.stepText}>{children}</div>
+      </div>
+    </li>
+  );
+}
