@@ -16,7 +16,7 @@ const schedule = (facts: Partial<ScheduleFacts> = {}): ScheduleFacts => ({
   ...facts,
 });
 
-describe('1.9 the place of the attestation', () => {
+describe('1.7, 1.9 the place of the attestation', () => {
   it.each([
     { why: 'remote needs none', facts: {}, codes: [] },
     { why: 'at the customer’s needs an address', facts: { venue: 'customer' as const }, codes: ['session.no-address'] },

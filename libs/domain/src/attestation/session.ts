@@ -33,7 +33,7 @@ export type ScheduleRefusal =
 
 /**
  * What keeps an attestation from being scheduled, all at once. The window lies within one day, since the results are due
- * on the day of the attestation (3.12); away from a remote venue an address is needed (1.9).
+ * on the day of the attestation (3.12); it may be remote (1.7), elsewhere an address is needed (1.9).
  */
 export function scheduleRefusals(facts: ScheduleFacts): ScheduleRefusal[] {
   const refusals: ScheduleRefusal[] = [];

@@ -13,7 +13,7 @@ export type AttestationForm = (typeof ATTESTATION_FORMS)[number];
 export const DOCUMENT_KINDS = ['certificate', 'diploma', 'reference'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** The document that a passed attestation of this kind of program gives (1.10, 3.13). */
+/** The document that a passed attestation of this kind of program gives (1.1, 1.10, 3.13). */
 export function passDocument(kind: ProgramKind): 'certificate' | 'diploma' {
   return kind === 'professional-development' ? 'certificate' : 'diploma';
 }
@@ -38,7 +38,8 @@ export type ProgramRefusal =
 
 /**
  * Everything that keeps a program from being used: too few hours for its kind, no final attestation (1.3), or a form
- * that its kind does not have: professional development ends by a test (3.3), retraining by an exam or a defence (3.9).
+ * that its kind does not have: professional development ends by a test (3.3), retraining by an exam, a defence or both, as
+ * the program says (3.9, 3.10).
  */
 export function programRefusals({ kind, hours, forms, moduleHours }: ProgramFacts): ProgramRefusal[] {
   const refusals: ProgramRefusal[] = [];
