@@ -11,7 +11,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer';
 export const PDF_PRINTER_OPTIONS = Symbol('PDF_PRINTER_OPTIONS');
 
 export type PdfPrinterOptions = {
-  /** Milliseconds one print may take before its browser is killed. */
+  /** Milliseconds without an answer after which the browser is taken for hung and killed. */
   readonly timeoutMs: number;
   /** Prints after which the browser is started afresh, so that its memory stays bounded. */
   readonly recycleAfter: number;
@@ -62,6 +62,11 @@ export class PdfPrinter implements OnModuleDestroy {
     return this.printFile(bundle(forms, title));
   }
 
+  /** Process of the browser, for monitoring; null while none runs. */
+  get processId(): number | null {
+    return this.press?.browser.process()?.pid ?? null;
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.last;
     await this.stop();
@@ -77,25 +82,17 @@ export class PdfPrinter implements OnModuleDestroy {
 
   /** One try. A failure leaves no browser behind, so that the next try begins with a new one. */
   private async attempt(file: PrintFile): Promise<Buffer> {
-    if (this.printed >= this.options.recycleAfter) await this.stop();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const say = () => reject(new Error(`«${file.title}» was not printed in ${this.options.timeoutMs} ms`));
-      timer = setTimeout(say, this.options.timeoutMs);
-    });
     try {
-      return await Promise.race([this.printNow(file), late]);
+      if (this.printed >= this.options.recycleAfter) await this.stop();
+      this.press ??= await this.start();
+      return await this.printOn(this.press, file);
     } catch (error) {
       this.kill();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
-  private async printNow(file: PrintFile): Promise<Buffer> {
-    this.press ??= await this.start();
-    const { page, cdp } = this.press;
+  private async printOn({ page, cdp }: Press, file: PrintFile): Promise<Buffer> {
     await page.evaluate(showFile, file);
     const { data } = await cdp.send('Page.printToPDF', {
       preferCSSPageSize: true,
@@ -107,16 +104,19 @@ export class PdfPrinter implements OnModuleDestroy {
   }
 
   private async start(): Promise<Press> {
-    const browser = await launchBrowser({ args: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+    const browser = await launchBrowser({
+      args: ['--host-resolver-rules=MAP * ~NOTFOUND'],
+      protocolTimeout: this.options.timeoutMs,
+    });
+    const kill = () => browser.process()?.kill('SIGKILL');
     const press = await this.warm(browser).catch((error: unknown) => {
-      browser.process()?.kill('SIGKILL');
+      kill();
       throw error;
     });
-    const forget = () => {
+    press.page.once('error', kill);
+    browser.once('disconnected', () => {
       if (this.press === press) this.press = null;
-    };
-    browser.once('disconnected', forget);
-    press.page.once('error', () => browser.process()?.kill('SIGKILL'));
+    });
     this.printed = 0;
     return press;
   }
@@ -124,7 +124,7 @@ export class PdfPrinter implements OnModuleDestroy {
   private async warm(browser: Browser): Promise<Press> {
     const page = (await browser.pages())[0] ?? (await browser.newPage());
     await page.setJavaScriptEnabled(false);
-    await page.setContent(printShell({ fontFaceCss }), { waitUntil: 'domcontentloaded' });
+    await page.setContent(printShell({ fontFaceCss: printFontFaces }), { waitUntil: 'domcontentloaded' });
     await page.setRequestInterception(true);
     page.on('request', (request) => void request.abort('aborted'));
     await page.setOfflineMode(true);
@@ -178,7 +178,7 @@ const require = createRequire(import.meta.url);
  * `@font-face` rules with the files inside: the page has no network to fetch them from. The WOFF files, unlike WOFF2, are
  * without hints for the screen, which halves every printed file.
  */
-const fontFaceCss = FACES.flatMap(({ family, weight, style }) => {
+export const printFontFaces = FACES.flatMap(({ family, weight, style }) => {
   const name = family.toLowerCase().replace(' ', '-');
   const folder = require.resolve(`@fontsource/${name}/package.json`).replace(/package\.json$/u, '');
   const ranges = JSON.parse(readFileSync(`${folder}unicode.json`, 'utf8')) as Record<string, string>;

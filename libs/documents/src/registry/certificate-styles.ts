@@ -5,7 +5,7 @@ export const certificateStyles = `
 .certificate {
   --blue: #1d3f66;
   --bronze: #a9834a;
-  position: relative; display: grid; grid-template-columns: 104mm 1fr; width: 297mm; height: 209.7mm; overflow: hidden;
+  position: relative; display: grid; grid-template-columns: 104mm minmax(0, 1fr); width: 297mm; height: 209.7mm; overflow: hidden;
   padding: 22mm 22mm 20mm; break-inside: avoid; text-align: center; line-height: 1.3;
   background: ${border} 0 0 / 297mm 209.7mm no-repeat;
 }

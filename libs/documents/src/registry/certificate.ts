@@ -1,5 +1,5 @@
 import type { Organisation, Signatory } from '../print/blocks.ts';
-import { fitSize } from '../print/fit.ts';
+import { fitLine, fitSize } from '../print/fit.ts';
 import type { Steps } from '../print/fit.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
@@ -32,15 +32,8 @@ export type CertificateData = {
 
 const PAGE: PageSetup = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null };
 
-// Points, measured on the sheet with the widest letters (Ш, Щ, Ж) of PT Serif.
-const NAME_STEPS: Steps = [
-  [18, 28],
-  [24, 24],
-  [30, 20],
-  [36, 17],
-  [44, 14],
-  [60, 10.5],
-];
+/** Width of the right side, in points. */
+const RIGHT_SIDE = 390;
 const PROGRAM_STEPS: Steps = [
   [50, 17],
   [110, 15],
@@ -91,11 +84,13 @@ function leftSide({ organisation, registrationNumber, issuedOn, verification }: 
 
 function rightSide({ learner, program, hours, studyPeriod, organisation, protocol, signatories }: CertificateData) {
   const given = [learner.given, learner.patronymic].filter(Boolean).join(' ');
-  const size = fitSize(Math.max(learner.family.length, given.length), NAME_STEPS);
+  const sizes = [learner.family, given].map((line) => fitLine(line, RIGHT_SIDE, { largest: 28, smallest: 8 }));
   return html`<section class="right">
     <div class="learner">
       <p class="lead">Слушатель</p>
-      <p class="name" style="font-size: ${size}pt"><span>${learner.family}</span> <span>${given}</span></p>
+      <p class="name" style="font-size: ${Math.min(...sizes)}pt">
+        <span>${learner.family}</span> <span>${given}</span>
+      </p>
     </div>
     <p class="sentence">
       Настоящее удостоверение свидетельствует об&nbsp;освоении

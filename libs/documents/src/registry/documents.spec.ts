@@ -51,10 +51,11 @@ describe('3.13 certificate of professional development', () => {
 
   it.each([
     ['Ли', 28],
-    ['Константинопольский', 24],
-    ['Шайхутдинова-Миргалимова', 24],
-    ['Константинопольский-Преображенский', 17],
-  ])('sets the name %s in %d points', (family, size) => {
+    ['Константинопольский', 28],
+    ['Шайхутдинова-Миргалимова', 21],
+    ['Константинопольский-Преображенский', 15.5],
+    ['Щ'.repeat(34), 10.5],
+  ])('sets the name %s in %f points', (family, size) => {
     const { body } = certificate({ ...data, learner: { family, given: 'Ан', patronymic: null } });
     expect(body).toContain(`<p class="name" style="font-size: ${size}pt">`);
   });
@@ -64,7 +65,7 @@ describe('3.13 certificate of professional development', () => {
     [110, 15],
     [200, 11.5],
     [400, 11.5],
-  ])('sets a program title of %d characters in %d points', (length, size) => {
+  ])('sets a program title of %d characters in %f points', (length, size) => {
     expect(certificate({ ...data, program: 'Ж'.repeat(length) }).body).toContain(
       `<p class="program" style="font-size: ${size}pt">`,
     );
