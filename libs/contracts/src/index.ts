@@ -1,3 +1,4 @@
+export * from './attempts.ts';
 export * from './attestation.ts';
 export * from './commissions.ts';
 export * from './common.ts';

@@ -1,6 +1,6 @@
 import { CHECK_REASONS, COMMISSION_ROLES, PROTOCOL_STATUSES } from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, line, person, prose, refusal, sha256, uuid } from './common.ts';
+import { day, instant, person, prose, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
 
 const protocolParams = z.object({ protocolId: uuid });

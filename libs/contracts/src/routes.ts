@@ -1,3 +1,4 @@
+import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
 import * as commissions from './commissions.ts';
 import * as enrolments from './enrolments.ts';
@@ -19,6 +20,7 @@ const rooms = {
   enrolments,
   commissions,
   attestation,
+  attempts,
   protocols,
   registry,
   prints,
