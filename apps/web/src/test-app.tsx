@@ -92,7 +92,8 @@ export function answering(handlers: readonly Handler[]): SeenCall[] {
       const params = handler.route.method === method ? paramsOf(handler.route, url.pathname) : null;
       return params ? [{ handler, params }] : [];
     })[0];
-    if (!found) throw new Error(`the test answers no ${method} ${url.pathname}`);
+    if (!found)
+      return new Response(JSON.stringify({ title: `the test answers no ${method} ${url.pathname}` }), { status: 500 });
     return respond(found.handler, { params: found.params, query: Object.fromEntries(url.searchParams), body });
   };
   return calls;

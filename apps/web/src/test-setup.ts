@@ -1,4 +1,6 @@
+import { configure } from '@testing-library/react';
 import '@testing-library/jest-dom';
+import { jest } from '@jest/globals';
 
 // What jsdom lacks and Mantine asks for.
 window.matchMedia = (query) =>
@@ -27,3 +29,7 @@ class NoResizes implements ResizeObserver {
 window.ResizeObserver = NoResizes;
 window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = () => undefined;
+
+// A page's chunk is loaded when it is first shown, on a machine that may be busy with other tests.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });

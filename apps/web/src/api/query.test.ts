@@ -1,0 +1,90 @@
+import { jest } from '@jest/globals';
+import { getAttempt, getPrint, getSession, getToday, listProtocols, listSessions } from '@itog/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { applyHint } from './hints.ts';
+import { createQueryClient } from './query-client.ts';
+import { meKey } from './me.ts';
+import { keyOf, queryOf } from './query.ts';
+
+const session = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+const refusal = (status: number, code: string) => () =>
+  Promise.resolve(
+    new Response(JSON.stringify({ status, refusals: [{ code, clause: null, retryAfterSeconds: 1 }] }), { status }),
+  );
+
+describe('the cache of answers', () => {
+  afterEach(() => jest.useRealTimers());
+
+  const attempts = async (answer: () => Promise<Response>) => {
+    jest.useFakeTimers();
+    let count = 0;
+    globalThis.fetch = () => {
+      count += 1;
+      return answer();
+    };
+    const client = createQueryClient();
+    const failing = client.fetchQuery(queryOf(getToday)).catch(() => undefined);
+    await jest.advanceTimersByTimeAsync(60_000);
+    await failing;
+    return count;
+  };
+
+  it('asks again when the network was lost, and when the server asks to wait', async () => {
+    expect(await attempts(() => Promise.reject(new TypeError('Failed to fetch')))).toBe(4);
+    expect(await attempts(refusal(503, 'server.busy'))).toBe(4);
+  });
+
+  it('never asks again what was refused', async () => {
+    expect(await attempts(refusal(403, 'access.denied'))).toBe(1);
+    expect(await attempts(refusal(500, 'bug'))).toBe(1);
+  });
+
+  it('forgets who was signed in when the server no longer knows', async () => {
+    globalThis.fetch = refusal(401, 'access.signed-out');
+    const client = createQueryClient();
+    client.setQueryData(meKey, { id: 'someone' });
+    await client.fetchQuery(queryOf(getToday)).catch(() => undefined);
+    expect(client.getQueryData(meKey)).toBeNull();
+  });
+});
+
+describe('a hint', () => {
+  const stale = (client: QueryClient) =>
+    client
+      .getQueryCache()
+      .getAll()
+      .filter(({ state }) => state.isInvalidated)
+      .map(({ queryKey }) => queryKey);
+
+  const filled = () => {
+    const client = createQueryClient();
+    const keys = [
+      keyOf(getSession, { params: { sessionId: session(1) } }),
+      keyOf(getSession, { params: { sessionId: session(2) } }),
+      keyOf(listSessions, { query: { search: 'ПК' } }),
+      keyOf(listProtocols, { query: {} }),
+      keyOf(getToday),
+      keyOf(getAttempt, { params: { attemptId: session(3) } }),
+      keyOf(getPrint, { params: { printId: session(4) } }),
+    ];
+    for (const key of keys) client.setQueryData(key, {});
+    return client;
+  };
+
+  it('makes stale what shows the session, and leaves the others', async () => {
+    const client = filled();
+    await applyHint(client, { event: 'session.changed', sessionId: session(1) });
+    expect(stale(client)).toEqual([
+      keyOf(getSession, { params: { sessionId: session(1) } }),
+      keyOf(listSessions, { query: { search: 'ПК' } }),
+      keyOf(listProtocols, { query: {} }),
+      keyOf(getToday),
+    ]);
+  });
+
+  it('of a taken-over attempt touches that attempt alone', async () => {
+    const client = filled();
+    await applyHint(client, { event: 'attempt.taken-over', attemptId: session(3), tabId: session(9) });
+    expect(stale(client)).toEqual([keyOf(getAttempt, { params: { attemptId: session(3) } })]);
+  });
+});

@@ -1,0 +1,117 @@
+import { jest } from '@jest/globals';
+import { getOrganisation, listSeries, signOut } from '@itog/contracts';
+import { ROLES, type Role } from '@itog/domain';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { offline, on, refused, renderApp, someone } from '../test-app.tsx';
+import { navigationOf } from './navigation.ts';
+
+const administrator = someone(['administrator']);
+const series = on(listSeries, () => ({ series: [] }));
+
+// React tells of every error that a boundary catches.
+beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
+afterEach(() => {
+  jest.restoreAllMocks();
+  localStorage.clear();
+});
+
+describe('the frame', () => {
+  it.each<[Role, string]>([
+    ['learner', 'my'],
+    ['teacher', 'today groups programs settings'],
+    ['commission-member', 'today sessions protocols programs commissions settings'],
+    ['secretary', 'today sessions protocols groups programs commissions registry settings'],
+    ['director', 'today sessions protocols groups programs commissions registry settings'],
+    ['administrator', 'today sessions protocols groups programs commissions registry settings'],
+    ['auditor', 'today sessions protocols groups programs commissions registry settings'],
+  ])('offers a %s only what he may open', (role, sections) => {
+    expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));
+    expect(ROLES).toContain(role);
+  });
+
+  it('names the page in the tab and marks where one is', async () => {
+    await renderApp('/settings/numbers', { me: administrator, handlers: [series] });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Номера документов' })).toBeInTheDocument();
+    await waitFor(() => expect(document.title).toBe('Номера документов — Итог'));
+    const [side] = screen.getAllByRole('navigation', { name: 'Разделы' });
+    expect(within(side!).getByRole('link', { current: 'page' })).toHaveTextContent('Настройки');
+  });
+
+  it('lets the keyboard skip to the page, and moves the focus there after a navigation', async () => {
+    const { user } = await renderApp('/account', { me: administrator, handlers: [series] });
+    await screen.findByRole('heading', { name: 'Учётная запись' });
+    await user.tab();
+    expect(screen.getByRole('link', { name: 'К содержанию' })).toHaveFocus();
+    await user.click(screen.getAllByRole('link', { name: 'Настройки' })[0]!);
+    await screen.findByRole('navigation', { name: 'Настройки' });
+    expect(screen.getByRole('main')).toHaveFocus();
+  });
+
+  it('says that an address leads nowhere, and where to go', async () => {
+    await renderApp('/nowhere', { me: administrator });
+    expect(await screen.findByRole('heading', { name: 'Страница не найдена' })).toBeInTheDocument();
+    expect(within(screen.getByRole('main')).getByRole('link', { name: 'На главную' })).toBeInTheDocument();
+  });
+
+  it('says that a section is closed', async () => {
+    const denied = on(listSeries, () => refused({ code: 'access.denied', clause: null }));
+    await renderApp('/settings/numbers', { me: administrator, handlers: [denied] });
+    expect(await screen.findByRole('heading', { name: 'Нет доступа' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'К содержанию' })).toBeInTheDocument();
+  });
+
+  it('says that the server is not reached, and offers to try again', async () => {
+    await renderApp('/settings/numbers', { me: administrator, handlers: [on(listSeries, offline)] });
+    expect(await screen.findByRole('heading', { name: 'Нет связи' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Попробовать снова' })).toBeInTheDocument();
+  });
+
+  it('leads to the sign-in when it has ended, and remembers the place', async () => {
+    const ended = on(listSeries, () => refused({ code: 'access.signed-out', clause: null }));
+    const { router } = await renderApp('/settings/numbers?sort=-last', { me: administrator, handlers: [ended] });
+    expect(await screen.findByRole('heading', { name: 'Вход' })).toBeInTheDocument();
+    expect(router.state.location.search).toBe('?next=%2Fsettings%2Fnumbers%3Fsort%3D-last');
+  });
+
+  it('tells of a lost line without hiding the page', async () => {
+    const { client } = await renderApp('/settings/organisation', { me: administrator });
+    await screen.findByRole('heading', { name: 'Организация' });
+    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    await act(() => client.invalidateQueries({ queryKey: [getOrganisation.path] }));
+    expect(await screen.findByText(/Нет связи с сервером/)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Организация' })).toBeInTheDocument();
+  });
+});
+
+describe('the account menu', () => {
+  it('signs out and forgets everything', async () => {
+    const { user, router, client } = await renderApp('/account', {
+      me: administrator,
+      handlers: [on(signOut, () => undefined)],
+    });
+    await user.click(await screen.findByRole('button', { name: 'Меню пользователя: Примерова А. О.' }));
+    expect(await screen.findByText(/администратор/, { selector: '.mantine-Menu-label' })).toBeInTheDocument();
+    client.setQueryData(['secret'], 1);
+    await user.click(screen.getByRole('menuitem', { name: 'Выйти' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/sign-in'));
+    expect(client.getQueryData(['secret'])).toBeUndefined();
+  });
+
+  it('changes the language and keeps it; what is not translated stays Russian', async () => {
+    const { user } = await renderApp('/verify');
+    await screen.findByRole('heading', { name: 'Проверка документа' });
+    await user.click(screen.getByRole('button', { name: 'Меню пользователя' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Қазақша' }));
+    expect(await screen.findByRole('heading', { name: 'Құжатты тексеру' })).toBeInTheDocument();
+    expect(document.documentElement.lang).toBe('kk');
+    expect(localStorage.getItem('itog.language')).toBe('kk');
+  });
+
+  it('changes the appearance', async () => {
+    const { user } = await renderApp('/verify', { language: 'ru' });
+    await user.click(await screen.findByRole('button', { name: 'Меню пользователя' }));
+    await user.click(await screen.findByRole('radio', { name: 'Тёмное' }));
+    expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    expect(localStorage.getItem('itog.scheme')).toBe('dark');
+  });
+});
