@@ -23,6 +23,7 @@ export type StartRow = {
   readonly startUntil: Date;
   readonly cancelledAt: Date | null;
   readonly policy: Policy;
+  /** All attempts of the enrolment, whichever session of the group they were made in: the retake rule counts them all. */
   readonly attempts: { id: string; number: number; finishedAt: string | null; mark: FinishedAttempt['mark'] | null }[];
 };
 
@@ -78,8 +79,8 @@ export class AttemptRepository {
                         FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                         WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
               coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark)
-                                        ORDER BY a.number)
-                        FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id), '[]') AS attempts
+                                        ORDER BY a.started_at)
+                        FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
        FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id
        JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2

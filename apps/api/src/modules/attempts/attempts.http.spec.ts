@@ -260,6 +260,22 @@ describe('3.8 the free retake', () => {
     expect(await refusedCodes(start())).toEqual(['retake.none-left']);
   });
 
+  it('never opens a second first time in another session of the group', async () => {
+    const world = await app.world({ prefix: 'twice', learners: 1 });
+    const [other] = await app.db.query(
+      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, check_reason, policy)
+       SELECT group_id, commission_id, opens_at, start_until, venue, check_reason, policy FROM attestation_session WHERE id = $1 RETURNING id`,
+      [world.sessionId],
+    );
+    const learner = await app.as('twice-1');
+    const attempt = await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
+    const elsewhere = () => learner.call(startAttempt, { params: { sessionId: other.id } });
+    expect((await elsewhere()).attemptId).toBe(attempt.attemptId);
+    await answerAll(learner, attempt, 5);
+    await learner.call(finishAttempt, { params: { attemptId: attempt.attemptId } });
+    expect(await refusedCodes(elsewhere())).toEqual(['retake.passed-already']);
+  });
+
   it('lapses at 24:00 of the seventh day', async () => {
     const retake = await app.world({ prefix: 'lapsed', learners: 1 });
     const learner = await app.as('lapsed-1');

@@ -14,8 +14,10 @@ export type MyRow = Pick<
   readonly overrideReason: string | null;
   readonly modules: { title: string; done: boolean }[];
   readonly acknowledgedAt: Date | null;
+  /** Of the whole enrolment: what was passed in another session of the group is passed. */
   readonly attempts: {
     id: string;
+    sessionId: string;
     number: number;
     startedAt: string;
     deadlineAt: string;
@@ -46,13 +48,13 @@ SELECT json_build_object('id', s.id, 'opensAt', s.opens_at, 'startUntil', s.star
        coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
                  FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                  WHERE m.program_id = pr.id AND NOT m.attestation), '[]') AS modules,
-       coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
+       coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total, 'mark', a.mark,
-                   'announcedAt', p.signed_at, 'protocolNumber', p.number) ORDER BY a.number)
+                   'announcedAt', p.signed_at, 'protocolNumber', p.number) ORDER BY a.started_at)
                  FROM attempt a
                  LEFT JOIN protocol_result pres ON pres.attempt_id = a.id
                  LEFT JOIN protocol p ON p.id = pres.protocol_id AND p.status = 'signed'
-                 WHERE a.session_id = s.id AND a.enrolment_id = e.id), '[]') AS attempts,
+                 WHERE a.enrolment_id = e.id), '[]') AS attempts,
        coalesce((SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'number', n.text, 'code', d.code,
                    'printed', d.file_sha256 IS NOT NULL) ORDER BY d.issued_at)
                  FROM issued_document d

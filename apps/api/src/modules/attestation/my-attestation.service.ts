@@ -16,7 +16,7 @@ export class MyAttestationService {
   constructor(private readonly attestations: MyAttestationRepository) {}
 
   async list(learnerId: string): Promise<OutputOf<typeof listMyAttestations>> {
-    return { attestations: (await this.attestations.selectMine(learnerId, null)).map(view) };
+    return { attestations: (await this.attestations.selectMine(learnerId, null)).filter(concerns).map(view) };
   }
 
   async get(learnerId: string, sessionId: string): Promise<MyAttestation> {
@@ -25,22 +25,28 @@ export class MyAttestationService {
   }
 }
 
+/** A later session of the group is nothing to a learner whose attestation is decided elsewhere. */
+function concerns({ session, attempts }: MyRow): boolean {
+  return attempts.length === 0 || attempts.some(({ sessionId }) => sessionId === session.id);
+}
+
 function view(row: MyRow): MyAttestation {
   const { zone, policy, serverNow, attempts, tuitionPaid, modules, overrideReason, ...rest } = row;
+  const session = withInstants(row.session);
   const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
     finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
   );
   const outcome = attestationOutcome(finished, policy, serverNow, zone);
   const last = finished.at(-1);
-  const announced = attempts.findLast(({ announcedAt }) => announcedAt !== null);
+  const own = attempts.filter(({ sessionId }) => sessionId === session.id);
+  const announced = own.findLast(({ announcedAt }) => announcedAt !== null);
   const override = overrideReason === null ? null : { reason: overrideReason };
-  const session = withInstants(row.session);
   return {
     ...rest,
     session,
     serverNow,
     policy,
-    attempts: attempts.map((attempt) => myAttempt(attempt, policy)),
+    attempts: own.map((attempt) => myAttempt(attempt, policy)),
     startRefusals: startRefusals({
       ...session,
       at: serverNow,

@@ -18,6 +18,7 @@ export type GroupFacts = {
 
 type AttemptJson = {
   id: string;
+  sessionId: string;
   number: number;
   startedAt: string;
   deadlineAt: string;
@@ -37,6 +38,7 @@ export type ParticipantRow = {
   readonly modules: { title: string; done: boolean }[];
   readonly acknowledged: boolean;
   readonly extraMinutes: number;
+  /** Of the whole enrolment: what was passed in another session of the group is passed. */
   readonly attempts: AttemptJson[];
 };
 
@@ -68,11 +70,11 @@ SELECT e.id AS "enrolmentId",
        coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
                  FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                  WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
-       coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
+       coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'mark', a.mark,
                    'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
-                   ORDER BY a.number)
-                 FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id), '[]') AS attempts
+                   ORDER BY a.started_at)
+                 FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
 FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
 JOIN enrolment e ON e.group_id = g.id

@@ -107,7 +107,9 @@ export function seenBy({ id, roles }: User): string | null {
 }
 
 function details({ participants, newResults, zone, ...session }: SessionRow): SessionDetails {
-  const running = participants.flatMap(({ attempts }) => attempts).filter(({ finishedAt }) => finishedAt === null);
+  const running = participants
+    .flatMap(({ attempts }) => attempts)
+    .filter(({ sessionId, finishedAt }) => sessionId === session.id && finishedAt === null);
   return {
     ...session,
     participants: participants.map((participant) => seated(participant, session, zone)),
@@ -122,7 +124,7 @@ function details({ participants, newResults, zone, ...session }: SessionRow): Se
 
 function seated(
   { tuitionPaid, modules, overrideReason, attempts, ...rest }: ParticipantRow,
-  { policy, serverNow }: Pick<SessionRow, 'policy' | 'serverNow'>,
+  { id, policy, serverNow }: Pick<SessionRow, 'id' | 'policy' | 'serverNow'>,
   zone: string,
 ): SessionDetails['participants'][number] {
   const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
@@ -137,13 +139,18 @@ function seated(
       modules,
       override: overrideReason === null ? null : { reason: overrideReason },
     }),
-    attempts: attempts.map(({ startedAt, deadlineAt, finishedAt, ...attempt }) => ({
-      ...attempt,
-      startedAt: new Date(startedAt),
-      deadlineAt: new Date(deadlineAt),
-      finishedAt: finishedAt === null ? null : new Date(finishedAt),
-    })),
+    attempts: attempts.filter(({ sessionId }) => sessionId === id).map(withInstants),
     outcome,
     retakeClosesAt: outcome === 'retake-open' && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
+  };
+}
+
+/** Times inside a JSON column are text. */
+function withInstants({ startedAt, deadlineAt, finishedAt, ...attempt }: ParticipantRow['attempts'][number]) {
+  return {
+    ...attempt,
+    startedAt: new Date(startedAt),
+    deadlineAt: new Date(deadlineAt),
+    finishedAt: finishedAt === null ? null : new Date(finishedAt),
   };
 }

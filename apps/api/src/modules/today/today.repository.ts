@@ -118,6 +118,7 @@ export class TodayRepository {
               json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark) ORDER BY a.number) AS attempts
        ${FROM} JOIN attempt a ON a.session_id = s.id JOIN app_user u ON u.id = a.learner_id
        WHERE ${SEEN} AND s.opens_at > now() - interval '400 days'
+         AND NOT EXISTS (SELECT 1 FROM attempt x WHERE x.enrolment_id = a.enrolment_id AND x.mark = 'pass')
        GROUP BY s.id, g.id, pr.id, u.id
        HAVING bool_and(a.finished_at IS NOT NULL) AND NOT bool_or(a.mark = 'pass')`,
       [seenBy],
