@@ -7,7 +7,7 @@ export * from './organisation/regulation.ts';
 export type { Organisation, Signatory } from './print/blocks.ts';
 export { coveredCharacters, missingGlyph } from './print/glyphs.ts';
 export { html, Html } from './print/html.ts';
-export { bundle } from './print/page.ts';
+export { bundle, OFFICE_PAGE } from './print/page.ts';
 export type { PageSetup, PrintedForm, PrintFile } from './print/page.ts';
 export { verificationQr } from './print/qr.ts';
 export { previewDocument, printShell } from './print/shell.ts';

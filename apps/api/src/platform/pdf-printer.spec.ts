@@ -7,7 +7,7 @@ import type { CertificateData, PageSetup, PrintedForm } from '@itog/documents';
 import { launchBrowser } from '@itog/runtime';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
-import { MissingGlyphError, PdfPrinter, printFontFaces } from './pdf-printer.ts';
+import { MissingGlyphError, MOST_FORMS, PdfPrinter, printFontFaces } from './pdf-printer.ts';
 
 const PAGE: PageSetup = { format: 'A4', landscape: false, margin: '20mm', numbered: true, footer: null };
 const form = (title: string, body = `<p>${title}</p>`, page = PAGE): PrintedForm => ({ title, page, body });
@@ -113,6 +113,11 @@ describe('a printed file', () => {
       'Дело',
     );
     expect(await look(file)).toMatchObject({ title: 'Дело', pages: ['595×842', '842×595', '420×595'] });
+  });
+
+  it('is refused when it would be too large for the memory', async () => {
+    const forms = Array.from({ length: MOST_FORMS + 1 }, () => form('А'));
+    await expect(printer.printBundle(forms)).rejects.toThrow(RangeError);
   });
 
   it.each([1, 7, 12, 15, 36, 37, 40])('keeps the signatures beside the last of %i learners', async (count) => {

@@ -13,9 +13,15 @@ export const PDF_PRINTER_OPTIONS = Symbol('PDF_PRINTER_OPTIONS');
 export type PdfPrinterOptions = {
   /** Milliseconds without an answer after which the browser is taken for hung and killed. */
   readonly timeoutMs: number;
-  /** Prints after which the browser is started afresh, so that its memory stays bounded. */
+  /** Printed forms after which the browser is started afresh, so that its memory stays bounded. */
   readonly recycleAfter: number;
 };
+
+/** Forms in one file; the browser needs about a megabyte for each. */
+export const MOST_FORMS = 200;
+
+/** What a big print file is given on top for each of its forms. */
+const EACH_FORM_MS = 200;
 
 const DEFAULTS: PdfPrinterOptions = { timeoutMs: 15_000, recycleAfter: 500 };
 
@@ -57,8 +63,12 @@ export class PdfPrinter implements OnModuleDestroy {
     return this.printFile(bundle([form]));
   }
 
-  /** Many forms as one file, each on sheets of its own size; errors as for {@link print}. */
-  printBundle(forms: readonly PrintedForm[], title?: string): Promise<Buffer> {
+  /**
+   * Many forms as one file, each on sheets of its own size; errors as for {@link print}.
+   * @throws RangeError for more than {@link MOST_FORMS} forms: the caller makes several files
+   */
+  async printBundle(forms: readonly PrintedForm[], title?: string): Promise<Buffer> {
+    if (forms.length > MOST_FORMS) throw new RangeError(`${forms.length} forms in one file, the most is ${MOST_FORMS}`);
     return this.printFile(bundle(forms, title));
   }
 
@@ -94,12 +104,10 @@ export class PdfPrinter implements OnModuleDestroy {
 
   private async printOn({ page, cdp }: Press, file: PrintFile): Promise<Buffer> {
     await page.evaluate(showFile, file);
-    const { data } = await cdp.send('Page.printToPDF', {
-      preferCSSPageSize: true,
-      printBackground: true,
-      generateTaggedPDF: true,
-    });
-    this.printed++;
+    const settings = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
+    const timeout = this.options.timeoutMs + file.forms * EACH_FORM_MS;
+    const { data } = await cdp.send('Page.printToPDF', settings, { timeout });
+    this.printed += file.forms;
     return Buffer.from(data, 'base64');
   }
 

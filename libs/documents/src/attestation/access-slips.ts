@@ -17,8 +17,8 @@ export type AccessSlipsData = {
   readonly group: string;
   /** Address of the product, as it is typed. */
   readonly address: string;
-  /** Last day on which the one-time passwords work. */
-  readonly validTo: Day;
+  /** Last day on which the one-time passwords work; null while they work until they are changed. */
+  readonly validTo: Day | null;
   readonly slips: readonly AccessSlip[];
 };
 
@@ -54,8 +54,8 @@ function slip(
     <p class="from">Группа ${group}</p>
     <dl>${entry('Адрес', address)} ${entry('Логин', login)} ${entry('Одноразовый пароль', oneTimePassword)}</dl>
     <p class="hint">
-      Пароль действует до ${dayInWords(validTo)} включительно. При первом входе задайте свой пароль и никому не
-      передавайте этот листок.
+      ${validTo && `Пароль действует до ${dayInWords(validTo)} включительно.`} При первом входе задайте свой пароль и
+      никому не передавайте этот листок.
     </p>
   </section>`;
 }

@@ -17,8 +17,12 @@ describe('a print file', () => {
   });
 
   it('of many forms gives each sheets of its own and counts afresh', () => {
-    const { title, main } = bundle([form('А'), form('Б'), form('В', LANDSCAPE), form('Г', LANDSCAPE)], 'Дело группы');
+    const { title, main, forms } = bundle(
+      [form('А'), form('Б'), form('В', LANDSCAPE), form('Г', LANDSCAPE)],
+      'Дело группы',
+    );
     expect(title).toBe('Дело группы');
+    expect(forms).toBe(4);
     expect(main.match(/@page sheet-\d/gu)).toEqual(['@page sheet-1', '@page sheet-2', '@page sheet-3']);
     expect(main.match(/style="page:sheet-\d/gu)?.map((style) => style.at(-1))).toEqual(['1', '2', '3', '3']);
     expect(main).toContain('size:297mm 210mm');

@@ -21,8 +21,8 @@ export type PrintedForm = {
   readonly body: string;
 };
 
-/** What goes into the shell's `<main>`, and the title of the file. */
-export type PrintFile = { readonly title: string; readonly main: string };
+/** What goes into the shell's `<main>`, the title of the file, and how many forms it holds. */
+export type PrintFile = { readonly title: string; readonly main: string; readonly forms: number };
 
 /** An ordinary office sheet, with room at the left for filing. */
 export const OFFICE_PAGE: PageSetup = {
@@ -49,7 +49,7 @@ export function bundle(forms: readonly PrintedForm[], title = forms[0]?.title ??
     names.set(key, name);
     return sheet(name, form);
   });
-  return { title, main: `<style>${rules.join('')}</style>${sheets.join('')}` };
+  return { title, main: `<style>${rules.join('')}</style>${sheets.join('')}`, forms: forms.length };
 }
 
 function dimensions({ format, landscape }: PageSetup): { width: string; height: string } {
