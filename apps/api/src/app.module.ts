@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { HealthModule } from './platform/health.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
+import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { AttemptsModule } from './modules/attempts/attempts.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
@@ -18,6 +19,7 @@ export const ROOMS = [
   OrganisationModule,
   ProgramsModule,
   QuestionsModule,
+  EnrolmentsModule,
   CommissionsModule,
   AttestationModule,
   AttemptsModule,

@@ -129,6 +129,7 @@ export const importLearners = route({
     changed: z.int(),
     refused: z.int(),
     fileRefusals: z.array(importNote),
+    fileNotes: z.array(importNote),
     items: z.array(
       z.object({
         row: z.int(),

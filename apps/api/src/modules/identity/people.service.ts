@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { ShellRefusal } from '@itog/contracts';
 import type { PersonName, Role } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { orTaken } from '../../platform/db/violations.ts';
 import { Refused } from '../../platform/refused.ts';
 import { freeLogin, suggestedLogin } from './login.ts';
 import { Passwords } from './passwords.service.ts';
-import { UserRepository, type NewPerson } from './user.repository.ts';
+import { UserRepository, type KnownLearner, type NewPerson } from './user.repository.ts';
 
 const HASHES_AT_ONCE = 4;
 
@@ -19,6 +20,9 @@ export type PersonToAdd = {
   readonly outsideOrganisation?: string | null;
   readonly roles: readonly Role[];
 };
+
+/** What tells who a person is. */
+export type Contact = Pick<PersonToAdd, 'name' | 'login' | 'email'>;
 
 /** Adds people and gives them one-time passwords: for this room and those below it. */
 @Injectable()
@@ -54,6 +58,33 @@ export class People {
   }
 
   /**
+   * Who of the people there are is meant by each of these contacts: by e-mail, or by login. Null where nobody is; a refusal
+   * where the contacts are those of two people, or of somebody with another name.
+   */
+  async meant(tx: EntityManager, contacts: readonly Contact[]): Promise<(string | ShellRefusal | null)[]> {
+    const people = await this.users.selectByContacts(
+      tx,
+      contacts.flatMap(({ email }) => email ?? []),
+      contacts.flatMap(({ login }) => login ?? []),
+    );
+    const byEmail = new Map(people.map((person) => [person.email?.toLowerCase(), person]));
+    const byLogin = new Map(people.map((person) => [person.login.toLowerCase(), person]));
+    return contacts.map(({ name, email, login }) => {
+      const emails = email ? byEmail.get(email.toLowerCase()) : undefined;
+      const logins = login ? byLogin.get(login.toLowerCase()) : undefined;
+      if (emails && email && (!sameName(emails, name) || (logins && logins !== emails)))
+        return { code: 'user.email-taken', clause: null, email };
+      if (logins && login && !sameName(logins, name)) return { code: 'user.login-taken', clause: null, login };
+      return (emails ?? logins)?.id ?? null;
+    });
+  }
+
+  /** Makes people who are known learners too. */
+  makeLearners(tx: EntityManager, people: readonly KnownLearner[]): Promise<void> {
+    return this.users.addLearnerRole(tx, people);
+  }
+
+  /**
    * Gives people new one-time passwords, for access slips; all their sign-ins end. Each must set his own at the next
    * sign-in. People who do not exist are missing from the answer.
    */
@@ -69,4 +100,11 @@ export class People {
     const there = await this.users.updateOneTimePasswords(tx, hashes);
     return new Map(there.map((id) => [id, issued.get(id) ?? '']));
   }
+}
+
+/** The patronymic may be missing on either side; ё and е are one letter here. */
+function sameName(one: PersonName, other: PersonName): boolean {
+  const folded = (text: string | null) => (text ?? '').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
+  const same = (key: keyof PersonName) => folded(one[key]) === folded(other[key]);
+  return same('lastName') && same('firstName') && (!one.patronymic || !other.patronymic || same('patronymic'));
 }

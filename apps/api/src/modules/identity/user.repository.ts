@@ -20,6 +20,9 @@ export type NewPerson = {
   readonly passwordHash: string;
 };
 
+/** A person known before, with what is now said of him. */
+export type KnownLearner = { readonly id: string; readonly email: string | null; readonly post: string | null };
+
 @Injectable()
 export class UserRepository {
   /** Everybody whose name, login or e-mail holds the text, in the order of names. */
@@ -72,6 +75,29 @@ export class UserRepository {
     );
     const ids = new Map(inserted.map(({ id, login }) => [login, id]));
     return people.map(({ login }) => ids.get(login) ?? '');
+  }
+
+  /** People who have one of these e-mails or logins, in any case. */
+  selectByContacts(tx: EntityManager, emails: readonly string[], logins: readonly string[]): Promise<UserEntity[]> {
+    return tx
+      .createQueryBuilder(UserEntity, 'u')
+      .where('lower(u.email) = ANY (:emails) OR lower(u.login) = ANY (:logins)', {
+        emails: emails.map((email) => email.toLowerCase()),
+        logins: logins.map((login) => login.toLowerCase()),
+      })
+      .getMany();
+  }
+
+  /** Makes people learners, and fills in what is not known of them yet. Who had lost access comes back as nothing else. */
+  async addLearnerRole(tx: EntityManager, people: readonly KnownLearner[]): Promise<void> {
+    await tx.query(
+      `UPDATE app_user u
+       SET roles = CASE WHEN NOT u.active THEN ARRAY['learner'] WHEN 'learner' = ANY (u.roles) THEN u.roles
+                        ELSE array_append(u.roles, 'learner') END,
+           active = true, email = coalesce(u.email, p.email), post = coalesce(u.post, p.post)
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (id, email, post) WHERE u.id = p.id`,
+      [people.map(({ id }) => id), people.map(({ email }) => email), people.map(({ post }) => post)],
+    );
   }
 
   /** Active administrators, locked: nobody else may become or cease to be the last one meanwhile. */

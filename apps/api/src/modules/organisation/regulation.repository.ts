@@ -12,12 +12,6 @@ export type Edition = {
 export type EditionWithText = Edition & { readonly markdown: string };
 
 const EDITION = `e.id, e.number, e.title, e.effective_from AS "effectiveFrom", e.sha256`;
-/** The latest edition whose day has come in the organisation's zone. */
-const CURRENT = `
-  SELECT e.* FROM regulation_edition e CROSS JOIN organisation o
-  WHERE e.effective_from <= (clock_timestamp() AT TIME ZONE o.zone)::date
-  ORDER BY e.effective_from DESC, e.published_at DESC LIMIT 1`;
-
 export type StaffReading = {
   readonly id: string;
   readonly name: { readonly lastName: string; readonly firstName: string; readonly patronymic: string | null };
@@ -28,7 +22,7 @@ export type StaffReading = {
 @Injectable()
 export class RegulationRepository {
   async selectOptionalCurrentEdition(tx: EntityManager): Promise<EditionWithText | null> {
-    const [edition] = await rows<EditionWithText>(tx, `SELECT ${EDITION}, e.markdown FROM (${CURRENT}) e`);
+    const [edition] = await rows<EditionWithText>(tx, `SELECT ${EDITION}, e.markdown FROM regulation_in_force e`);
     return edition ?? null;
   }
 
@@ -45,7 +39,7 @@ export class RegulationRepository {
     const [row] = await rows<{ at: Date }>(
       tx,
       `INSERT INTO acknowledgement (user_id, edition_id, sha256, address)
-       SELECT $1, e.id, e.sha256, $4 FROM (${CURRENT}) e WHERE e.id = $2 AND e.sha256 = $3
+       SELECT $1, e.id, e.sha256, $4 FROM regulation_in_force e WHERE e.id = $2 AND e.sha256 = $3
        ON CONFLICT (user_id, edition_id) DO UPDATE SET at = acknowledgement.at RETURNING at`,
       [reading.userId, reading.editionId, reading.sha256, reading.address],
     );
@@ -59,7 +53,7 @@ export class RegulationRepository {
       `SELECT u.id, u.post, a.at AS "acknowledgedAt",
               json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name
        FROM app_user u
-       LEFT JOIN (${CURRENT}) e ON true
+       LEFT JOIN regulation_in_force e ON true
        LEFT JOIN acknowledgement a ON a.user_id = u.id AND a.edition_id = e.id
        WHERE u.active AND NOT u.roles <@ ARRAY['learner']
        ORDER BY u.last_name, u.first_name, u.id`,

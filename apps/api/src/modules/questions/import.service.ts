@@ -6,6 +6,7 @@ import {
   noteText,
   parseQuestions,
   plainText,
+  type FileRefusal,
   type ImportedQuestion,
   type ImportReportItem,
 } from '@itog/question-formats';
@@ -34,7 +35,7 @@ export class ImportService {
     const { programId } = params;
     found((await this.questions.hasProgram(this.db.manager, programId)) || null);
     const result = parseQuestions(body, query.fileName);
-    if (!result.ok) return refusedFile(result.refusals.map((note) => ({ ...note, text: fileRefusalText(note) })));
+    if (!result.ok) return refusedFile(result.refusals.map(refusalNote));
     const known = query.commit
       ? await this.commit(actorId, programId, query.fileName, result.questions)
       : await this.questions.selectFingerprints(this.db.manager, programId);
@@ -106,6 +107,10 @@ function reportLine(
     outcome,
     notes: isInBank ? [...said, IN_BANK] : said,
   };
+}
+
+function refusalNote(refusal: FileRefusal): ImportReport['fileRefusals'][number] {
+  return { ...refusal.facts, line: refusal.line, code: refusal.code, text: fileRefusalText(refusal) };
 }
 
 function refusedFile(fileRefusals: ImportReport['fileRefusals']): ImportReport {
