@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPostgres, type RunningPostgres } from '@itog/runtime';
+import { runProductCommand, startProduct, type Product } from '@itog/testing';
+import { lost, Writers, type Load } from './writers.ts';
+
+/** 50 people with 4 saves each under way: 200 at any moment. */
+const PEOPLE = 50;
+const LANES = 4;
+
+let dataDir: string;
+let postgres: RunningPostgres;
+let product: Product;
+let load: Load;
+
+// A server of its own, with fsync on: what a crash may not lose is judged as in production.
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'itog-faults-'));
+  postgres = await startPostgres({ dataDir });
+  await runProductCommand('migrate', postgres.url);
+  await runProductCommand('seed', postgres.url);
+  const args = ['--learners', String(PEOPLE), '--questions', '20'];
+  load = JSON.parse(await runProductCommand('seed-load', postgres.url, args)) as Load;
+  product = await startProduct({ databaseUrl: postgres.url, worker: false });
+}, 120_000);
+
+afterAll(async () => {
+  await product.stop();
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function untilMore(writers: Writers, count: number): Promise<void> {
+  const wanted = writers.acknowledged.length + count;
+  for (let waited = 0; writers.acknowledged.length < wanted; waited += 50) {
+    if (waited > 30_000) throw new Error(`nobody is acknowledged:\n${product.log()}`);
+    await sleep(50);
+  }
+}
+
+describe('nothing acknowledged is lost', () => {
+  it('when the API is killed in the middle of 200 saves', async () => {
+    const writers = await Writers.start(product.origin, load);
+    writers.write(LANES);
+    await untilMore(writers, 500);
+    await product.killApi();
+    await product.restartApi();
+    await untilMore(writers, 200);
+    await writers.stop();
+    expect(writers.failures).toBeGreaterThan(0);
+    expect(writers.acknowledged.length).toBeGreaterThan(700);
+    expect(await lost(product.databaseUrl, writers.acknowledged)).toEqual([]);
+  }, 120_000);
+
+  it('when PostgreSQL is killed, and the API finds it again by itself', async () => {
+    const writers = await Writers.start(product.origin, load);
+    writers.write(LANES);
+    await untilMore(writers, 500);
+    const { port } = postgres;
+    process.kill(postgres.pid, 'SIGKILL');
+    await postgres.exited;
+    postgres = await startPostgres({ dataDir, port });
+    await untilMore(writers, 200);
+    await writers.stop();
+    expect(writers.failures).toBeGreaterThan(0);
+    expect(await lost(product.databaseUrl, writers.acknowledged)).toEqual([]);
+  }, 120_000);
+});
