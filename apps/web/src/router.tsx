@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
+import { routes as groups } from './features/groups/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
 import { routes as questionBank } from './features/question-bank/routes.tsx';
@@ -17,7 +18,7 @@ import { Loading } from './ui/feedback/Loading.tsx';
 const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 
 /** Pages behind the sign-in, in the frame. */
-const framed: RouteObject[] = [...myAttestation, ...programs, ...questionBank, ...settings, ...account];
+const framed: RouteObject[] = [...myAttestation, ...programs, ...questionBank, ...groups, ...settings, ...account];
 
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */
 const bare: RouteObject[] = [...takeTest];

@@ -9,6 +9,7 @@ import {
   type Route,
 } from '@itog/contracts';
 import type { Role } from '@itog/domain';
+import { notifications } from '@mantine/notifications';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
@@ -66,6 +67,8 @@ export type RenderOptions = {
 
 /** Renders the whole product at an address, on a network that knows only these handlers; answers what tests use. */
 export async function renderApp(path: string, { me = null, handlers = [], language = 'ru' }: RenderOptions = {}) {
+  // Messages outlive a page, but not a test.
+  notifications.clean();
   const network = answering([
     ...handlers,
     on(getMe, () => me ?? refused({ code: 'access.signed-out', clause: null })),

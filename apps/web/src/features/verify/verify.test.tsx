@@ -1,0 +1,131 @@
+import { verifyDocument, verifyFile, type Verification } from '@itog/contracts';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { on, refused, renderApp } from '../../test-app.tsx';
+import { codeOf } from './VerifyPage.tsx';
+
+const issued = new File(['%PDF-1.7 issued'], 'certificate.pdf', { type: 'application/pdf' });
+const changed = new File(['%PDF-1.7 issueD'], 'certificate.pdf', { type: 'application/pdf' });
+
+const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex');
+const ISSUED_SHA256 = hex(await crypto.subtle.digest('SHA-256', await issued.arrayBuffer()));
+
+const document = (more: Partial<Verification> = {}): Verification => ({
+  status: 'valid',
+  kind: 'certificate',
+  registrationNumber: 'ПК 000126',
+  issuedOn: '2026-03-05',
+  organisation: 'ООО «Учебный центр «Пример»»',
+  programTitle: 'Охрана труда',
+  hours: 72,
+  maskedName: 'З••••••• И. С.',
+  replacedByCode: null,
+  fileSha256: ISSUED_SHA256,
+  checkedAt: new Date(),
+  ...more,
+});
+const answers = (more: Partial<Verification> = {}) => on(verifyDocument, () => document(more));
+const missing = on(verifyDocument, () => refused({ code: 'not-found', clause: null }));
+
+const drop = async (file: File) => {
+  const area = (await screen.findByText(/^Перетащите сюда файл PDF/)).parentElement!;
+  fireEvent.drop(area, { dataTransfer: { files: { item: () => file } } });
+};
+
+describe('a document by its code', () => {
+  it('shows every field that is printed on it, with the name masked', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [answers()] });
+    expect(await screen.findByRole('heading', { name: 'Документ действителен' })).toBeInTheDocument();
+    const fields = screen.getAllByRole('term').map((term) => [term.textContent, term.nextSibling?.textContent]);
+    expect(fields).toEqual([
+      ['Документ', 'Удостоверение о повышении квалификации'],
+      ['Регистрационный номер', 'ПК 000126'],
+      ['Кому выдан', 'З••••••• И. С.'],
+      ['Программа', '«Охрана труда», 72 часа'],
+      ['Кем выдан', 'ООО «Учебный центр «Пример»»'],
+      ['Дата выдачи', '5 марта 2026 года'],
+    ]);
+  });
+
+  it.each([
+    ['replaced', 'Документ заменён'],
+    ['annulled', 'Документ аннулирован'],
+  ] as const)('says that it is %s', async (status, heading) => {
+    await renderApp('/verify/CODE-1', { handlers: [answers({ status })] });
+    expect(await screen.findByRole('heading', { name: heading })).toBeInTheDocument();
+    expect(screen.queryByText('Документ действителен')).not.toBeInTheDocument();
+  });
+
+  it('leads from a replaced document to the one in its place', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [answers({ status: 'replaced', replacedByCode: 'CODE-2' })] });
+    const link = await screen.findByRole('link', { name: 'Посмотреть новый документ' });
+    expect(link).toHaveAttribute('href', '/verify/CODE-2');
+  });
+
+  it('says what to do when there is no such code', async () => {
+    await renderApp('/verify/NO', { handlers: [missing] });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Документа с таким кодом нет. Проверьте, верно ли введён код, или обратитесь в организацию.',
+    );
+  });
+
+  it('tells the issued file from a changed one, byte for byte, without sending it', async () => {
+    const { calls } = await renderApp('/verify/CODE-1', { handlers: [answers()] });
+    await drop(issued);
+    expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
+    await drop(changed);
+    expect(await screen.findByText('Файл изменён или выдан не нами.')).toBeInTheDocument();
+    expect(calls.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it.each([
+    ['kk', 'Құжат жарамды', 'Тіркеу нөмірі'],
+    ['ky', 'Документ жарактуу', 'Каттоо номери'],
+    ['en', 'The document is valid', 'Registration number'],
+  ] as const)('speaks %s', async (language, heading, field) => {
+    await renderApp('/verify/CODE-1', { handlers: [answers()], language });
+    expect(await screen.findByRole('heading', { name: heading })).toBeInTheDocument();
+    expect(screen.getByText(field)).toBeInTheDocument();
+  });
+});
+
+describe('the verification page', () => {
+  it('goes to the code that was typed', async () => {
+    const { user, router } = await renderApp('/verify', { handlers: [answers()] });
+    await user.click(await screen.findByRole('button', { name: 'Проверить' }));
+    expect(await screen.findByText('Введите код, напечатанный на документе.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Код с документа'), ' CODE-1 {Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/verify/CODE-1'));
+  });
+
+  it('finds a document by its file', async () => {
+    const found = on(verifyFile, ({ params }) => {
+      expect(params).toEqual({ sha256: ISSUED_SHA256 });
+      return { ...document(), code: 'CODE-1' };
+    });
+    const { router } = await renderApp('/verify', { handlers: [found, answers()] });
+    await drop(issued);
+    expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/verify/CODE-1');
+  });
+
+  it('says that a file is not one of ours', async () => {
+    await renderApp('/verify', { handlers: [on(verifyFile, () => refused({ code: 'not-found', clause: null }))] });
+    await drop(changed);
+    expect(await screen.findByText(/^Файл изменён или выдан не нами/)).toBeInTheDocument();
+  });
+
+  it('refuses what is not a PDF at once', async () => {
+    const { calls } = await renderApp('/verify');
+    await drop(new File(['x'], 'certificate.docx'));
+    const main = within(screen.getByRole('main'));
+    expect(await main.findByText('Такой файл не подходит. Нужен файл: .pdf.')).toBeInTheDocument();
+    expect(calls.some(({ url }) => url.includes('verify-file'))).toBe(false);
+  });
+
+  it.each([
+    ['  AB CD  ', 'ABCD'],
+    ['https://itog.example/verify/ABCD', 'ABCD'],
+    ['https://itog.example/verify/ABCD/', 'ABCD'],
+    ['   ', ''],
+  ])('reads a code from %j', (typed, code) => expect(codeOf(typed)).toBe(code));
+});
