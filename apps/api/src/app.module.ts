@@ -11,6 +11,7 @@ import { ProgramsModule } from './modules/programs/programs.module.ts';
 import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
+import { PrintsModule } from './modules/prints/prints.module.ts';
 import { TodayModule } from './modules/today/today.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
@@ -25,6 +26,7 @@ export const ROOMS = [
   AttemptsModule,
   ProtocolsModule,
   RegistryModule,
+  PrintsModule,
   TodayModule,
 ];
 

@@ -42,8 +42,22 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
     );
   }
 
-  /** Runs `handle` for every job of the queue; a throw makes it run again later. */
-  async work<Payload extends object>(name: JobName, handle: (payload: Payload) => Promise<void>): Promise<void> {
+  /**
+   * Runs `handle` for every job of the queue; a throw makes it run again later.
+   * @param atOnce so many jobs run side by side in this process
+   */
+  async work<Payload extends object>(
+    name: JobName,
+    handle: (payload: Payload) => Promise<void>,
+    { atOnce = 1 } = {},
+  ): Promise<void> {
+    for (let count = 0; count < atOnce; count++) await this.workOneByOne(name, handle);
+  }
+
+  private async workOneByOne<Payload extends object>(
+    name: JobName,
+    handle: (payload: Payload) => Promise<void>,
+  ): Promise<void> {
     const id = await this.boss.work<Payload>(name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
       if (!job) return;
       try {

@@ -3,7 +3,16 @@ import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { Hints } from '../../platform/hints.ts';
 
-type Audience = { readonly protocolId: string; readonly sessionId: string; readonly people: string[] };
+type Audience = {
+  readonly protocolId: string;
+  readonly sessionId: string;
+  readonly learners: string[];
+  readonly issuers: string[];
+  /** Documents of the protocol that have no file yet. */
+  readonly unprinted: number;
+};
+
+const WATCHERS_EVERY = 20;
 
 /** Tells the learner, the issuer and whoever watches the session that documents have changed. */
 @Injectable()
@@ -15,24 +24,40 @@ export class RegistryNews {
     private readonly hints: Hints,
   ) {}
 
-  async changed(documentIds: readonly string[]): Promise<void> {
+  /** Issued or annulled. */
+  changed(documentIds: readonly string[]): Promise<void> {
+    return this.tell(documentIds, () => true);
+  }
+
+  /** Each learner hears of his own file; those who watch the whole protocol, only now and then and at the end. */
+  printed(documentId: string): Promise<void> {
+    return this.tell([documentId], ({ unprinted }) => unprinted % WATCHERS_EVERY === 0);
+  }
+
+  private async tell(documentIds: readonly string[], tellsWatchers: (audience: Audience) => boolean): Promise<void> {
     try {
-      const audiences = await rows<Audience>(
-        this.db.manager,
-        `SELECT p.id AS "protocolId", p.session_id AS "sessionId",
-                array_agg(DISTINCT person.id)::text[] AS people
-         FROM issued_document d JOIN protocol p ON p.id = d.protocol_id
-         CROSS JOIN LATERAL (VALUES (d.learner_id), (d.issued_by)) AS person(id)
-         WHERE d.id = ANY ($1) GROUP BY p.id`,
-        [documentIds],
-      );
-      for (const { protocolId, sessionId, people } of audiences) {
+      for (const audience of await this.selectAudiences(documentIds)) {
+        const { protocolId, sessionId, issuers, learners } = audience;
         const hint = { event: 'documents.changed', protocolId } as const;
+        for (const userId of learners) this.hints.send(`user:${userId}`, hint);
+        if (!tellsWatchers(audience)) continue;
         this.hints.send(`session:${sessionId}`, hint);
-        for (const userId of people) this.hints.send(`user:${userId}`, hint);
+        for (const userId of issuers) this.hints.send(`user:${userId}`, hint);
       }
     } catch (error) {
       this.log.warn(String(error)); // what has been done stays done when nobody can be told of it
     }
+  }
+
+  private selectAudiences(documentIds: readonly string[]): Promise<Audience[]> {
+    return rows<Audience>(
+      this.db.manager,
+      `SELECT p.id AS "protocolId", p.session_id AS "sessionId", array_agg(DISTINCT d.learner_id)::text[] AS learners,
+              array_agg(DISTINCT d.issued_by)::text[] AS issuers,
+              (SELECT count(*) FROM issued_document u WHERE u.protocol_id = p.id AND u.file_sha256 IS NULL) AS unprinted
+       FROM issued_document d JOIN protocol p ON p.id = d.protocol_id
+       WHERE d.id = ANY ($1) GROUP BY p.id`,
+      [documentIds],
+    );
   }
 }

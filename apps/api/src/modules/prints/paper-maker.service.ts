@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accessSlips, type PrintedForm } from '@itog/documents';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../../platform/config.ts';
+import { fileName } from '../../platform/download.ts';
+import { FileStore } from '../../platform/file-store.ts';
+import { Printer } from '../../platform/printer.ts';
+import { People } from '../identity/people.service.ts';
+import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
+import { DocumentPrinting } from '../registry/document-printing.service.ts';
+import { PaperRepository } from './paper.repository.ts';
+import { acknowledgementForm, orderForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
+import type { PrintOrder } from './print.repository.ts';
+import { zip } from './zip.ts';
+
+/** A made file: its bytes, or the hash of one that is kept already. */
+export type Paper =
+  | { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly fileSha256?: undefined }
+  | { readonly name: string; readonly fileSha256: string };
+
+type OrderOf<Kind extends PrintOrder['kind']> = Extract<PrintOrder, { kind: Kind }>;
+
+/** Turns an order into a file. What is registered with its file is given as that file, byte for byte. */
+@Injectable()
+export class PaperMaker {
+  constructor(
+    private readonly db: DataSource,
+    private readonly papers: PaperRepository,
+    private readonly protocols: ProtocolPrinting,
+    private readonly documents: DocumentPrinting,
+    private readonly people: People,
+    private readonly printer: Printer,
+    private readonly files: FileStore,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async make(order: PrintOrder): Promise<Paper> {
+    switch (order.kind) {
+      case 'protocol':
+        return this.protocol(order.protocolId);
+      case 'documents':
+        return this.allDocuments(order.protocolId);
+      case 'documents-zip':
+        return this.documentsZip(order.protocolId);
+      case 'access-slips':
+        return this.slips(order);
+      case 'receipt':
+        return this.pdf(receiptForm(await this.papers.selectReceipt(order.attemptId), order.attemptId));
+      case 'commission-order':
+        return this.pdf(orderForm(await this.papers.selectOrder(order.commissionId)));
+      case 'result-sheet':
+        return this.pdf(resultSheetForm(await this.papers.selectResultSheet(order.sessionId)));
+      case 'staff-acknowledgements':
+        return this.pdf(acknowledgementForm(await this.papers.selectStaff(order.onDay ?? null)));
+      case 'regulation':
+        return this.pdf(regulationForm(await this.papers.selectEdition(order.editionId)));
+    }
+  }
+
+  private async pdf(form: PrintedForm): Promise<Paper> {
+    const bytes = await this.printer.print(form);
+    return { name: fileName(form.title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async protocol(protocolId: string): Promise<Paper> {
+    const form = await this.protocols.form(protocolId);
+    const fileSha256 = await this.protocols.fileOf(protocolId);
+    return fileSha256 ? { name: fileName(form.title, 'pdf'), fileSha256 } : this.pdf(form);
+  }
+
+  private async allDocuments(protocolId: string): Promise<Paper> {
+    const title = await this.titleOf(protocolId);
+    const bytes = await this.printer.printBundle(await this.documents.formsOf(protocolId), title);
+    return { name: fileName(title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async documentsZip(protocolId: string): Promise<Paper> {
+    const entries = [];
+    for (const { name, fileSha256 } of await this.documents.filesOf(protocolId))
+      entries.push({ name, bytes: await this.files.read(fileSha256) });
+    const name = fileName(await this.titleOf(protocolId), 'zip');
+    return { name, mediaType: 'application/zip', bytes: await zip(entries) };
+  }
+
+  private async titleOf(protocolId: string): Promise<string> {
+    return `Документы, ${(await this.protocols.form(protocolId)).title.replace(/^П/u, 'п')}`;
+  }
+
+  /** New one-time passwords: in the clear they are only on this paper, and a repeated print makes other ones. */
+  private async slips({ groupId, enrolmentIds }: OrderOf<'access-slips'>): Promise<Paper> {
+    const { organisation, group, learners } = await this.papers.selectSlips(groupId, enrolmentIds);
+    const ids = learners.map(({ id }) => id);
+    const passwords = await this.db.transaction((tx) => this.people.issueOneTimePasswords(tx, ids));
+    const slips = learners.flatMap(({ id, name, login }) => {
+      const oneTimePassword = passwords.get(id);
+      return oneTimePassword ? [{ learner: printed(name), login, oneTimePassword }] : [];
+    });
+    const address = this.config.PUBLIC_URL.replace(/^https?:\/\//u, '');
+    return this.pdf(accessSlips({ organisation, group, address, validTo: null, slips }));
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Print, PrintRequest } from '@itog/contracts';
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+/** What the worker is to make; of the Regulation, the very edition that was asked for. */
+export type PrintOrder =
+  Exclude<PrintRequest, { kind: 'regulation' }> | { readonly kind: 'regulation'; readonly editionId: string };
+
+export type PrintRow = Print & { readonly fileSha256: string | null };
+
+const PRINT = `id, status, file_name AS "fileName", problem, file_sha256 AS "fileSha256"`;
+
+/** Whether the thing to print is there for this person: SQL that gives a row, or none. */
+const THERE = {
+  documents: `SELECT 1 FROM issued_document WHERE protocol_id = $1 AND status = 'valid' LIMIT 1`,
+  order: `SELECT 1 FROM commission WHERE id = $1`,
+  session: `SELECT 1 FROM attestation_session s WHERE s.id = $1 AND ($3::boolean OR EXISTS
+            (SELECT FROM commission_seat own WHERE own.commission_id = s.commission_id AND own.user_id = $2))`,
+} as const;
+
+@Injectable()
+export class PrintRepository {
+  async hasDocuments(tx: EntityManager, protocolId: string): Promise<boolean> {
+    return (await rows(tx, THERE.documents, [protocolId])).length > 0;
+  }
+
+  async hasCommission(tx: EntityManager, commissionId: string): Promise<boolean> {
+    return (await rows(tx, THERE.order, [commissionId])).length > 0;
+  }
+
+  /** @param all sees every session; else only those of the commissions on which the person sits */
+  async seesSession(tx: EntityManager, sessionId: string, { userId, all }: { userId: string; all: boolean }) {
+    return (await rows(tx, THERE.session, [sessionId, userId, all])).length > 0;
+  }
+
+  /** Whether the learner’s own attempt is over; null when he has no such attempt. */
+  async selectOptionalOwnAttempt(tx: EntityManager, attemptId: string, learnerId: string) {
+    const sql = `SELECT finished_at IS NOT NULL AS finished FROM attempt WHERE id = $1 AND learner_id = $2`;
+    return (await rows<{ finished: boolean }>(tx, sql, [attemptId, learnerId]))[0] ?? null;
+  }
+
+  /** How many of these are enrolled in the group. */
+  async countEnrolled(tx: EntityManager, groupId: string, enrolmentIds: readonly string[]): Promise<number> {
+    const sql = `SELECT count(*) FROM enrolment WHERE group_id = $1 AND id = ANY ($2)`;
+    const [row] = await rows<{ count: number }>(tx, sql, [groupId, enrolmentIds]);
+    return row?.count ?? 0;
+  }
+
+  async selectOptionalEdition(tx: EntityManager): Promise<{ id: string } | null> {
+    return (await rows<{ id: string }>(tx, `SELECT id FROM regulation_in_force`))[0] ?? null;
+  }
+
+  /** A print of the same that nobody in particular has asked for: one serves all. */
+  async selectOptionalShared(tx: EntityManager, order: PrintOrder): Promise<PrintRow | null> {
+    const sql = `SELECT ${PRINT} FROM print WHERE requested_by IS NULL AND request = $1 AND status <> 'failed'
+                 ORDER BY requested_at LIMIT 1`;
+    return (await rows<PrintRow>(tx, sql, [JSON.stringify(order)]))[0] ?? null;
+  }
+
+  async insertPrint(tx: EntityManager, order: PrintOrder, requestedBy: string | null): Promise<PrintRow> {
+    const sql = `INSERT INTO print (request, requested_by) VALUES ($1, $2) RETURNING ${PRINT}`;
+    const [print] = await rows<PrintRow>(tx, sql, [JSON.stringify(order), requestedBy]);
+    if (!print) throw new Error('the print was not inserted');
+    return print;
+  }
+
+  /** The print, for who has asked for it; one that is for all is known by its id. */
+  async selectOptionalPrint(tx: EntityManager, id: string, userId: string | null): Promise<PrintRow | null> {
+    const sql = `SELECT ${PRINT} FROM print WHERE id = $1 AND (requested_by IS NULL OR requested_by = $2)`;
+    return (await rows<PrintRow>(tx, sql, [id, userId]))[0] ?? null;
+  }
+
+  async selectOptionalWaiting(tx: EntityManager, id: string) {
+    const sql = `SELECT request, requested_by AS "requestedBy" FROM print WHERE id = $1 AND status = 'waiting'`;
+    return (await rows<{ request: PrintOrder; requestedBy: string | null }>(tx, sql, [id]))[0] ?? null;
+  }
+
+  async updateReady(tx: EntityManager, id: string, file: { name: string; sha256: string }): Promise<void> {
+    const sql = `UPDATE print SET status = 'ready', file_name = $2, file_sha256 = $3 WHERE id = $1 AND status = 'waiting'`;
+    await tx.query(sql, [id, file.name, file.sha256]);
+  }
+
+  async updateFailed(tx: EntityManager, ids: readonly string[], problem: string): Promise<void> {
+    const sql = `UPDATE print SET status = 'failed', problem = $2, file_sha256 = NULL WHERE id = ANY ($1)`;
+    await tx.query(sql, [ids, problem]);
+  }
+}

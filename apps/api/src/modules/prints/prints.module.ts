@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { ProtocolsModule } from '../protocols/protocols.module.ts';
+import { RegistryModule } from '../registry/registry.module.ts';
+import { MakePrintJob } from './make-print.job.ts';
+import { PaperMaker } from './paper-maker.service.ts';
+import { PaperRepository } from './paper.repository.ts';
+import { PrintController } from './print.controller.ts';
+import { PrintRepository } from './print.repository.ts';
+import { Prints } from './prints.service.ts';
+import { SweepJob } from './sweep.job.ts';
+import { SweepRepository } from './sweep.repository.ts';
+
+@Module({
+  imports: [IdentityModule, ProtocolsModule, RegistryModule],
+  controllers: [PrintController],
+  providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
+})
+export class PrintsModule {}

@@ -1,0 +1,128 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { Print, PrintRequest } from '@itog/contracts';
+import { can, PERMISSIONS, type Permission, type Role } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { download } from '../../platform/download.ts';
+import { FileStore } from '../../platform/file-store.ts';
+import { Jobs } from '../../platform/jobs.ts';
+import { found, Refused, refuseIf } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { Protocols } from '../protocols/protocols.service.ts';
+import { PrintRepository, type PrintOrder, type PrintRow } from './print.repository.ts';
+
+/** Who may ask for each kind; whose it is comes on top. */
+const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
+  protocol: 'protocols.read',
+  documents: 'registry.read',
+  'documents-zip': 'registry.read',
+  receipt: 'attempt.take',
+  'access-slips': 'groups.manage',
+  'commission-order': 'commissions.read',
+  'result-sheet': 'sessions.read',
+  'staff-acknowledgements': 'organisation.read',
+  regulation: 'public',
+};
+
+const SEE_ALL: readonly Role[] = ['administrator', 'director', 'secretary', 'auditor'];
+
+/** Takes orders for papers: the worker prints, nobody waits in a request. */
+@Injectable()
+export class Prints {
+  constructor(
+    private readonly db: DataSource,
+    private readonly prints: PrintRepository,
+    private readonly protocols: Protocols,
+    private readonly jobs: Jobs,
+    private readonly audit: Audit,
+    private readonly files: FileStore,
+  ) {}
+
+  async request(user: User | undefined, request: PrintRequest): Promise<Print> {
+    refuseUnlessMay(user, PERMISSION_OF[request.kind]);
+    if (request.kind === 'regulation') return this.requestRegulation();
+    const asker = found(user);
+    await this.refuseForeign(asker, request);
+    return this.db.transaction(async (tx) => {
+      const print = await this.order(tx, request, asker.id);
+      if (request.kind === 'access-slips') {
+        const facts = { groupId: request.groupId, enrolmentIds: request.enrolmentIds };
+        await this.audit.record(tx, { actorId: asker.id, action: 'prints.access-slips', subjectId: print.id, facts });
+      }
+      return print;
+    });
+  }
+
+  async get(user: User | undefined, printId: string): Promise<Print> {
+    return found(await this.prints.selectOptionalPrint(this.db.manager, printId, user?.id ?? null));
+  }
+
+  async file(user: User | undefined, printId: string): Promise<StreamableFile> {
+    const print = found(await this.prints.selectOptionalPrint(this.db.manager, printId, user?.id ?? null));
+    if (print.status === 'waiting') throw new Refused([{ code: 'document.not-printed-yet', clause: null }]);
+    const name = print.fileName ?? '';
+    const bytes = await this.files.read(found(print.fileSha256));
+    return download(bytes, name, name.endsWith('.zip') ? 'application/zip' : 'application/pdf');
+  }
+
+  /** The Regulation is public (1.11): one print of an edition serves everybody. */
+  private requestRegulation(): Promise<Print> {
+    return this.db.transaction(async (tx) => {
+      const { id: editionId } = found(await this.prints.selectOptionalEdition(tx));
+      const order: PrintOrder = { kind: 'regulation', editionId };
+      return (await this.prints.selectOptionalShared(tx, order)) ?? this.order(tx, order, null);
+    });
+  }
+
+  private async order(tx: EntityManager, order: PrintOrder, requestedBy: string | null): Promise<PrintRow> {
+    const print = await this.prints.insertPrint(tx, order, requestedBy);
+    await this.jobs.enqueue(tx, 'prints.make', [{ printId: print.id }]);
+    return print;
+  }
+
+  /** What a person may not see does not exist for him. */
+  private async refuseForeign(user: User, request: PrintRequest): Promise<void> {
+    const tx = this.db.manager;
+    const there = async (): Promise<boolean> => {
+      switch (request.kind) {
+        case 'protocol':
+          return Boolean(await this.protocols.get(user, request.protocolId));
+        case 'documents':
+        case 'documents-zip':
+          return this.prints.hasDocuments(tx, request.protocolId);
+        case 'receipt':
+          return this.isOwnFinished(user, request.attemptId);
+        case 'access-slips':
+          return isAll(
+            request.enrolmentIds,
+            await this.prints.countEnrolled(tx, request.groupId, request.enrolmentIds),
+          );
+        case 'commission-order':
+          return this.prints.hasCommission(tx, request.commissionId);
+        case 'result-sheet':
+          return this.prints.seesSession(tx, request.sessionId, sightOf(user));
+        case 'staff-acknowledgements':
+        case 'regulation':
+          return true;
+      }
+    };
+    if (!(await there())) throw new Refused([{ code: 'not-found', clause: null }]);
+  }
+
+  private async isOwnFinished(user: User, attemptId: string): Promise<boolean> {
+    const attempt = await this.prints.selectOptionalOwnAttempt(this.db.manager, attemptId, user.id);
+    if (attempt) refuseIf(attempt.finished ? [] : [{ code: 'attempt.unfinished', clause: null }]);
+    return attempt !== null;
+  }
+}
+
+const isAll = (ids: readonly string[], count: number): boolean => new Set(ids).size === count;
+
+const sightOf = ({ id, roles }: User) => ({ userId: id, all: roles.some((role) => SEE_ALL.includes(role)) });
+
+function refuseUnlessMay(user: User | undefined, permission: Permission): void {
+  if (PERMISSIONS[permission] === 'anyone') return;
+  if (!user) throw new Refused([{ code: 'access.signed-out', clause: null }]);
+  if (user.mustChangePassword) throw new Refused([{ code: 'access.must-change-password', clause: null }]);
+  if (!can(user.roles, permission)) throw new Refused([{ code: 'access.denied', clause: null }]);
+}
