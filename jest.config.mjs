@@ -40,6 +40,8 @@ const withPostgres = {
 };
 
 export default {
+  // Generous, because a busy machine is slow and only a failed test ever waits that long.
+  testTimeout: 60_000,
   projects: [
     project('domain', 'libs/domain'),
     project('contracts', 'libs/contracts'),

@@ -39,7 +39,7 @@ const running = new Set<ReturnType<typeof spawn>>();
 /** Runs a program under this Node and keeps everything it prints; one that hangs is killed with all it started. */
 export async function runCommand({ args, limitMinutes }: Command): Promise<{ code: number | null; output: string }> {
   const startedAt = performance.now();
-  const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', NODE_NO_WARNINGS: '1' };
+  const env = { ...process.env, NX_DAEMON: 'false', NO_COLOR: '1', FORCE_COLOR: undefined, NODE_NO_WARNINGS: '1' };
   const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let output = '';

@@ -63,7 +63,7 @@ describe('the packaged browser', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     page = await browser.newPage();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   it('is the packaged one, with safe arguments', async () => {
@@ -112,7 +112,7 @@ describe('the packaged browser', () => {
     } finally {
       rmSync(scratch, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });
 
 describe('CHROME_PATH', () => {
