@@ -1,0 +1,670 @@
+TABLE acknowledgement (
+  user_id uuid NOT NULL,
+  edition_id uuid NOT NULL,
+  sha256 text NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  address text NOT NULL
+);
+TABLE answer_event (
+  attempt_id uuid NOT NULL,
+  revision integer NOT NULL,
+  question_id uuid NOT NULL,
+  option_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  offset_ms integer
+);
+TABLE app_user (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  login text NOT NULL,
+  email text,
+  password_hash text NOT NULL,
+  must_change_password boolean DEFAULT false NOT NULL,
+  last_name text NOT NULL,
+  first_name text NOT NULL,
+  patronymic text,
+  post text,
+  outside_organisation text,
+  roles text[] NOT NULL,
+  active boolean DEFAULT true NOT NULL,
+  sign_in_version integer DEFAULT 1 NOT NULL,
+  last_sign_in_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE attempt (
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  number integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  deadline_at timestamp with time zone NOT NULL,
+  writer_tab_id uuid,
+  finished_at timestamp with time zone,
+  close_reason text,
+  total integer NOT NULL,
+  answered integer,
+  correct integer,
+  mark text,
+  sheet_sha256 text
+);
+TABLE attempt_event (
+  id bigint IDENTITY NOT NULL,
+  attempt_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  kind text NOT NULL,
+  facts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+TABLE attempt_flag (
+  attempt_id uuid NOT NULL,
+  question_id uuid NOT NULL
+);
+TABLE attestation_session (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  group_id uuid NOT NULL,
+  commission_id uuid NOT NULL,
+  opens_at timestamp with time zone NOT NULL,
+  start_until timestamp with time zone NOT NULL,
+  venue text NOT NULL,
+  address text,
+  check_reason text NOT NULL,
+  policy jsonb NOT NULL,
+  cancelled_at timestamp with time zone,
+  cancelled_reason text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE audit_entry (
+  id bigint IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  actor_id uuid,
+  action text NOT NULL,
+  subject_id text NOT NULL,
+  facts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+TABLE commission (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  order_id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE commission_seat (
+  commission_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role text NOT NULL,
+  position integer NOT NULL
+);
+TABLE director_order (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  number text NOT NULL,
+  date date NOT NULL,
+  subject text NOT NULL,
+  drafted_by uuid NOT NULL,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  signed_address text
+);
+TABLE document_number (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  series text NOT NULL,
+  year integer NOT NULL,
+  n integer NOT NULL,
+  text text NOT NULL,
+  enrolment_id uuid NOT NULL,
+  protocol_id uuid,
+  state text NOT NULL,
+  reserved_at timestamp with time zone DEFAULT now() NOT NULL,
+  void_reason text
+);
+TABLE enrolment (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  group_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  customer text,
+  tuition_paid boolean DEFAULT false NOT NULL,
+  extra_minutes integer DEFAULT 0 NOT NULL,
+  override_reason text,
+  override_by uuid,
+  override_at timestamp with time zone,
+  enrolled_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE inquiry (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  asked_at timestamp with time zone DEFAULT now() NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  question text NOT NULL,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid
+);
+TABLE issued_document (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  number_id uuid NOT NULL,
+  protocol_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  issued_on date NOT NULL,
+  issued_at timestamp with time zone DEFAULT now() NOT NULL,
+  issued_by uuid NOT NULL,
+  snapshot jsonb NOT NULL,
+  code text NOT NULL,
+  status text DEFAULT 'valid'::text NOT NULL,
+  status_reason text,
+  status_at timestamp with time zone,
+  replaced_by uuid,
+  file_sha256 text
+);
+TABLE migration (
+  id integer DEFAULT nextval('migration_id_seq'::regclass) NOT NULL,
+  timestamp bigint NOT NULL,
+  name character varying NOT NULL
+);
+TABLE module_done (
+  enrolment_id uuid NOT NULL,
+  module_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE number_counter (
+  series text NOT NULL,
+  year integer NOT NULL,
+  last integer NOT NULL
+);
+TABLE number_series (
+  series text NOT NULL,
+  pattern text NOT NULL,
+  per_year boolean NOT NULL,
+  kind_word text NOT NULL
+);
+TABLE organisation (
+  id integer DEFAULT 1 NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  city text NOT NULL,
+  address text,
+  zone text NOT NULL
+);
+TABLE paper (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  session_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  number integer NOT NULL,
+  questions integer NOT NULL,
+  sheet json NOT NULL,
+  drawn_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE paper_question (
+  paper_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  position integer NOT NULL,
+  version_id uuid NOT NULL,
+  option_ids uuid[] NOT NULL,
+  right_option_id uuid NOT NULL
+);
+TABLE print (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  request jsonb NOT NULL,
+  requested_by uuid,
+  requested_at timestamp with time zone DEFAULT now() NOT NULL,
+  status text DEFAULT 'waiting'::text NOT NULL,
+  file_name text,
+  file_sha256 text,
+  problem text
+);
+TABLE program (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  hours integer NOT NULL,
+  study_form text NOT NULL,
+  forms text[] NOT NULL,
+  policy jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE program_module (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  position integer NOT NULL,
+  title text NOT NULL,
+  hours integer NOT NULL,
+  attestation boolean DEFAULT false NOT NULL
+);
+TABLE protocol (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  session_id uuid NOT NULL,
+  commission_id uuid NOT NULL,
+  form integer NOT NULL,
+  number text NOT NULL,
+  date date NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  status text DEFAULT 'draft'::text NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  resolution text NOT NULL,
+  content jsonb NOT NULL,
+  html text NOT NULL,
+  content_sha256 text NOT NULL,
+  drafted_by uuid NOT NULL,
+  drafted_at timestamp with time zone DEFAULT now() NOT NULL,
+  signed_at timestamp with time zone,
+  file_sha256 text
+);
+TABLE protocol_result (
+  protocol_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  position integer NOT NULL,
+  mark text NOT NULL,
+  check_reason text NOT NULL
+);
+TABLE protocol_signature (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  protocol_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role text NOT NULL,
+  content_sha256 text NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  address text NOT NULL,
+  device text NOT NULL,
+  method text NOT NULL,
+  voided_at timestamp with time zone,
+  voided_reason text
+);
+TABLE question (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  position integer NOT NULL,
+  fingerprint text NOT NULL,
+  draft_version_id uuid,
+  published_version_id uuid,
+  withdrawn_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE question_option (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  version_id uuid NOT NULL,
+  position integer NOT NULL,
+  html text NOT NULL,
+  correct boolean NOT NULL
+);
+TABLE question_picture (
+  version_id uuid NOT NULL,
+  sha256 text NOT NULL
+);
+TABLE question_version (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  question_id uuid NOT NULL,
+  version integer NOT NULL,
+  topic_id uuid,
+  name text NOT NULL,
+  html text NOT NULL,
+  plain_text text NOT NULL,
+  explanation_html text,
+  author_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  published_at timestamp with time zone
+);
+TABLE rate_limit (
+  key text NOT NULL,
+  points integer DEFAULT 0 NOT NULL,
+  expire bigint
+);
+TABLE regulation_edition (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number text NOT NULL,
+  title text NOT NULL,
+  effective_from date NOT NULL,
+  markdown text NOT NULL,
+  sha256 text NOT NULL,
+  published_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE socket_io_attachments (
+  id bigint DEFAULT nextval('socket_io_attachments_id_seq'::regclass) NOT NULL,
+  created_at timestamp with time zone DEFAULT now(),
+  payload bytea
+);
+TABLE stored_file (
+  sha256 text NOT NULL,
+  media_type text NOT NULL,
+  bytes bigint NOT NULL,
+  stored_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE study_group (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  title text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  customer text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE topic (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  title text NOT NULL
+);
+
+acknowledgement: FOREIGN KEY (edition_id) REFERENCES regulation_edition(id);
+acknowledgement: FOREIGN KEY (user_id) REFERENCES app_user(id);
+acknowledgement: PRIMARY KEY (user_id, edition_id);
+answer_event: CHECK ((revision > 0));
+answer_event: PRIMARY KEY (attempt_id, revision);
+app_user: CHECK ((roles <@ ARRAY['learner'::text, 'teacher'::text, 'commission-member'::text, 'secretary'::text, 'director'::text, 'administrator'::text, 'auditor'::text]));
+app_user: PRIMARY KEY (id);
+attempt: CHECK (((correct >= 0) AND (correct <= total)));
+attempt: CHECK (((finished_at IS NULL) = (close_reason IS NULL)));
+attempt: CHECK (((finished_at IS NULL) = (correct IS NULL)));
+attempt: CHECK (((finished_at IS NULL) = (mark IS NULL)));
+attempt: CHECK (((finished_at IS NULL) = (sheet_sha256 IS NULL)));
+attempt: CHECK ((close_reason = ANY (ARRAY['learner'::text, 'deadline'::text, 'proctor'::text, 'outage'::text])));
+attempt: CHECK ((deadline_at > started_at));
+attempt: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
+attempt: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+attempt: FOREIGN KEY (id) REFERENCES paper(id);
+attempt: FOREIGN KEY (learner_id) REFERENCES app_user(id);
+attempt: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+attempt: PRIMARY KEY (id);
+attempt: UNIQUE (session_id, enrolment_id, number);
+attempt_event: CHECK ((kind = ANY (ARRAY['started'::text, 'opened'::text, 'taken-over'::text, 'time-granted'::text, 'finished'::text])));
+attempt_event: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+attempt_event: PRIMARY KEY (id);
+attempt_flag: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+attempt_flag: PRIMARY KEY (attempt_id, question_id);
+attestation_session: CHECK ((check_reason = ANY (ARRAY['initial'::text, 'regular'::text, 'extraordinary'::text, 'repeated'::text])));
+attestation_session: CHECK ((start_until > opens_at));
+attestation_session: CHECK ((venue = ANY (ARRAY['remote'::text, 'organisation'::text, 'unit'::text, 'customer'::text])));
+attestation_session: FOREIGN KEY (commission_id) REFERENCES commission(id);
+attestation_session: FOREIGN KEY (group_id) REFERENCES study_group(id);
+attestation_session: PRIMARY KEY (id);
+audit_entry: PRIMARY KEY (id);
+commission: FOREIGN KEY (order_id) REFERENCES director_order(id);
+commission: FOREIGN KEY (program_id) REFERENCES program(id);
+commission: PRIMARY KEY (id);
+commission: UNIQUE (order_id);
+commission_seat: CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'secretary'::text])));
+commission_seat: FOREIGN KEY (commission_id) REFERENCES commission(id);
+commission_seat: FOREIGN KEY (user_id) REFERENCES app_user(id);
+commission_seat: PRIMARY KEY (commission_id, user_id);
+director_order: CHECK (((signed_by IS NULL) = (signed_at IS NULL)));
+director_order: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+director_order: FOREIGN KEY (signed_by) REFERENCES app_user(id);
+director_order: PRIMARY KEY (id);
+document_number: CHECK (((state = 'void'::text) = (void_reason IS NOT NULL)));
+document_number: CHECK ((state = ANY (ARRAY['reserved'::text, 'issued'::text, 'void'::text])));
+document_number: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+document_number: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
+document_number: FOREIGN KEY (series) REFERENCES number_series(series);
+document_number: PRIMARY KEY (id);
+document_number: UNIQUE (series, text);
+document_number: UNIQUE (series, year, n);
+enrolment: CHECK ((((override_reason IS NULL) = (override_by IS NULL)) AND ((override_by IS NULL) = (override_at IS NULL))));
+enrolment: CHECK (((extra_minutes >= 0) AND (extra_minutes <= 600)));
+enrolment: FOREIGN KEY (group_id) REFERENCES study_group(id);
+enrolment: FOREIGN KEY (learner_id) REFERENCES app_user(id);
+enrolment: FOREIGN KEY (override_by) REFERENCES app_user(id);
+enrolment: PRIMARY KEY (id);
+enrolment: UNIQUE (group_id, learner_id);
+inquiry: FOREIGN KEY (answered_by) REFERENCES app_user(id);
+inquiry: PRIMARY KEY (id);
+issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
+issued_document: CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'annulled'::text])));
+issued_document: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+issued_document: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+issued_document: FOREIGN KEY (issued_by) REFERENCES app_user(id);
+issued_document: FOREIGN KEY (learner_id) REFERENCES app_user(id);
+issued_document: FOREIGN KEY (number_id) REFERENCES document_number(id);
+issued_document: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
+issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
+issued_document: PRIMARY KEY (id);
+issued_document: UNIQUE (code);
+issued_document: UNIQUE (number_id);
+migration: PRIMARY KEY (id);
+module_done: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id) ON DELETE CASCADE;
+module_done: FOREIGN KEY (module_id) REFERENCES program_module(id) ON DELETE CASCADE;
+module_done: PRIMARY KEY (enrolment_id, module_id);
+number_counter: CHECK ((last >= 0));
+number_counter: FOREIGN KEY (series) REFERENCES number_series(series);
+number_counter: PRIMARY KEY (series, year);
+number_series: CHECK ((series = ANY (ARRAY['protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text])));
+number_series: PRIMARY KEY (series);
+organisation: CHECK ((id = 1));
+organisation: PRIMARY KEY (id);
+paper: CHECK ((number > 0));
+paper: CHECK ((questions > 0));
+paper: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id) ON DELETE CASCADE;
+paper: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+paper: PRIMARY KEY (id);
+paper: UNIQUE (session_id, enrolment_id, number);
+paper_question: CHECK ((right_option_id = ANY (option_ids)));
+paper_question: FOREIGN KEY (paper_id) REFERENCES paper(id) ON DELETE CASCADE;
+paper_question: FOREIGN KEY (version_id) REFERENCES question_version(id);
+paper_question: PRIMARY KEY (paper_id, question_id);
+print: CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
+print: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+print: PRIMARY KEY (id);
+program: CHECK ((forms <@ ARRAY['test'::text, 'exam'::text, 'defence'::text]));
+program: CHECK ((hours > 0));
+program: CHECK ((kind = ANY (ARRAY['professional-development'::text, 'retraining'::text])));
+program: PRIMARY KEY (id);
+program_module: CHECK ((hours >= 0));
+program_module: FOREIGN KEY (program_id) REFERENCES program(id) ON DELETE CASCADE;
+program_module: PRIMARY KEY (id);
+program_module: UNIQUE (program_id, "position") DEFERRABLE INITIALLY DEFERRED;
+protocol: CHECK (((status = 'draft'::text) = (signed_at IS NULL)));
+protocol: CHECK ((form = ANY (ARRAY[1, 2, 3])));
+protocol: CHECK ((status = ANY (ARRAY['draft'::text, 'signed'::text, 'replaced'::text])));
+protocol: FOREIGN KEY (commission_id) REFERENCES commission(id);
+protocol: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+protocol: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+protocol: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+protocol: PRIMARY KEY (id);
+protocol_result: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
+protocol_result: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+protocol_result: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+protocol_result: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
+protocol_result: PRIMARY KEY (protocol_id, attempt_id);
+protocol_result: UNIQUE (attempt_id);
+protocol_signature: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
+protocol_signature: FOREIGN KEY (user_id) REFERENCES app_user(id);
+protocol_signature: PRIMARY KEY (id);
+question: FOREIGN KEY (draft_version_id) REFERENCES question_version(id);
+question: FOREIGN KEY (program_id) REFERENCES program(id);
+question: FOREIGN KEY (published_version_id) REFERENCES question_version(id);
+question: PRIMARY KEY (id);
+question_option: FOREIGN KEY (version_id) REFERENCES question_version(id);
+question_option: PRIMARY KEY (id);
+question_option: UNIQUE (version_id, "position");
+question_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+question_picture: FOREIGN KEY (version_id) REFERENCES question_version(id);
+question_picture: PRIMARY KEY (version_id, sha256);
+question_version: FOREIGN KEY (author_id) REFERENCES app_user(id);
+question_version: FOREIGN KEY (question_id) REFERENCES question(id);
+question_version: FOREIGN KEY (topic_id) REFERENCES topic(id);
+question_version: PRIMARY KEY (id);
+question_version: UNIQUE (question_id, version);
+rate_limit: PRIMARY KEY (key);
+regulation_edition: PRIMARY KEY (id);
+regulation_edition: UNIQUE (number);
+socket_io_attachments: UNIQUE (id);
+stored_file: CHECK ((bytes > 0));
+stored_file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+stored_file: PRIMARY KEY (sha256);
+study_group: CHECK ((ends_on >= starts_on));
+study_group: FOREIGN KEY (program_id) REFERENCES program(id);
+study_group: PRIMARY KEY (id);
+topic: FOREIGN KEY (program_id) REFERENCES program(id);
+topic: PRIMARY KEY (id);
+topic: UNIQUE (program_id, title);
+
+CREATE UNIQUE INDEX app_user_email ON public.app_user USING btree (lower(email));
+CREATE UNIQUE INDEX app_user_login ON public.app_user USING btree (lower(login));
+CREATE INDEX attempt_due ON public.attempt USING btree (deadline_at) WHERE (finished_at IS NULL);
+CREATE INDEX attempt_event_attempt ON public.attempt_event USING btree (attempt_id);
+CREATE INDEX attempt_learner ON public.attempt USING btree (learner_id);
+CREATE UNIQUE INDEX attempt_one_open ON public.attempt USING btree (enrolment_id) WHERE (finished_at IS NULL);
+CREATE INDEX attestation_session_group ON public.attestation_session USING btree (group_id);
+CREATE INDEX attestation_session_opens ON public.attestation_session USING btree (opens_at);
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, at);
+CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
+CREATE INDEX commission_program ON public.commission USING btree (program_id);
+CREATE UNIQUE INDEX director_order_number ON public.director_order USING btree (number, EXTRACT(year FROM date));
+CREATE UNIQUE INDEX document_number_one_reserved ON public.document_number USING btree (enrolment_id, series) WHERE (state = 'reserved'::text);
+CREATE INDEX enrolment_learner ON public.enrolment USING btree (learner_id);
+CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sha256);
+CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE (status = 'valid'::text);
+CREATE INDEX issued_document_protocol ON public.issued_document USING btree (protocol_id);
+CREATE INDEX issued_document_unprinted ON public.issued_document USING btree (issued_at) WHERE (file_sha256 IS NULL);
+CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
+CREATE UNIQUE INDEX protocol_number ON public.protocol USING btree (number, EXTRACT(year FROM date));
+CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE (status = 'draft'::text);
+CREATE INDEX protocol_result_enrolment ON public.protocol_result USING btree (enrolment_id);
+CREATE INDEX protocol_session ON public.protocol USING btree (session_id);
+CREATE UNIQUE INDEX protocol_signature_one ON public.protocol_signature USING btree (protocol_id, user_id) WHERE (voided_at IS NULL);
+CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fingerprint);
+CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
+CREATE INDEX question_program ON public.question USING btree (program_id, "position");
+
+VIEW regulation_in_force AS
+ SELECT e.id,
+    e.number,
+    e.title,
+    e.effective_from,
+    e.markdown,
+    e.sha256,
+    e.published_at
+   FROM (regulation_edition e
+     CROSS JOIN organisation o)
+  WHERE (e.effective_from <= ((now() AT TIME ZONE o.zone))::date)
+  ORDER BY e.effective_from DESC, e.published_at DESC
+ LIMIT 1;
+
+CREATE TRIGGER answer_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attempt_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attempt_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER issued_document_is_final BEFORE DELETE OR UPDATE ON public.issued_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
+CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
+CREATE TRIGGER protocol_signature_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_signature FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
+CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
+CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.keep_issued_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept issued_document;
+BEGIN
+  IF TG_OP = 'UPDATE' AND (OLD.status IN ('valid', NEW.status)) AND (OLD.file_sha256 IS NULL OR OLD.file_sha256 = NEW.file_sha256) THEN
+    kept := NEW;
+    kept.status := OLD.status;
+    kept.status_reason := OLD.status_reason;
+    kept.status_at := OLD.status_at;
+    kept.replaced_by := OLD.replaced_by;
+    kept.file_sha256 := OLD.file_sha256;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'an issued document does not change' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_parts_of_signed_protocol()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM protocol WHERE id IN (OLD.protocol_id, NEW.protocol_id) AND status <> 'draft') THEN
+    RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_signed_protocol()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept protocol;
+BEGIN
+  IF OLD.status = 'draft' THEN
+    RETURN COALESCE(NEW, OLD);
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.status IN (OLD.status, 'replaced') AND (OLD.file_sha256 IS NULL OR OLD.file_sha256 = NEW.file_sha256) THEN
+    kept := NEW;
+    kept.status := OLD.status;
+    kept.file_sha256 := OLD.file_sha256;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_generate_v1()
+ RETURNS uuid
+ LANGUAGE c
+ PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_generate_v1$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_generate_v1mc()
+ RETURNS uuid
+ LANGUAGE c
+ PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_generate_v1mc$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_generate_v3(namespace uuid, name text)
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_generate_v3$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_generate_v4()
+ RETURNS uuid
+ LANGUAGE c
+ PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_generate_v4$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_generate_v5(namespace uuid, name text)
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_generate_v5$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_nil()
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_nil$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_ns_dns()
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_ns_dns$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_ns_oid()
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_ns_oid$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_ns_url()
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_ns_url$function$
+;
+CREATE OR REPLACE FUNCTION public.uuid_ns_x500()
+ RETURNS uuid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/uuid-ossp', $function$uuid_ns_x500$function$
+;
