@@ -1,13 +1,18 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
+import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
+import { routes as protocols } from './features/protocols/routes.tsx';
 import { routes as questionBank } from './features/question-bank/routes.tsx';
+import { routes as registry } from './features/registry/routes.tsx';
 import { routes as regulation } from './features/regulation/routes.tsx';
+import { routes as sessions } from './features/sessions/routes.tsx';
 import { routes as settings } from './features/settings/routes.tsx';
 import { routes as signIn } from './features/sign-in/routes.tsx';
 import { routes as takeTest } from './features/take-test/routes.tsx';
+import { routes as today } from './features/today/routes.tsx';
 import { routes as verify } from './features/verify/routes.tsx';
 import { lazyPage } from './shell/lazy-page.ts';
 import { RequireMe } from './shell/RequireMe.tsx';
@@ -18,7 +23,19 @@ import { Loading } from './ui/feedback/Loading.tsx';
 const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 
 /** Pages behind the sign-in, in the frame. */
-const framed: RouteObject[] = [...myAttestation, ...programs, ...questionBank, ...groups, ...settings, ...account];
+const framed: RouteObject[] = [
+  ...today,
+  ...myAttestation,
+  ...programs,
+  ...questionBank,
+  ...groups,
+  ...sessions,
+  ...commissions,
+  ...protocols,
+  ...registry,
+  ...settings,
+  ...account,
+];
 
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */
 const bare: RouteObject[] = [...takeTest];

@@ -9,8 +9,8 @@ dayjs.extend(customParseFormat);
 
 export type DayInputProps = {
   readonly label: string;
-  /** `YYYY-MM-DD`; empty while nothing is chosen. */
-  readonly value: string;
+  /** `YYYY-MM-DD`; empty while nothing is chosen. Takes what `form.getInputProps` gives. */
+  readonly value?: string;
   readonly onChange: (day: string) => void;
   /** The first day that may be chosen. */
   readonly min?: string;

@@ -84,13 +84,7 @@ function Item({ item: { name, place, outcome, notes } }: { item: ReportedItem })
         {place && <span className={classes.place}>{place}</span>}
       </div>
       <StatusBadge tone={TONES[outcome]}>{t(`report.one_${outcome}`)}</StatusBadge>
-      {notes.length > 0 && (
-        <ul className={classes.notes}>
-          {notes.map(({ code, text }, index) => (
-            <li key={`${code}-${index}`}>{text}</li>
-          ))}
-        </ul>
-      )}
+      {notes.length > 0 && <NoteList notes={notes} />}
     </li>
   );
 }
@@ -102,11 +96,27 @@ export function FileRefusals({ notes }: { notes: readonly Note[] }) {
   return (
     <div role="alert" className={classes.file}>
       <StatusBadge tone="bad">{t('report.fileRefused')}</StatusBadge>
-      <ul className={classes.notes}>
-        {notes.map(({ code, text }, index) => (
-          <li key={`${code}-${index}`}>{text}</li>
-        ))}
-      </ul>
+      <NoteList notes={notes} />
     </div>
+  );
+}
+
+/** What is to be known of a file that was read. */
+export function FileNotes({ notes }: { notes: readonly Note[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <div className={classes.file} data-mild>
+      <NoteList notes={notes} />
+    </div>
+  );
+}
+
+function NoteList({ notes }: { notes: readonly Note[] }) {
+  return (
+    <ul className={classes.notes}>
+      {notes.map(({ code, text }, index) => (
+        <li key={`${code}-${index}`}>{text}</li>
+      ))}
+    </ul>
   );
 }

@@ -19,6 +19,8 @@ export type Selection<Row> = {
   readonly onChange: Dispatch<SetStateAction<ReadonlySet<string>>>;
   /** What a row is called, for the label of its box. */
   readonly nameOf: (row: Row) => string;
+  /** Whether a row can be ticked; every row can without it. */
+  readonly canSelect?: (row: Row) => boolean;
 };
 
 type DataRowProps<Row> = {
@@ -27,6 +29,7 @@ type DataRowProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly selected?: boolean | undefined;
   readonly onSelect?: Selection<Row>['onChange'] | undefined;
+  /** A row without it cannot be ticked. */
   readonly selectLabel?: string | undefined;
 };
 
@@ -41,11 +44,13 @@ function PlainRow<Row>({ id, row, columns, selected, onSelect, selectLabel }: Da
     <Table.Tr role="row" aria-selected={selected}>
       {onSelect && (
         <Table.Td role="cell" data-select>
-          <Checkbox
-            aria-label={selectLabel}
-            checked={selected ?? false}
-            onChange={() => onSelect((keys) => toggled(keys, id))}
-          />
+          {selectLabel && (
+            <Checkbox
+              aria-label={selectLabel}
+              checked={selected ?? false}
+              onChange={() => onSelect((keys) => toggled(keys, id))}
+            />
+          )}
         </Table.Td>
       )}
       {columns.map((column) => (

@@ -77,7 +77,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               columns={columns}
               selected={selection?.selected.has(key)}
               onSelect={selection?.onChange}
-              selectLabel={selection && t('table.select', { name: selection.nameOf(row) })}
+              selectLabel={
+                selection && (selection.canSelect?.(row) ?? true)
+                  ? t('table.select', { name: selection.nameOf(row) })
+                  : undefined
+              }
             />
           );
         })}
@@ -92,9 +96,9 @@ function SelectAll<Row>({
   selection,
 }: Required<Pick<DataTableProps<Row>, 'rows' | 'rowKey' | 'selection'>>) {
   const { t } = useTranslation('ui');
-  const keys = rows.map(rowKey);
+  const keys = rows.filter((row) => selection.canSelect?.(row) ?? true).map(rowKey);
   const chosen = keys.filter((key) => selection.selected.has(key)).length;
-  const all = chosen === keys.length;
+  const all = chosen === keys.length && chosen > 0;
   return (
     <Table.Th role="columnheader" scope="col" data-select>
       <Checkbox

@@ -10,7 +10,7 @@ import { FileDrop } from '../../../ui/actions/FileDrop.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
-import { FileRefusals, ImportReport } from '../../../ui/report/ImportReport.tsx';
+import { FileNotes, FileRefusals, ImportReport } from '../../../ui/report/ImportReport.tsx';
 import { useBankChanged, useBankProgram, useCrumbs } from '../use-bank.ts';
 
 const ENDINGS = ['.gift', '.txt', '.xml'] as const;
@@ -56,6 +56,7 @@ export default function ImportPage() {
         )}
         <ProblemAlert error={trial.error ?? loading.error} />
         {report && <FileRefusals notes={report.fileRefusals} />}
+        {report && <FileNotes notes={report.fileNotes} />}
         {report && report.items.length > 0 && (
           <QuestionsReport
             report={report}

@@ -1,0 +1,94 @@
+import type { SessionDetails } from '@itog/contracts';
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Anchor } from '@mantine/core';
+import { serverTime } from '../../../api/clock.ts';
+import { useCan } from '../../../api/me.ts';
+import { paths } from '../../../paths.ts';
+import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
+import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
+import { Page } from '../../../ui/layout/Page.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
+import { PHASE_TONES, phaseOf } from '../phase.ts';
+import { Window } from '../Window.tsx';
+import { CancelSession } from './CancelSession.tsx';
+import { Participants } from './Participants.tsx';
+import { ProtocolPanel } from './ProtocolPanel.tsx';
+import { counted } from './standing.ts';
+import { Tiles } from './Tiles.tsx';
+import { useSession } from './use-session.ts';
+
+/** A session as its staff watch it: who is admitted, who writes, what came out. */
+export default function SessionPage() {
+  const { t } = useTranslation('sessions');
+  const session = useSession();
+  const { id, group, participants, cancelledAt, opensAt, startUntil } = session;
+  const may = useCan();
+  const counts = counted(participants);
+  const phase = phaseOf({ opensAt, startUntil, cancelledAt, running: counts.running }, serverTime());
+  const begun = participants.some(({ attempts }) => attempts.length > 0);
+  return (
+    <Page
+      title={t('monitor.title', { group: group.title })}
+      status={<StatusBadge tone={PHASE_TONES[phase]}>{t(`phase.${phase}`)}</StatusBadge>}
+      lead={<Facts session={session} />}
+      breadcrumbs={[{ label: t('list.title'), to: paths.sessions() }]}
+      actions={
+        <>
+          {may('sessions.manage') && !cancelledAt && !begun && <CancelSession sessionId={id} />}
+          {begun && <PrintButton request={{ kind: 'result-sheet', sessionId: id }}>{t('monitor.sheet')}</PrintButton>}
+        </>
+      }
+    >
+      {participants.length === 0 ? (
+        <Panel>
+          <EmptyState
+            icon={IconUsers}
+            action={
+              may('groups.read') && (
+                <Anchor component={Link} to={paths.group(group.id)}>
+                  {t('outlook.openGroup')}
+                </Anchor>
+              )
+            }
+          >
+            {t('monitor.nobody')}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <>
+          <Tiles counts={counts} />
+          <Participants session={session} />
+        </>
+      )}
+      {!cancelledAt && <ProtocolPanel session={session} />}
+    </Page>
+  );
+}
+
+function Facts({ session }: { session: SessionDetails }) {
+  const { t } = useTranslation('sessions');
+  const { program, group, opensAt, startUntil, venue, address, policy, commission } = session;
+  const may = useCan();
+  return (
+    <>
+      <div>
+        {may('groups.read') ? (
+          <Anchor component={Link} to={paths.group(group.id)} c="inherit" underline="always">
+            {group.title}
+          </Anchor>
+        ) : (
+          group.title
+        )}{' '}
+        · {program.title}
+      </div>
+      <div>
+        <Window opensAt={opensAt} startUntil={startUntil} /> ·{' '}
+        {t('monitor.minutes', { count: policy.timeLimitMinutes })} · {t(`venue.${venue}`)}
+        {address && `, ${address}`} · {t('monitor.order', { number: commission.orderNumber })}
+      </div>
+    </>
+  );
+}

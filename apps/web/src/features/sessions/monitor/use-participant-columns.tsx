@@ -1,0 +1,133 @@
+import type { SessionDetails } from '@itog/contracts';
+import { fullName } from '@itog/domain';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusals } from '../../../ui/feedback/Refusals.tsx';
+import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
+import { genderOf } from '../../../ui/person/gender.ts';
+import type { Column } from '../../../ui/table/DataTable.tsx';
+import { Countdown } from '../../../ui/time/Countdown.tsx';
+import { DateTime } from '../../../ui/time/DateTime.tsx';
+import classes from './monitor.module.css';
+import { lastAttempt, STANDING_TONES, STANDINGS, standingOf, type Attempt, type Participant } from './standing.ts';
+
+/** The columns of the monitor. */
+export function useParticipantColumns(policy: SessionDetails['policy']): Column<Participant>[] {
+  const { t } = useTranslation('sessions');
+  const attempts = 1 + policy.retakes;
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('monitor.learner'),
+        isName: true,
+        sortBy: ({ learner }) => fullName(learner.name),
+        render: ({ learner, extraMinutes }) => (
+          <>
+            {fullName(learner.name)}
+            {extraMinutes > 0 && <div className={classes.small}>{t('monitor.extra', { count: extraMinutes })}</div>}
+          </>
+        ),
+      },
+      {
+        key: 'state',
+        title: t('monitor.state'),
+        sortBy: (participant) => STANDINGS.indexOf(standingOf(participant)),
+        render: (participant) => <State participant={participant} />,
+      },
+      {
+        key: 'answered',
+        title: t('monitor.answered'),
+        align: 'end',
+        sortBy: (participant) => lastAttempt(participant)?.answered ?? null,
+        render: (participant) => <Answered attempt={lastAttempt(participant)} of={attempts} />,
+      },
+      {
+        key: 'time',
+        title: t('monitor.time'),
+        sortBy: (participant) => lastAttempt(participant)?.deadlineAt ?? null,
+        render: (participant) => <Time attempt={lastAttempt(participant)} />,
+      },
+      {
+        key: 'result',
+        title: t('monitor.result'),
+        sortBy: (participant) => lastAttempt(participant)?.correct ?? null,
+        render: (participant) => <Result participant={participant} />,
+      },
+    ],
+    [t, attempts],
+  );
+}
+
+function State({ participant }: { participant: Participant }) {
+  const { t } = useTranslation('sessions');
+  const standing = standingOf(participant);
+  const context = genderOf(participant.learner.name);
+  return (
+    <>
+      <StatusBadge tone={STANDING_TONES[standing]}>{t(`standing.${standing}`, { context })}</StatusBadge>
+      {standing === 'not-admitted' && (
+        <div className={classes.small}>
+          <Refusals refusals={participant.refusals} look="plain" />
+        </div>
+      )}
+      {standing === 'waiting' && !participant.acknowledged && (
+        <div className={classes.small}>{t('monitor.notAcknowledged', { context })}</div>
+      )}
+    </>
+  );
+}
+
+function Answered({ attempt, of }: { attempt: Attempt | null; of: number }) {
+  const { t } = useTranslation('sessions');
+  if (!attempt) return null;
+  const { number, answered, total } = attempt;
+  return (
+    <>
+      {t('monitor.of', { answered, total })}
+      {of > 1 && number > 1 && <div className={classes.small}>{t('monitor.attempt', { number })}</div>}
+    </>
+  );
+}
+
+function Time({ attempt }: { attempt: Attempt | null }) {
+  const { t } = useTranslation('sessions');
+  if (!attempt) return null;
+  const { finishedAt, deadlineAt, closeReason } = attempt;
+  if (!finishedAt)
+    return (
+      <>
+        <Countdown until={deadlineAt} />
+        <div className={classes.small}>
+          {t('monitor.until')} <DateTime value={deadlineAt} look="time" />
+        </div>
+      </>
+    );
+  return (
+    <>
+      <DateTime value={finishedAt} look="time" />
+      {closeReason && <div className={classes.small}>{t(`close.${closeReason}`)}</div>}
+    </>
+  );
+}
+
+function Result({ participant }: { participant: Participant }) {
+  const { t } = useTranslation('sessions');
+  const done = participant.attempts.filter(({ mark }) => mark !== null).at(-1);
+  if (!done || done.correct === null) return null;
+  const { correct, total, mark, number } = done;
+  return (
+    <>
+      {t('monitor.score', { correct, total, percent: Math.floor((correct * 100) / total) })} · {t(`mark.${mark}`)}
+      <div className={classes.small}>
+        {participant.retakeClosesAt ? (
+          <>
+            {t('monitor.retakeUntil')} <DateTime value={participant.retakeClosesAt} look="until" />
+          </>
+        ) : (
+          number > 1 && t('monitor.byRetake')
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { getGroup, getProgram, type GroupSummary } from '@itog/contracts';
+import { retakeClosesAt } from '@itog/domain';
+import { Anchor } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
+import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import classes from './schedule.module.css';
+
+export type OutlookProps = {
+  readonly group: GroupSummary;
+  readonly window: { readonly opensAt: Date; readonly startUntil: Date };
+};
+
+/** What will hold, in sentences: when the test starts, how long it is, when the last one ends, until when a retake may start. */
+export function Outlook({ group, window: { opensAt, startUntil } }: OutlookProps) {
+  const { t } = useTranslation('sessions');
+  const setting = useTimeSetting();
+  const program = useQuery(queryOf(getProgram, { params: { programId: group.program.id } })).data;
+  const details = useQuery(queryOf(getGroup, { params: { groupId: group.id } })).data;
+  if (!program || opensAt >= startUntil) return null;
+  const { timeLimitMinutes, retakes, retakeDays } = program.effectivePolicy;
+  const enrolments = details?.enrolments ?? [];
+  const extra = Math.max(0, ...enrolments.map(({ extraMinutes }) => extraMinutes));
+  const accommodated = enrolments.filter(({ extraMinutes }) => extraMinutes > 0).length;
+  const ends = new Date(startUntil.getTime() + (timeLimitMinutes + extra) * 60_000);
+  const barred = group.learners - group.admitted;
+  const sentences = [
+    t('outlook.start', { opensAt, startUntil, count: timeLimitMinutes, ...setting }),
+    accommodated > 0 && t('outlook.accommodated', { count: accommodated }),
+    t('outlook.end', { ends, ...setting }),
+    retakes > 0 && t('outlook.retake', { until: retakeClosesAt(ends, { retakeDays }, setting.zone), ...setting }),
+  ];
+  return (
+    <div className={classes.outlook}>
+      <IconInfoCircle size={22} stroke={1.6} aria-hidden />
+      <div>
+        <p>{sentences.filter(Boolean).join(' ')}</p>
+        {barred > 0 && (
+          <p>
+            {t('outlook.barred', { count: barred })}{' '}
+            <Anchor component={Link} to={`${paths.group(group.id)}?show=not-admitted`}>
+              {t('outlook.openGroup')}
+            </Anchor>
+          </p>
+        )}
+        {group.learners === 0 && (
+          <p>
+            {t('outlook.nobody')}{' '}
+            <Anchor component={Link} to={paths.group(group.id)}>
+              {t('outlook.openGroup')}
+            </Anchor>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

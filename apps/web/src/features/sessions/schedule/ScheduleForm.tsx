@@ -1,0 +1,119 @@
+import { checkSchedule, type GroupSummary } from '@itog/contracts';
+import { CHECK_REASONS, dayOf, VENUES } from '@itog/domain';
+import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { call } from '../../../api/call.ts';
+import { serverTime } from '../../../api/clock.ts';
+import { paths } from '../../../paths.ts';
+import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { Refusals } from '../../../ui/feedback/Refusals.tsx';
+import { DayInput } from '../../../ui/forms/DayInput.tsx';
+import { TimeOfDay } from '../../../ui/forms/TimeOfDay.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
+import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { Outlook } from './Outlook.tsx';
+import classes from './schedule.module.css';
+import { bodyOf, firstValues, windowOf, type ScheduleBody, type ScheduleValues } from './schedule-values.ts';
+import { useRemedy } from './use-remedy.tsx';
+
+export type ScheduleFormProps = {
+  readonly group: GroupSummary;
+  readonly onSubmit: (body: ScheduleBody) => void;
+  readonly pending: boolean;
+  readonly error: unknown;
+};
+
+/** When and where; below, what the server says stands in the way, and what will hold. */
+export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormProps) {
+  const { t } = useTranslation(['sessions', 'ui']);
+  const { zone, city } = useTimeSetting();
+  const form = useForm<ScheduleValues>({ initialValues: firstValues(serverTime(), zone) });
+  const body = bodyOf(group.id, form.values, zone);
+  const window = windowOf(form.values, zone);
+  const { refusals, checked, failure } = useBlockers(body);
+  const remedy = useRemedy(group.program.id);
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(() => {
+        if (body) onSubmit(body);
+      })}
+    >
+      <Panel title={t('schedule.when')}>
+        <Stack>
+          <div className={classes.when}>
+            <DayInput
+              label={t('schedule.day')}
+              min={dayOf(new Date(serverTime()), zone)}
+              value={form.values.day}
+              onChange={(day) => form.setFieldValue('day', day)}
+            />
+            <TimeOfDay
+              label={t('schedule.from')}
+              value={form.values.from}
+              onChange={(from) => form.setFieldValue('from', from)}
+            />
+            <TimeOfDay
+              label={t('schedule.until')}
+              value={form.values.until}
+              onChange={(until) => form.setFieldValue('until', until)}
+            />
+          </div>
+          <p className={classes.hint}>{t('schedule.zone', { city: city ?? zone })}</p>
+        </Stack>
+      </Panel>
+      <Panel title={t('schedule.where')}>
+        <Stack>
+          <Radio.Group {...form.getInputProps('venue')} aria-label={t('schedule.where')}>
+            <Stack gap="xs">
+              {VENUES.map((venue) => (
+                <Radio key={venue} value={venue} label={t(`venue.${venue}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {form.values.venue !== 'remote' && (
+            <TextInput {...form.getInputProps('address')} label={t('schedule.address')} autoComplete="street-address" />
+          )}
+          <Select
+            {...form.getInputProps('checkReason')}
+            label={t('schedule.reason')}
+            description={t('schedule.reasonHint')}
+            allowDeselect={false}
+            data={CHECK_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          />
+        </Stack>
+      </Panel>
+      <Stack mt="lg">
+        {window && <Outlook group={group} window={window} />}
+        <div aria-live="polite">
+          <Refusals refusals={refusals} remedy={remedy} />
+        </div>
+        <ProblemAlert error={failure ?? error} />
+        <Group>
+          <Button type="submit" loading={pending} disabled={!body || !checked || refusals.length > 0}>
+            {t('schedule.act')}
+          </Button>
+          <Button component={Link} to={paths.sessions()} variant="default">
+            {t('ui:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** What keeps the session from being scheduled, asked anew when the typing pauses. */
+function useBlockers(body: ScheduleBody | null) {
+  const [asked] = useDebouncedValue(body ? JSON.stringify(body) : '', 300);
+  const { data, error } = useQuery({
+    queryKey: [checkSchedule.path, {}, { asked }],
+    queryFn: ({ signal }) => call(checkSchedule, { body: JSON.parse(asked) as ScheduleBody }, { signal }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  return { refusals: data?.refusals ?? [], checked: data !== undefined, failure: error };
+}

@@ -1,0 +1,27 @@
+import type { WireRefusal } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../../api/me.ts';
+import { paths } from '../../../paths.ts';
+
+/** Where each blocker of a schedule can be mended. */
+export function useRemedy(programId: string) {
+  const { t } = useTranslation('sessions');
+  const may = useCan();
+  return (refusal: WireRefusal) => {
+    if (refusal.code === 'session.bank-unpublished' && may('questions.read'))
+      return (
+        <Anchor component={Link} to={paths.questionBank(programId)}>
+          {t('schedule.openBank')}
+        </Anchor>
+      );
+    if (refusal.code === 'session.no-commission' && may('commissions.read'))
+      return (
+        <Anchor component={Link} to={paths.commissions()}>
+          {t('schedule.openCommissions')}
+        </Anchor>
+      );
+    return null;
+  };
+}
