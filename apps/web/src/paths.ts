@@ -28,9 +28,11 @@ export const paths = {
   session: (sessionId: string) => `/sessions/${sessionId}`,
   sessionProtocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   commissions: () => '/commissions',
+  newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),
+  commission: (commissionId: string) => `/commissions/${commissionId}`,
   protocols: () => '/protocols',
   protocol: (protocolId: string) => `/protocols/${protocolId}`,
-  registry: () => '/registry',
+  registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
 
   verify: () => '/verify',
   verifyCode: (code: string) => `/verify/${encodeURIComponent(code)}`,

@@ -1,0 +1,66 @@
+import { getProtocol } from '@itog/contracts';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useCan } from '../../api/me.ts';
+import { useWatchedSession } from '../../api/realtime.ts';
+import { queryOf } from '../../api/query.ts';
+import { paths } from '../../paths.ts';
+import { PrintButton } from '../../ui/actions/PrintButton.tsx';
+import { Page } from '../../ui/layout/Page.tsx';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import { ContentHash } from './content/ContentHash.tsx';
+import { ProtocolSheet } from './content/ProtocolSheet.tsx';
+import { DueBanner } from './DueBanner.tsx';
+import { DocumentsPanel } from './issuance/DocumentsPanel.tsx';
+import { ProtocolBadge } from './ProtocolBadge.tsx';
+import classes from './ProtocolPage.module.css';
+import { Signatures } from './signing/Signatures.tsx';
+import { SignProtocol } from './signing/SignProtocol.tsx';
+import { Voided } from './signing/Voided.tsx';
+import { DraftTools } from './words/DraftTools.tsx';
+
+/** Without hints the page is never older than this. */
+const ANEW_MS = 15_000;
+
+/** A protocol: its exact words as a sheet of paper, who has signed them and who is waited for, and the documents it calls for. */
+export default function ProtocolPage() {
+  const { t } = useTranslation('protocols');
+  const { protocolId = '' } = useParams();
+  const may = useCan();
+  const { data: protocol } = useSuspenseQuery({
+    ...queryOf(getProtocol, { params: { protocolId } }),
+    refetchInterval: ANEW_MS,
+  });
+  useWatchedSession(protocol.sessionId);
+  // The words that the reader has had before his eyes: new ones that come meanwhile are to be read before signing.
+  const [read, setRead] = useState(protocol.contentSha256);
+  const { number, date, status, programTitle, groupTitle } = protocol;
+  return (
+    <Page
+      title={t('number', { number })}
+      status={<ProtocolBadge status={status} />}
+      lead={
+        <>
+          <CalendarDay value={date} /> · {programTitle} · {groupTitle}
+        </>
+      }
+      breadcrumbs={[{ label: t('list.title'), to: paths.protocols() }]}
+      actions={status !== 'draft' && <PrintButton request={{ kind: 'protocol', protocolId }}>{t('print')}</PrintButton>}
+    >
+      {status === 'draft' && <DueBanner protocol={protocol} />}
+      <div className={classes.columns}>
+        <ProtocolSheet protocol={protocol} />
+        <aside className={classes.aside} aria-label={t('signatures.title')}>
+          <Signatures protocol={protocol} />
+          <SignProtocol protocol={protocol} read={read} onRead={setRead} />
+          <Voided voided={protocol.voided} />
+          <ContentHash protocol={protocol} />
+          {status === 'draft' && may('protocols.draft') && <DraftTools protocol={protocol} onChanged={setRead} />}
+        </aside>
+      </div>
+      {status !== 'draft' && may('registry.read') && <DocumentsPanel protocol={protocol} />}
+    </Page>
+  );
+}

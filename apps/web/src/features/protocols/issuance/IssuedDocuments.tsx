@@ -1,0 +1,66 @@
+import { getDocumentFile, type RegistryEntry } from '@itog/contracts';
+import { Anchor, Progress, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../../api/address.ts';
+import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import classes from './Documents.module.css';
+import { isPrinting } from './use-issued.ts';
+
+export type IssuedDocumentsProps = { readonly protocolId: string; readonly documents: readonly RegistryEntry[] };
+
+/** What has been issued: the progress of the printing, then every file, one by one and all together. */
+export function IssuedDocuments({ protocolId, documents }: IssuedDocumentsProps) {
+  const { t } = useTranslation('protocols');
+  if (documents.length === 0) return null;
+  const valid = documents.filter(({ status }) => status === 'valid');
+  const printing = valid.filter(isPrinting).length;
+  return (
+    <section>
+      <Title order={3}>{t('issued.title', { count: documents.length })}</Title>
+      {printing > 0 && (
+        <div className={classes.printing} role="status">
+          <Text size="sm">{t('issued.printing', { done: valid.length - printing, total: valid.length })}</Text>
+          <Progress value={((valid.length - printing) / valid.length) * 100} aria-label={t('issued.progress')} />
+        </div>
+      )}
+      {printing === 0 && valid.length > 0 && (
+        <div className={classes.prints}>
+          <PrintButton request={{ kind: 'documents', protocolId }}>{t('issued.pdf')}</PrintButton>
+          <PrintButton request={{ kind: 'documents-zip', protocolId }}>{t('issued.zip')}</PrintButton>
+        </div>
+      )}
+      <ul className={classes.list}>
+        {documents.map((document) => (
+          <li key={document.id}>
+            <span className={classes.name}>{document.learnerName}</span>
+            <span>
+              {t(`document.${document.kind}`)} {t('document.number', { number: document.registrationNumber })}
+            </span>
+            <File document={document} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function File({ document }: { document: RegistryEntry }) {
+  const { t } = useTranslation('protocols');
+  const { id, status, printed, learnerName } = document;
+  if (status !== 'valid') return <span>{t(`document.${status}`)}</span>;
+  if (!printed)
+    return (
+      <Text span c="dimmed" inherit>
+        {t('issued.waiting')}
+      </Text>
+    );
+  return (
+    <Anchor
+      href={addressOf(getDocumentFile, { params: { documentId: id }, query: undefined })}
+      aria-label={t('issued.fileOf', { name: learnerName })}
+      inherit
+    >
+      {t('issued.file')}
+    </Anchor>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  getProtocol,
+  getSession,
+  getToday,
+  listProtocols,
+  previewIssuance,
+  signProtocol,
+  type Protocol,
+} from '@itog/contracts';
+import { Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/call.ts';
+import { Problem } from '../../../api/problem.ts';
+import { invalidate, keyOf } from '../../../api/query.ts';
+import { PasswordPrompt } from '../../../ui/actions/PasswordPrompt.tsx';
+import { HashText } from '../content/HashText.tsx';
+
+export type SignDialogProps = {
+  /** The protocol as it stood when the dialog was opened: these very words are signed, and no others. */
+  readonly protocol: Protocol;
+  readonly onClose: () => void;
+};
+
+/** A simple electronic signature under the words that were read: their hash in view, the password anew. */
+export function SignDialog({ protocol, onClose }: SignDialogProps) {
+  const { t } = useTranslation('protocols');
+  const client = useQueryClient();
+  const { id: protocolId, sessionId, number, date, contentSha256 } = protocol;
+  const signing = useMutation({
+    mutationFn: (password: string) => call(signProtocol, { params: { protocolId }, body: { password, contentSha256 } }),
+    onSuccess: (signed) => {
+      client.setQueryData(keyOf(getProtocol, { params: { protocolId } }), signed);
+      void invalidate(client, [listProtocols, getToday, getSession, previewIssuance], { protocolId, sessionId });
+      notifications.show({ message: t(signed.status === 'signed' ? 'sign.doneAll' : 'sign.done', { number }) });
+      onClose();
+    },
+    onError: async (error) => {
+      // What was read is no longer what stands there: the page shows the new words and asks to read them.
+      if (!(error instanceof Problem && error.is('signature.content-changed'))) return;
+      await invalidate(client, [getProtocol], { protocolId });
+      onClose();
+    },
+  });
+  return (
+    <PasswordPrompt
+      opened
+      onClose={onClose}
+      title={t('sign.title')}
+      confirm={t('sign.act')}
+      onPassword={(password) => signing.mutate(password)}
+      pending={signing.isPending}
+      error={signing.error}
+    >
+      <Stack gap="sm">
+        <Text>{t('sign.what', { number, date })}</Text>
+        <HashText value={contentSha256} />
+        <Text size="sm" c="dimmed">
+          {t('sign.meaning')}
+        </Text>
+      </Stack>
+    </PasswordPrompt>
+  );
+}

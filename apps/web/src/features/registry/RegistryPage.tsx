@@ -1,0 +1,54 @@
+import { listDocuments, type RegistryEntry } from '@itog/contracts';
+import { Text } from '@mantine/core';
+import { IconCertificate } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../api/me.ts';
+import { queryOf } from '../../api/query.ts';
+import { EmptyState } from '../../ui/layout/EmptyState.tsx';
+import { Page } from '../../ui/layout/Page.tsx';
+import { Listing } from '../../ui/table/Listing.tsx';
+import { AnnulDialog } from './AnnulDialog.tsx';
+import { useColumns } from './columns.tsx';
+import { FILTERS, useWanted } from './filters.ts';
+import { Paging } from './Paging.tsx';
+import { RegistryFilters } from './RegistryFilters.tsx';
+
+const WHILE_PRINTING_MS = 5_000;
+
+/** The registry of issued documents: found by anything that stands on them. */
+export default function RegistryPage() {
+  const { t } = useTranslation('registry');
+  const may = useCan();
+  const { wanted, page, goTo } = useWanted();
+  const [annulling, setAnnulling] = useState<RegistryEntry | null>(null);
+  const { data, error } = useQuery({
+    ...queryOf(listDocuments, { query: wanted }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.documents.some(({ status, printed }) => status === 'valid' && !printed) ? WHILE_PRINTING_MS : false,
+  });
+  const columns = useColumns(may('registry.issue') ? setAnnulling : null);
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <RegistryFilters protocolNumber={data?.documents[0]?.protocolNumber} />
+      {data && data.total > 0 && (
+        <Text size="sm" c="dimmed" mb="xs" role="status">
+          {t('total', { count: data.total })}
+        </Text>
+      )}
+      <Listing
+        name={t('title')}
+        columns={columns}
+        rows={data?.documents}
+        rowKey={({ id }) => id}
+        error={error}
+        filters={FILTERS}
+        empty={<EmptyState icon={IconCertificate}>{t('empty')}</EmptyState>}
+      />
+      <Paging total={data?.total ?? 0} page={page} onPage={goTo} />
+      {annulling && <AnnulDialog document={annulling} onClose={() => setAnnulling(null)} />}
+    </Page>
+  );
+}

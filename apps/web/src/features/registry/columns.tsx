@@ -1,0 +1,114 @@
+import { getDocumentFile, type RegistryEntry } from '@itog/contracts';
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { addressOf } from '../../api/address.ts';
+import { paths } from '../../paths.ts';
+import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
+import type { Column } from '../../ui/table/DataTable.tsx';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import classes from './columns.module.css';
+
+const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', replaced: 'quiet', annulled: 'bad' };
+
+/** The columns of the registry; with `onAnnul`, valid documents can be annulled. */
+export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null): Column<RegistryEntry>[] {
+  const { t } = useTranslation('registry');
+  return [
+    {
+      key: 'name',
+      title: t('column.name'),
+      isName: true,
+      render: ({ learnerName }) => learnerName,
+    },
+    {
+      key: 'document',
+      title: t('column.document'),
+      render: ({ kind, registrationNumber }) => (
+        <>
+          <span className={classes.number}>{t('number', { number: registrationNumber })}</span>
+          <Text size="sm" c="dimmed">
+            {t(`kindOf.${kind}`)}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'program',
+      title: t('column.program'),
+      render: ({ programTitle, groupTitle }) => (
+        <>
+          {programTitle}
+          <Text size="sm" c="dimmed">
+            {groupTitle}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'issued',
+      title: t('column.issued'),
+      render: ({ issuedOn, protocolId, protocolNumber }) => (
+        <>
+          <CalendarDay value={issuedOn} look="table" />
+          <div>
+            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm">
+              {t('protocol', { number: protocolNumber })}
+            </Anchor>
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      title: t('column.status'),
+      render: ({ status }) => <StatusBadge tone={TONES[status]}>{t(`status.${status}`)}</StatusBadge>,
+    },
+    {
+      key: 'actions',
+      title: t('column.actions'),
+      render: (document) => <Actions document={document} onAnnul={onAnnul} />,
+    },
+  ];
+}
+
+type ActionsProps = { document: RegistryEntry; onAnnul: ((document: RegistryEntry) => void) | null };
+
+function Actions({ document, onAnnul }: ActionsProps) {
+  const { t } = useTranslation('registry');
+  const { id, code, status, printed, registrationNumber: number } = document;
+  return (
+    <div className={classes.actions}>
+      {printed ? (
+        <Anchor
+          href={addressOf(getDocumentFile, { params: { documentId: id }, query: undefined })}
+          aria-label={t('action.fileOf', { number })}
+          inherit
+        >
+          {t('action.file')}
+        </Anchor>
+      ) : (
+        status === 'valid' && (
+          <Text span inherit c="dimmed">
+            {t('action.printing')}
+          </Text>
+        )
+      )}
+      <Anchor component={Link} to={paths.verifyCode(code)} aria-label={t('action.verifyOf', { number })} inherit>
+        {t('action.verify')}
+      </Anchor>
+      {onAnnul && status === 'valid' && (
+        <Anchor
+          component="button"
+          type="button"
+          inherit
+          c="var(--state-bad)"
+          aria-label={t('action.annulOf', { number })}
+          onClick={() => onAnnul(document)}
+        >
+          {t('action.annul')}
+        </Anchor>
+      )}
+    </div>
+  );
+}

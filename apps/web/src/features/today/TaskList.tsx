@@ -1,0 +1,126 @@
+import { Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../api/me.ts';
+import { paths } from '../../paths.ts';
+import { Deadline } from '../../ui/time/Deadline.tsx';
+import classes from './TaskList.module.css';
+import type { Task } from './tasks.ts';
+
+/** What is to be done, one line each, with the one click that leads there. */
+export function TaskList({ tasks }: { tasks: readonly Task[] }) {
+  const { t } = useTranslation('today');
+  if (tasks.length === 0) return null;
+  return (
+    <ul className={classes.tasks} aria-label={t('tasks')}>
+      {tasks.map((task) => (
+        <li key={keyOf(task)}>
+          <TaskLine task={task} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function keyOf(task: Task): string {
+  switch (task.kind) {
+    case 'draft':
+      return `draft ${task.sessionId}`;
+    case 'order':
+      return `order ${task.orderId}`;
+    case 'inquiries':
+      return 'inquiries';
+    default:
+      return `${task.kind} ${task.protocolId}`;
+  }
+}
+
+function TaskLine({ task }: { task: Task }) {
+  const line = useLine(task);
+  return (
+    <div className={classes.task}>
+      <div className={classes.what}>
+        <strong>{line.title}</strong>
+        {line.where && <Text size="sm">{line.where}</Text>}
+        {line.note && (
+          <Text size="sm" c="dimmed">
+            {line.note}
+          </Text>
+        )}
+        {'dueAt' in task && (
+          <Text size="sm" component="div">
+            <Deadline until={task.dueAt} />
+          </Text>
+        )}
+      </div>
+      <Button
+        component={Link}
+        to={line.to}
+        variant={line.urgent ? 'filled' : 'default'}
+        className={classes.act}
+        aria-label={`${line.act}: ${line.title}`}
+      >
+        {line.act}
+      </Button>
+    </div>
+  );
+}
+
+type Line = {
+  readonly title: string;
+  readonly where?: string;
+  readonly note?: string;
+  readonly act: string;
+  readonly to: string;
+  /** The reader himself can end it here. */
+  readonly urgent?: boolean;
+};
+
+function useLine(task: Task): Line {
+  const { t } = useTranslation('today');
+  const may = useCan();
+  switch (task.kind) {
+    case 'draft': {
+      const drafts = may('protocols.draft');
+      return {
+        title: t('draft.title', { count: task.results }),
+        where: `${task.programTitle} · ${task.groupTitle}`,
+        note: t(drafts ? 'draft.note' : 'draft.noteRead'),
+        act: t(drafts ? 'draft.act' : 'look'),
+        to: paths.sessionProtocol(task.sessionId),
+        urgent: drafts,
+      };
+    }
+    case 'unsigned':
+      return {
+        title: t('unsigned.title', { number: task.number }),
+        where: `${task.programTitle} · ${task.groupTitle}`,
+        note: t('unsigned.note', { names: task.waitingFor }),
+        act: t('look'),
+        to: paths.protocol(task.protocolId),
+      };
+    case 'order':
+      return {
+        title: t('order.title', { number: task.number }),
+        where: task.programTitle,
+        note: t('order.note'),
+        act: t('order.act'),
+        to: paths.commission(task.commissionId),
+        urgent: true,
+      };
+    case 'issue':
+      return {
+        title: t('issue.title', { count: task.count }),
+        where: `${t('protocol', { number: task.number })} · ${task.programTitle} · ${task.groupTitle}`,
+        act: t(may('registry.issue') ? 'issue.act' : 'look'),
+        to: `${paths.protocol(task.protocolId)}#documents`,
+        urgent: may('registry.issue'),
+      };
+    case 'inquiries':
+      return {
+        title: t('inquiries.title', { count: task.count }),
+        act: t('inquiries.act'),
+        to: paths.settingsInquiries(),
+      };
+  }
+}

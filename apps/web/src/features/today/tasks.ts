@@ -1,0 +1,46 @@
+import type { Today } from '@itog/contracts';
+
+type OneOf<Key extends 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue'> =
+  Today[Key][number];
+
+/** Something to do today, or to see to that another does it. */
+export type Task =
+  | ({ readonly kind: 'draft' } & OneOf<'protocolsToDraft'>)
+  | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
+  | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
+  | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
+  | { readonly kind: 'inquiries'; readonly count: number };
+
+/**
+ * What is to be done, what burns first: protocols by the end of their day (3.12), then orders, documents, questions. The
+ * reader's own signatures are not among them: they stand above everything.
+ */
+export function tasksOf(today: Today): Task[] {
+  const due = [
+    ...today.protocolsToDraft.map((each) => ({ kind: 'draft' as const, ...each })),
+    ...today.protocolsToSign.filter(({ mine }) => !mine).map((each) => ({ kind: 'unsigned' as const, ...each })),
+  ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return [
+    ...due,
+    ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
+    ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
+    ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),
+  ];
+}
+
+/** Protocols that wait for the reader's own signature, what burns first. */
+export function signaturesOf(today: Today): Today['protocolsToSign'] {
+  return today.protocolsToSign.filter(({ mine }) => mine).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+export type NotAdmitted = Omit<Today['notAdmitted'][number], 'learnerName'> & { readonly learners: readonly string[] };
+
+/** The learners whom 3.1 keeps out, by session. */
+export function notAdmittedBySession(learners: Today['notAdmitted']): NotAdmitted[] {
+  const sessions = new Map<string, NotAdmitted>();
+  for (const { learnerName, ...session } of learners) {
+    const named = sessions.get(session.sessionId)?.learners ?? [];
+    sessions.set(session.sessionId, { ...session, learners: [...named, learnerName] });
+  }
+  return [...sessions.values()];
+}
