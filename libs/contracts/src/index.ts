@@ -4,6 +4,7 @@ export * from './commissions.ts';
 export * from './common.ts';
 export * from './enrolments.ts';
 export * from './identity.ts';
+export * from './openapi.ts';
 export * from './organisation.ts';
 export * from './prints.ts';
 export * from './problems.ts';

@@ -4,6 +4,7 @@ import statics from '@fastify/static';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveApiDocs } from './api-docs.ts';
 import { CONFIG, type Config } from './config.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
 import { COOKIE, SignIns } from './sign-in.ts';
@@ -40,6 +41,7 @@ export async function httpApp(rooms: Type, { TRUST_PROXY, webDir }: Config): Pro
   await app.register(cookie);
   await secure(app);
   acceptUploads(app);
+  await serveApiDocs(app);
   if (webDir) await serveInterface(app, webDir);
   return app;
 }
