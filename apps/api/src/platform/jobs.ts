@@ -10,8 +10,10 @@ import type { JobName } from './queues.ts';
 export class Jobs implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('Jobs');
   private readonly boss: PgBoss;
+  private readonly role: Config['ROLE'];
 
   constructor(@Inject(CONFIG) { DATABASE_URL, ROLE }: Config) {
+    this.role = ROLE;
     this.boss = new PgBoss({
       connectionString: DATABASE_URL,
       max: 3,
@@ -43,7 +45,8 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * Runs `handle` for every job of the queue; a throw makes it run again later.
+   * Runs `handle` for every job of the queue, in a worker; a throw makes it run again later. In any other process it does
+   * nothing.
    * @param atOnce so many jobs run side by side in this process
    */
   async work<Payload extends object>(
@@ -51,6 +54,7 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
     handle: (payload: Payload) => Promise<void>,
     { atOnce = 1 } = {},
   ): Promise<void> {
+    if (this.role !== 'worker') return;
     for (let count = 0; count < atOnce; count++) await this.workOneByOne(name, handle);
   }
 

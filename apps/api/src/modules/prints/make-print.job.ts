@@ -1,12 +1,11 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { CONFIG, type Config } from '../../platform/config.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Hints } from '../../platform/hints.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import type { MissingGlyphError } from '../../platform/pdf-printer.ts';
-import { PaperMaker } from './paper-maker.service.ts';
+import { CannotPrint, PaperMaker } from './paper-maker.service.ts';
 import { PrintRepository } from './print.repository.ts';
 
 const payload = z.object({ printId: z.uuid() });
@@ -21,11 +20,10 @@ export class MakePrintJob implements OnApplicationBootstrap {
     private readonly files: FileStore,
     private readonly jobs: Jobs,
     private readonly hints: Hints,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.ROLE === 'worker') await this.jobs.work('prints.make', (data) => this.handle(data));
+    await this.jobs.work('prints.make', (data) => this.handle(data));
   }
 
   async handle(data: object): Promise<void> {
@@ -39,12 +37,19 @@ export class MakePrintJob implements OnApplicationBootstrap {
         await this.prints.updateReady(tx, printId, { name: paper.name, sha256 });
       });
     } catch (error) {
-      if (!isMissingGlyph(error)) throw error;
-      const problem = `В шрифтах документа нет знака «${error.character}». Исправьте текст и напечатайте снова.`;
+      const problem = problemOf(error);
+      if (problem === null) throw error;
       await this.prints.updateFailed(this.db.manager, [printId], problem);
     }
     if (waiting.requestedBy) this.hints.send(`user:${waiting.requestedBy}`, { event: 'print.ready', printId });
   }
+}
+
+/** What to tell the person; null when the worker shall simply try again. */
+function problemOf(error: unknown): string | null {
+  if (error instanceof CannotPrint) return error.message;
+  if (!isMissingGlyph(error)) return null;
+  return `В шрифтах документа нет знака «${error.character}». Исправьте текст и напечатайте снова.`;
 }
 
 // By its name: the class comes with the browser’s library, which only a print loads.

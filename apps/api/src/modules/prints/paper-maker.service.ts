@@ -20,6 +20,15 @@ export type Paper =
 
 type OrderOf<Kind extends PrintOrder['kind']> = Extract<PrintOrder, { kind: Kind }>;
 
+/** Why a paper cannot be made, in words for the person who asked; trying again will not help. */
+export class CannotPrint extends Error {}
+
+function tooMany(error: unknown): never {
+  if (error instanceof RangeError)
+    throw new CannotPrint('Для одного файла документов слишком много. Скачайте их архивом.');
+  throw error;
+}
+
 /** Turns an order into a file. What is registered with its file is given as that file, byte for byte. */
 @Injectable()
 export class PaperMaker {
@@ -70,7 +79,7 @@ export class PaperMaker {
 
   private async allDocuments(protocolId: string): Promise<Paper> {
     const title = await this.titleOf(protocolId);
-    const bytes = await this.printer.printBundle(await this.documents.formsOf(protocolId), title);
+    const bytes = await this.printer.printBundle(await this.documents.formsOf(protocolId), title).catch(tooMany);
     return { name: fileName(title, 'pdf'), mediaType: 'application/pdf', bytes };
   }
 

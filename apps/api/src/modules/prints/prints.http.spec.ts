@@ -227,6 +227,23 @@ describe('papers of the attestation', () => {
   });
 });
 
+describe('what cannot be printed', () => {
+  it(
+    'says which sign the fonts lack, in the asker’s language',
+    async () => {
+      await test.db.query(`UPDATE program SET title = 'Курс 漢' WHERE id = $1`, [world.programId]);
+      const { id } = await order(admin, { kind: 'commission-order', commissionId: world.commissionId });
+      await make(id);
+      expect(await admin.call(getPrint, { params: { printId: id } })).toMatchObject({
+        status: 'failed',
+        problem: 'В шрифтах документа нет знака «漢». Исправьте текст и напечатайте снова.',
+      });
+      expect(await refusedCodes(file(admin, id))).toEqual(['not-found']);
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('access slips', () => {
   it(
     'give new one-time passwords, and are gone after an hour',

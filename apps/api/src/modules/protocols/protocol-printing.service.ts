@@ -1,9 +1,8 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { withSignatures, type PrintedForm, type PrintedSignature } from '@itog/documents';
 import type { CommissionRole, PersonName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -43,11 +42,10 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
     private readonly printer: Printer,
     private readonly files: FileStore,
     private readonly news: ProtocolNews,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.ROLE === 'worker') await this.jobs.work('protocols.print', (data) => this.handle(data));
+    await this.jobs.work('protocols.print', (data) => this.handle(data));
   }
 
   async handle(data: object): Promise<void> {

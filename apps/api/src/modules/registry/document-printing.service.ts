@@ -33,7 +33,6 @@ export class DocumentPrinting implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.config.ROLE !== 'worker') return;
     await this.jobs.work('registry.print', (data) => this.handle(data), { atOnce: AT_ONCE });
   }
 

@@ -11,7 +11,7 @@ import { Numbers } from '../protocols/numbers.service.ts';
 import { IssuanceRepository, type IssuingProtocol, type NewDocument } from './issuance.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import type { DocumentSnapshot } from './snapshot.ts';
-import { newVerificationCode } from './verification-code.ts';
+import { newVerificationCode } from './verification.service.ts';
 
 /** Counters are locked in this order by everybody, so that two issuers never wait for each other in a circle. */
 const KINDS: readonly DocumentKind[] = ['certificate', 'diploma', 'reference'];

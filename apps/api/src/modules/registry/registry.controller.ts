@@ -19,6 +19,7 @@ import type { User } from '../../platform/sign-in.ts';
 import { IssuanceService } from './issuance.service.ts';
 import { Registry } from './registry.service.ts';
 import { SeriesService } from './series.service.ts';
+import { VerificationService } from './verification.service.ts';
 
 @Controller()
 export class RegistryController {
@@ -26,6 +27,7 @@ export class RegistryController {
     private readonly issuance: IssuanceService,
     private readonly registry: Registry,
     private readonly series: SeriesService,
+    private readonly verification: VerificationService,
   ) {}
 
   @Serve(previewIssuance)
@@ -69,7 +71,7 @@ export class RegistryController {
     @RequestOrigin() { address }: Origin,
     @Input(verifyDocument) { params }: InputOf<typeof verifyDocument>,
   ): Promise<Verification> {
-    return this.registry.verify(address, params.code);
+    return this.verification.verify(address, params.code);
   }
 
   @Serve(verifyFile)
@@ -77,7 +79,7 @@ export class RegistryController {
     @RequestOrigin() { address }: Origin,
     @Input(verifyFile) { params }: InputOf<typeof verifyFile>,
   ): Promise<OutputOf<typeof verifyFile>> {
-    return this.registry.verifyFile(address, params.sha256);
+    return this.verification.verifyFile(address, params.sha256);
   }
 
   @Serve(listSeries)

@@ -18,7 +18,7 @@ import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { IssuanceService } from './issuance.service.ts';
-import { meantCode, newVerificationCode } from './verification-code.ts';
+import { meantCode, newVerificationCode } from './verification.service.ts';
 
 let test: TestApp;
 let admin: ApiClient;

@@ -8,6 +8,7 @@ import { RegistryNews } from './registry-news.service.ts';
 import { RegistryController } from './registry.controller.ts';
 import { Registry } from './registry.service.ts';
 import { SeriesService } from './series.service.ts';
+import { VerificationService } from './verification.service.ts';
 
 @Module({
   imports: [ProtocolsModule],
@@ -20,6 +21,7 @@ import { SeriesService } from './series.service.ts';
     Registry,
     RegistryNews,
     SeriesService,
+    VerificationService,
   ],
   exports: [DocumentPrinting],
 })
