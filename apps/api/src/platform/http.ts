@@ -99,6 +99,8 @@ async function serveInterface(app: NestFastifyApplication, root: string): Promis
   await app.register(statics, {
     root,
     wildcard: false,
+    // The build leaves .br and .gz beside each file.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/');
       reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
