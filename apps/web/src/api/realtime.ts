@@ -2,7 +2,6 @@ import type { ClientEvents, Hint, ServerEvents } from '@itog/contracts';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Socket } from 'socket.io-client';
-import { applyHint } from './hints.ts';
 
 type Line = Socket<ServerEvents, ClientEvents>;
 const listeners = new Set<(hint: Hint) => void>();
@@ -11,7 +10,7 @@ let line: Promise<Line | null> | null = null;
 
 // Loaded after the page: without sockets everything still works, only later.
 async function open(client: QueryClient): Promise<Line | null> {
-  const { io } = await import('socket.io-client');
+  const [{ io }, { applyHint }] = await Promise.all([import('socket.io-client'), import('./hints.ts')]);
   const socket: Line = io({ transports: ['websocket'], reconnectionDelayMax: 30_000, randomizationFactor: 0.9 });
   let connected = false;
   socket.on('hint', (hint) => {

@@ -61,7 +61,7 @@ describe('the list', () => {
 });
 
 describe('the lobby', () => {
-  it('starts the test', async () => {
+  it('asks before it starts the test, and says why it does not start', async () => {
     const started: string[] = [];
     const { user, router } = await openOne(
       {},
@@ -77,6 +77,10 @@ describe('the lobby', () => {
     expect(await screen.findByText('Часы на устройстве идут верно.')).toBeInTheDocument();
     expect(await problems()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Начать тест' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Начать тест?' });
+    expect(dialog).toHaveTextContent('70 вопросов, 1 час 30 минут.');
+    expect(started).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Начать тест' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(/^Начать тест можно было до/);
     expect(started).toEqual([SESSION]);
     expect(router.state.location.pathname).toBe(`/my/${SESSION}`);

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './MyListPage.module.css';
-import { runningAttempt } from './stage.ts';
+import { runningAttempt, stageOf } from './stage.ts';
 import { StageBadge } from './StageBadge.tsx';
 import { useNowText } from './use-now-text.ts';
 import { windowText } from './window-text.ts';
@@ -58,7 +58,7 @@ function Card({ attestation }: { attestation: MyAttestation }) {
         <Button
           component={Link}
           to={running ? paths.attempt(running.id) : paths.myAttestation(id)}
-          variant={running ? 'filled' : 'default'}
+          variant={['running', 'ready', 'retake'].includes(stageOf(attestation)) ? 'filled' : 'default'}
           aria-describedby={`attestation-${id}`}
         >
           {t(running ? 'act.continue' : 'act.open')}

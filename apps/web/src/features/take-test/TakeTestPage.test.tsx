@@ -85,8 +85,8 @@ describe('a question', () => {
     expect(await screen.findByRole('group', { name: /^Вопрос 2 / })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Помощь' }));
     await user.click(await screen.findByRole('switch', { name: 'Быстрые клавиши включены' }));
-    await user.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    await user.click(screen.getByRole('button', { name: 'Закрыть' }));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     await user.keyboard('1');
     expect(radio(1)).not.toBeChecked();
     await waitFor(() => expect(server.flagged).toEqual([questionId(1)]));

@@ -2,10 +2,11 @@ import type { AttemptView } from '@itog/contracts';
 import { IconZoomIn } from '@tabler/icons-react';
 import { Fragment, useId, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { picturesIn } from './clean-html.ts';
-import { EnlargedPicture, type ShownPicture } from './EnlargedPicture.tsx';
+import { picturesIn, type Picture } from './arrange.ts';
+import { EnlargedPicture } from './EnlargedPicture.tsx';
 import { QuestionHtml } from './QuestionHtml.tsx';
 import classes from './Question.module.css';
+import { useCleanHtml } from './use-clean-html.ts';
 
 export type PaperQuestion = Pick<AttemptView['questions'][number], 'id' | 'text' | 'options'>;
 
@@ -29,7 +30,7 @@ export function QuestionCard(props: QuestionCardProps) {
   const { question, number, total, chosen, onChoose, readOnly, headingRef, aside } = props;
   const { t } = useTranslation('question');
   const id = useId();
-  const [picture, setPicture] = useState<ShownPicture | null>(null);
+  const [picture, setPicture] = useState<Picture | null>(null);
   return (
     <fieldset className={classes.card} aria-labelledby={`${id}-number ${id}-text`}>
       <legend className={classes.legend} id={`${id}-number`} ref={headingRef} tabIndex={-1}>
@@ -55,16 +56,28 @@ export function QuestionCard(props: QuestionCardProps) {
                 </kbd>
               )}
             </label>
-            {picturesIn(option.text).map((shown) => (
-              <button key={shown.src} type="button" className={classes.zoom} onClick={() => setPicture(shown)}>
-                <IconZoomIn size={18} aria-hidden />
-                {t('enlargeOption', { number: index + 1 })}
-              </button>
-            ))}
+            <Enlargers html={option.text} number={index + 1} onEnlarge={setPicture} />
           </Fragment>
         ))}
       </div>
       <EnlargedPicture picture={picture} onClose={() => setPicture(null)} />
     </fieldset>
   );
+}
+
+type EnlargersProps = {
+  readonly html: string;
+  readonly number: number;
+  readonly onEnlarge: (picture: Picture) => void;
+};
+
+// Beside the option, not in it: pressing what is inside a label would choose.
+function Enlargers({ html, number, onEnlarge }: EnlargersProps) {
+  const { t } = useTranslation('question');
+  return picturesIn(useCleanHtml(html)).map((picture) => (
+    <button key={picture.src} type="button" className={classes.zoom} onClick={() => onEnlarge(picture)}>
+      <IconZoomIn size={18} aria-hidden />
+      {t('enlargeOption', { number })}
+    </button>
+  ));
 }

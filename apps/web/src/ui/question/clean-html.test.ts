@@ -1,4 +1,6 @@
+import { arrange } from './arrange.ts';
 import { cleanHtml } from './clean-html.ts';
+import { isPlain, plainHtml } from './plain-html.ts';
 
 const sha = 'ab'.repeat(32);
 
@@ -24,3 +26,27 @@ it.each([
   ['a foreign picture', '<img src="https://example.org/x.png" alt="Да">', '<img alt="Да">'],
   ['an inline picture', '<img src="data:image/png;base64,AAAA" alt="Да">', '<img alt="Да">'],
 ])('takes away %s', (_what, dirty, clean) => expect(cleanHtml(dirty)).toBe(clean));
+
+describe('a text that needs no cleaning', () => {
+  it.each([
+    ['words', 'При v &lt; 60 км/ч — да'],
+    ['bare tags', '<p>Да,<br />это <strong>так</strong></p><ul><li>раз</li></ul>'],
+    ['a picture of ours', `<img src="picture:${sha}" alt="Схема" width="640" height="480">`],
+  ])('is %s', (_what, html) => {
+    expect(isPlain(html)).toBe(true);
+    expect(cleanHtml(html)).toBe(arrange(plainHtml(html)).replace('<br />', '<br>'));
+  });
+
+  it.each([
+    ['an attribute', '<p onclick="alert(1)">Да</p>'],
+    ['a tag off the list', '<a>Да</a>'],
+    ['a tag hidden in a tag', '<scr<p>ipt>alert(1)</scr</p>ipt>'],
+    ['a picture from elsewhere', '<img src="https://example.org/x.png">'],
+    ['a picture with a handler', `<img src="picture:${sha}" onerror="alert(1)">`],
+    ['a description that ends its tag', `<img alt="a" x="" onerror="alert(1)" src="picture:${sha}">`],
+    ['a stray bracket', '<p>v < 60</p>'],
+    ['a comment', '<!-- <p> -->'],
+    ['a capital tag', '<SCRIPT>1</SCRIPT>'],
+    ['an unclosed tag', '<img src="picture:'],
+  ])('is not one with %s', (_what, html) => expect(isPlain(html)).toBe(false));
+});

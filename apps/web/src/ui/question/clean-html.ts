@@ -1,6 +1,6 @@
-import { getPicture } from '@itog/contracts';
 import DOMPurify from 'dompurify';
-import { addressOf } from '../../api/address.ts';
+import { arrange, type Enlarge } from './arrange.ts';
+import { pictureAddress } from './plain-html.ts';
 
 const ALLOWED_TAGS = [
   ...['b', 'i', 'em', 'strong', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'mark', 'code', 'pre', 'br', 'img'],
@@ -19,46 +19,7 @@ purifier.addHook('uponSanitizeAttribute', (_element, attribute) => {
   else attribute.keepAttr = false;
 });
 
-/** Where the browser gets a picture of a question. */
-export function pictureAddress(sha256: string): string {
-  return addressOf(getPicture, { params: { sha256 }, query: undefined });
-}
-
-export type CleanOptions = {
-  /** What the button that enlarges a picture is called, by the picture's description; without it pictures are bare. */
-  readonly enlarge?: (alt: string) => string;
-};
-
 /** HTML of a question, cleaned once more before it is shown; `picture:<sha256>` becomes the picture's address. */
-export function cleanHtml(html: string, { enlarge }: CleanOptions = {}): string {
-  const body = cleaned(html);
-  for (const picture of body.querySelectorAll('img')) {
-    if (!picture.hasAttribute('alt')) picture.alt = '';
-    if (enlarge && picture.hasAttribute('src')) wrap(picture, enlarge(picture.alt));
-  }
-  return body.innerHTML;
-}
-
-/** The pictures of a text: their addresses and descriptions. */
-export function picturesIn(html: string): { src: string; alt: string }[] {
-  if (!html.includes('picture:')) return [];
-  return [...cleaned(html).querySelectorAll('img[src]')].map((picture) => ({
-    src: picture.getAttribute('src') ?? '',
-    alt: picture.getAttribute('alt') ?? '',
-  }));
-}
-
-// A document of its own: nothing in it loads before it is shown.
-function cleaned(html: string): HTMLElement {
-  const { body } = document.implementation.createHTMLDocument();
-  body.innerHTML = purifier.sanitize(html, { ALLOWED_TAGS, ALLOWED_ATTR, ALLOW_DATA_ATTR: false });
-  return body;
-}
-
-function wrap(picture: HTMLImageElement, label: string): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.setAttribute('aria-label', label);
-  picture.replaceWith(button);
-  button.append(picture);
+export function cleanHtml(html: string, { enlarge }: { readonly enlarge?: Enlarge } = {}): string {
+  return arrange(purifier.sanitize(html, { ALLOWED_TAGS, ALLOWED_ATTR, ALLOW_DATA_ATTR: false }), enlarge);
 }

@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { genderOf } from '../../../ui/person/gender.ts';
 import { useSecondsUntil } from '../../../ui/time/use-seconds-until.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
-import { StartButton } from '../StartButton.tsx';
+import { StartButton } from '../start/StartButton.tsx';
 import { windowText } from '../window-text.ts';
 import classes from './Lobby.module.css';
 import { ServerTime } from './ServerTime.tsx';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { lastFinished, secondsForTest, shownPercent, stageOf } from '../stage.ts';
-import { StartButton } from '../StartButton.tsx';
+import { StartButton } from '../start/StartButton.tsx';
 import { StageBadge } from '../StageBadge.tsx';
 import classes from './Result.module.css';
 

@@ -1,7 +1,8 @@
-import { Modal, Switch } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { Tick } from './Choice.tsx';
 import classes from './Comfort.module.css';
 import type { ViewChoice } from './use-view.ts';
 
@@ -17,12 +18,7 @@ export function HelpButton({ view: { setting, change } }: { view: ViewChoice }) 
         <IconHelpCircle size={20} stroke={1.6} aria-hidden />
         <span>{t('help.open')}</span>
       </button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('help.title')}
-        closeButtonProps={{ 'aria-label': t('notice.dismiss') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('help.title')}>
         <ul className={classes.rules}>
           <li>{t('help.saving')}</li>
           <li>{t('help.offline')}</li>
@@ -39,12 +35,8 @@ export function HelpButton({ view: { setting, change } }: { view: ViewChoice }) 
             </div>
           ))}
         </dl>
-        <Switch
-          label={t('help.keysOn')}
-          checked={setting.keys}
-          onChange={({ currentTarget }) => change({ keys: currentTarget.checked })}
-        />
-      </Modal>
+        <Tick label={t('help.keysOn')} checked={setting.keys} onChange={(keys) => change({ keys })} />
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,11 @@
-import { Modal, SegmentedControl, Stack, Switch, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconTextSize } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { Choice, Tick } from './Choice.tsx';
 import classes from './Comfort.module.css';
-import { SIZES, type Size, type ViewChoice } from './use-view.ts';
+import { SIZES, type ViewChoice } from './use-view.ts';
 
 const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
 
@@ -17,14 +19,9 @@ export function ViewButton({ view }: { view: ViewChoice }) {
         <IconTextSize size={20} stroke={1.6} aria-hidden />
         <span>{t('view.open')}</span>
       </button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('view.title')}
-        closeButtonProps={{ 'aria-label': t('notice.dismiss') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('view.title')}>
         <Choices view={view} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -33,45 +30,31 @@ function Choices({ view: { setting, change } }: { view: ViewChoice }) {
   const { t } = useTranslation('take-test');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Stack gap="lg">
-      <div>
-        <div id="view-size" className={classes.label}>
-          {t('view.size')}
-        </div>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="view-size"
-          value={String(setting.size)}
-          onChange={(value) => change({ size: Number(value) as Size })}
-          data={SIZES.map((size) => ({
-            value: String(size),
-            label: (
-              <>
-                <span aria-hidden>{t(`view.size_${size}`)}</span>
-                <span className="visually-hidden">{t(`view.sizeName_${size}`)}</span>
-              </>
-            ),
-          }))}
-        />
-      </div>
-      <Switch
-        label={t('view.contrast')}
-        checked={setting.contrast}
-        onChange={({ currentTarget }) => change({ contrast: currentTarget.checked })}
+    <>
+      <Choice
+        name="size"
+        label={t('view.size')}
+        value={setting.size}
+        onChange={(size) => change({ size })}
+        options={SIZES.map((size) => ({
+          value: size,
+          label: (
+            <>
+              <span aria-hidden>{t(`view.size_${size}`)}</span>
+              <span className="visually-hidden">{t(`view.sizeName_${size}`)}</span>
+            </>
+          ),
+        }))}
       />
-      <div>
-        <div id="view-scheme" className={classes.label}>
-          {t('view.scheme')}
-        </div>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="view-scheme"
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
-          data={SCHEMES.map((value) => ({ value, label: t(`view.scheme_${value}`) }))}
-        />
-      </div>
+      <Choice
+        name="scheme"
+        label={t('view.scheme')}
+        value={colorScheme}
+        onChange={setColorScheme}
+        options={SCHEMES.map((value) => ({ value, label: t(`view.scheme_${value}`) }))}
+      />
+      <Tick label={t('view.contrast')} checked={setting.contrast} onChange={(contrast) => change({ contrast })} />
       <p className={classes.kept}>{t('view.kept')}</p>
-    </Stack>
+    </>
   );
 }

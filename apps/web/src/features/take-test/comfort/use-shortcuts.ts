@@ -31,7 +31,7 @@ export function useShortcuts(enabled: boolean, shortcuts: Shortcuts): void {
     if (!enabled) return;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]')) return;
+      if (document.querySelector('dialog[open]')) return;
       const act = shortcutOf(event, latest.current);
       if (!act) return;
       event.preventDefault();

@@ -1,5 +1,6 @@
-import { Button, Group, Loader, Modal } from '@mantine/core';
+import { Button, Group, Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { useTimeLeft } from '../clock/use-time-left.ts';
 import { flaggedNumbers, unanswered } from '../saving/test-state.ts';
 import { useTest, useTestState } from '../use-test.ts';
@@ -11,19 +12,11 @@ export function FinishDialog({ opened, onClose }: { opened: boolean; onClose: ()
   const { session } = useTest();
   const { handingIn } = useTestState();
   const close = () => {
-    if (handingIn === 'sent') return;
     session.keepWriting();
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      withCloseButton={handingIn !== 'sent'}
-      closeOnClickOutside={handingIn === 'no'}
-      title={t('finish.title')}
-      closeButtonProps={{ 'aria-label': t('notice.dismiss') }}
-    >
+    <Dialog opened={opened} onClose={close} locked={handingIn === 'sent'} title={t('finish.title')}>
       {handingIn === 'no' ? <WhatIsLeft /> : <WhatWeWaitFor />}
       <Group justify="flex-end" mt="lg">
         {handingIn !== 'sent' && (
@@ -35,7 +28,7 @@ export function FinishDialog({ opened, onClose }: { opened: boolean; onClose: ()
           {t('finish.confirm')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { unanswered } from '../saving/test-state.ts';
 import { useTestState } from '../use-test.ts';
 import { Palette } from './Palette.tsx';
@@ -25,17 +26,11 @@ export function PaletteButton({ current }: { current: number | null }) {
       >
         {`${total - unanswered(state).length} / ${total}`}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="80%"
-        title={t('palette.open')}
-        closeButtonProps={{ 'aria-label': t('notice.dismiss') }}
-        classNames={{ body: classes.body }}
-      >
-        <Palette current={current} onTurn={close} />
-      </Drawer>
+      <Dialog opened={opened} onClose={close} look="sheet" title={t('palette.open')}>
+        <div className={classes.sheet}>
+          <Palette current={current} onTurn={close} />
+        </div>
+      </Dialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { AttemptView } from '@itog/contracts';
 import { useEffect } from 'react';
-import { pictureAddress } from '../../../ui/question/clean-html.ts';
+import { pictureAddress } from '../../../ui/question/plain-html.ts';
 
 /** Fetches every picture of the paper at the start and holds it: a question must not need the network to be read. */
 export function usePreloadedPictures(questions: AttemptView['questions']): void {

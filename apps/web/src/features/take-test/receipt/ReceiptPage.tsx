@@ -2,12 +2,12 @@ import { getReceipt, type Receipt } from '@itog/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
-import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import type { PrintButtonProps } from '../../../ui/actions/PrintButton.tsx';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
@@ -17,6 +17,15 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { Banner } from '../screen/Banner.tsx';
 import { useTestState } from '../use-test.ts';
 import classes from './Receipt.module.css';
+
+// Printing needs the server anyway; without a network the receipt shows everything but its button.
+const PrintButton = lazy(async () => {
+  try {
+    return { default: (await import('../../../ui/actions/PrintButton.tsx')).PrintButton };
+  } catch {
+    return { default: (_unused: PrintButtonProps) => <></> };
+  }
+});
 
 /** The test is closed: what the server has, by which hash, and what comes next. */
 export function ReceiptPage() {
@@ -50,7 +59,11 @@ export function ReceiptPage() {
           <Button component={Link} to={paths.myAttestation(sessionId)}>
             {t('receipt.result')}
           </Button>
-          {receipt && <PrintButton request={{ kind: 'receipt', attemptId }}>{t('receipt.download')}</PrintButton>}
+          {receipt && (
+            <Suspense>
+              <PrintButton request={{ kind: 'receipt', attemptId }}>{t('receipt.download')}</PrintButton>
+            </Suspense>
+          )}
         </Group>
         <Text c="dimmed" mt="lg" maw="38rem">
           {t('receipt.nextText')}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { useTestState } from '../use-test.ts';
 
@@ -20,12 +21,7 @@ export function LeaveDialog() {
   }, [unsaved]);
   const stay = () => blocker.reset?.();
   return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={stay}
-      title={t('leave.title')}
-      closeButtonProps={{ 'aria-label': t('notice.dismiss') }}
-    >
+    <Dialog opened={blocker.state === 'blocked'} onClose={stay} title={t('leave.title')}>
       <p>{t('leave.text', { deadlineAt: view.deadlineAt, ...setting })}</p>
       {unsaved > 0 && <p>{t('leave.waiting', { count: unsaved })}</p>}
       <Group justify="flex-end" mt="lg">
@@ -36,6 +32,6 @@ export function LeaveDialog() {
           {t('leave.stay')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

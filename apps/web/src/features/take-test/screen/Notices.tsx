@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDevices, IconInfoCircle, IconServerOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
@@ -17,7 +17,11 @@ export function Notices() {
       key={notice.id}
       tone={notice.kind === 'rejected' ? 'bad' : 'info'}
       icon={IconInfoCircle}
-      action={<CloseButton aria-label={t('notice.dismiss')} onClick={() => session.dismiss(notice.id)} />}
+      action={
+        <Button variant="default" size="compact-md" onClick={() => session.dismiss(notice.id)}>
+          {t('notice.dismiss')}
+        </Button>
+      }
     >
       {say(notice)}
     </Banner>

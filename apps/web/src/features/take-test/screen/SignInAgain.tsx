@@ -1,11 +1,12 @@
 import { signIn } from '@itog/contracts';
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { meKey } from '../../../api/me.ts';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useTest, useTestState } from '../use-test.ts';
 import classes from './SignInAgain.module.css';
@@ -18,7 +19,7 @@ export function SignInAgain({ login }: { login: string }) {
 
 // Mounted anew each time the sign-in ends, so that each time it asks.
 function SignedOut({ login }: { login: string }) {
-  const { t } = useTranslation(['take-test', 'ui']);
+  const { t } = useTranslation('take-test');
   const { waiting } = useTestState();
   const [opened, setOpened] = useState(true);
   return (
@@ -30,22 +31,17 @@ function SignedOut({ login }: { login: string }) {
       >
         {t('signIn.open')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('signIn.title')}
-        closeButtonProps={{ 'aria-label': t('ui:close') }}
-      >
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('signIn.title')}>
         <p>{t('signIn.text')}</p>
         {waiting.length > 0 && <p>{t('signIn.waiting', { count: waiting.length })}</p>}
         <SignInForm login={login} onLater={() => setOpened(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
 
 function SignInForm({ login, onLater }: { login: string; onLater: () => void }) {
-  const { t } = useTranslation(['take-test', 'ui']);
+  const { t } = useTranslation('take-test');
   const { session } = useTest();
   const client = useQueryClient();
   const [password, setPassword] = useState('');
@@ -62,29 +58,31 @@ function SignInForm({ login, onLater }: { login: string; onLater: () => void }) 
     entering.mutate();
   };
   return (
-    <form onSubmit={submit}>
-      <Stack mt="md">
-        <TextInput label={t('signIn.login')} value={login} readOnly autoComplete="username" />
-        <PasswordInput
+    <form onSubmit={submit} className={classes.form}>
+      <label>
+        {t('signIn.login')}
+        <input type="text" value={login} readOnly autoComplete="username" />
+      </label>
+      <label>
+        {t('signIn.password')}
+        <input
           data-autofocus
+          type="password"
           required
-          withAsterisk={false}
-          label={t('signIn.password')}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('ui:password.show') }}
           value={password}
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
-        <ProblemAlert error={entering.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onLater}>
-            {t('signIn.later')}
-          </Button>
-          <Button type="submit" loading={entering.isPending}>
-            {t('signIn.submit')}
-          </Button>
-        </Group>
-      </Stack>
+      </label>
+      <ProblemAlert error={entering.error} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onLater}>
+          {t('signIn.later')}
+        </Button>
+        <Button type="submit" loading={entering.isPending}>
+          {t('signIn.submit')}
+        </Button>
+      </Group>
     </form>
   );
 }
