@@ -4,14 +4,13 @@ import { ROUTES, signIn, signOut, type ProblemBody, type Route } from '@itog/con
 import { ApiClient } from '@itog/testing';
 import { Passwords } from './modules/identity/passwords.service.ts';
 import { testApp, TEST_PASSWORD, type TestApp } from './testing/test-app.ts';
-import { testWorld } from './testing/test-world.ts';
 
 let api: TestApp;
 const clients = new Map<Role, ApiClient>();
 
 beforeAll(async () => {
   api = await testApp();
-  await testWorld(api);
+  await api.world({ questions: 3 });
   const hash = await new Passwords().hash(TEST_PASSWORD);
   for (const role of ROLES) {
     await api.db.query(

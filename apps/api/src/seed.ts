@@ -1,19 +1,18 @@
 import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { demoContent } from './demo/content/index.ts';
-import { seedOrganisation } from './demo/seed-organisation.ts';
-import { seedPeople } from './demo/seed-people.ts';
-import { readConfig } from './platform/config.ts';
-import { openDataSource } from './platform/db/data-source.ts';
+import { seedTraining } from './demo/seed-demo.ts';
+import { rows } from './platform/db/rows.ts';
+import { WorkerModule } from './worker.module.ts';
 
-const db = await openDataSource(readConfig().DATABASE_URL);
+const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
 try {
-  await db.transaction(async (tx) => {
-    const [{ count }] = await tx.query('SELECT count(*) FROM organisation');
-    if (count > 0) return;
-    const content = demoContent(new URL('./demo/', import.meta.url).pathname);
-    await seedOrganisation(tx, content);
-    await seedPeople(tx, content);
+  await app.get(DataSource).transaction(async (tx) => {
+    const [organisation] = await rows(tx, 'SELECT id FROM organisation');
+    if (organisation) return;
+    await seedTraining(app, tx, demoContent(new URL('./demo/', import.meta.url).pathname));
   });
 } finally {
-  await db.destroy();
+  await app.close();
 }

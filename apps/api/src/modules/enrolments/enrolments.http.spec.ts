@@ -20,7 +20,7 @@ import { refusedCodes, type ApiClient } from '@itog/testing';
 import ExcelJS from 'exceljs';
 import type { World } from '../../demo/world.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-import { testWorld } from '../../testing/test-world.ts';
+
 import { Enrolments } from './enrolment.service.ts';
 
 let api: TestApp;
@@ -29,7 +29,7 @@ let admin: ApiClient;
 
 beforeAll(async () => {
   api = await testApp();
-  world = await testWorld(api);
+  world = await api.world({ questions: 3 });
   admin = await api.as('w-admin');
   await api.db.query(
     `INSERT INTO program_module (program_id, position, title, hours, attestation)

@@ -11,7 +11,7 @@ import {
 } from '@itog/contracts';
 import { ApiClient, refusedCodes } from '@itog/testing';
 import { testApp, TEST_PASSWORD, type TestApp } from '../../testing/test-app.ts';
-import { testWorld } from '../../testing/test-world.ts';
+
 import { freeLogin, suggestedLogin } from './login.ts';
 import { People } from './people.service.ts';
 
@@ -20,7 +20,7 @@ let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   api = await testApp({ SIGN_IN_FAILURES_PER_ACCOUNT: '3' });
-  ids = (await testWorld(api)).staff;
+  ids = (await api.world({ questions: 3 })).staff;
 });
 afterAll(() => api.close());
 

@@ -15,7 +15,6 @@ import {
 import { addDays, dayOf } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-import { testWorld } from '../../testing/test-world.ts';
 
 let api: TestApp;
 let mail: MailServer;
@@ -23,7 +22,7 @@ let mail: MailServer;
 beforeAll(async () => {
   mail = await mailServer();
   api = await testApp({ SMTP_URL: mail.url, MAIL_FROM: 'uc@example.org', INQUIRIES_PER_HOUR: '3', ROLE: 'worker' });
-  await testWorld(api);
+  await api.world({ questions: 3 });
 });
 afterAll(async () => {
   await api.close();

@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '@itog/domain';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import type { World } from '../../demo/world.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-import { testWorld } from '../../testing/test-world.ts';
+
 import { Programs } from './program.service.ts';
 
 let api: TestApp;
@@ -12,7 +12,7 @@ let admin: ApiClient;
 
 beforeAll(async () => {
   api = await testApp();
-  world = await testWorld(api);
+  world = await api.world({ questions: 3 });
   admin = await api.as('w-admin');
 });
 afterAll(() => api.close());

@@ -20,7 +20,7 @@ import {
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import type { World } from '../../demo/world.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-import { testWorld } from '../../testing/test-world.ts';
+
 import { PaperService } from '../attestation/paper.service.ts';
 
 let api: TestApp;
@@ -29,7 +29,7 @@ let teacher: ApiClient;
 
 beforeAll(async () => {
   api = await testApp();
-  world = await testWorld(api);
+  world = await api.world({ questions: 3 });
   teacher = await api.as('w-teacher');
 });
 afterAll(() => api.close());

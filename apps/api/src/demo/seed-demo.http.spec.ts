@@ -1,0 +1,90 @@
+import {
+  getGroup,
+  getProgram,
+  getQuestion,
+  getPicture,
+  getRegulation,
+  listAcknowledgements,
+  listCommissions,
+  listGroups,
+  listPrograms,
+  listQuestions,
+} from '@itog/contracts';
+import { ApiClient } from '@itog/testing';
+import { testApp, type TestApp } from '../testing/test-app.ts';
+import { demoContent, type DemoContent } from './content/index.ts';
+import { seedTraining } from './seed-demo.ts';
+import { DEMO_PASSWORD } from './seed-people.ts';
+
+let api: TestApp;
+let content: DemoContent;
+const as = (login: string) => ApiClient.signedIn(api.origin, login, DEMO_PASSWORD);
+
+beforeAll(async () => {
+  api = await testApp();
+  content = demoContent(new URL('./content/', import.meta.url).pathname);
+  for (const table of ['number_series', 'regulation_edition', 'organisation'])
+    await api.db.query(`DELETE FROM ${table}`);
+  await api.db.transaction((tx) => seedTraining(api.app, tx, content));
+});
+afterAll(() => api.close());
+
+describe('the demo organisation', () => {
+  it('has a program in order, with a published bank of sixty questions or more in five topics', async () => {
+    const admin = await as('admin');
+    const { programs } = await admin.call(listPrograms, { query: {} });
+    expect(programs).toMatchObject([{ commissionInForce: true, groups: 1, draftQuestions: 0 }]);
+    const params = { programId: programs[0]!.id };
+    const program = await admin.call(getProgram, { params });
+    expect(program).toMatchObject({ hours: 72, refusals: [], policy: {} });
+    expect(program.modules.filter(({ attestation }) => attestation)).toHaveLength(1);
+    const { questions, topics, publishRefusals } = await admin.call(listQuestions, { params, query: {} });
+    expect(questions.length).toBeGreaterThanOrEqual(60);
+    expect(questions.filter(({ status }) => status !== 'published')).toEqual([]);
+    expect([topics.length, publishRefusals]).toEqual([5, []]);
+  });
+
+  it('shows the pictures of its questions', async () => {
+    const teacher = await as('teacher1');
+    const { programs } = await teacher.call(listPrograms, { query: {} });
+    const bank = await teacher.call(listQuestions, { params: { programId: programs[0]!.id }, query: {} });
+    const pictured = bank.questions.filter(({ pictures }) => pictures > 0);
+    expect(pictured.length).toBeGreaterThan(0);
+    for (const { id } of pictured) {
+      const { html } = await teacher.call(getQuestion, { params: { questionId: id } });
+      const sha256 = /src="picture:([0-9a-f]{64})"/.exec(html)?.[1] ?? '';
+      await expect(teacher.download(getPicture, { params: { sha256 } })).resolves.toBeDefined();
+    }
+  });
+
+  it('has a group of twelve of whom two are not admitted, each for a reason of his own', async () => {
+    const admin = await as('admin');
+    const { groups } = await admin.call(listGroups, { query: {} });
+    expect(groups).toMatchObject([{ learners: 12, admitted: 10 }]);
+    const { enrolments } = await admin.call(getGroup, { params: { groupId: groups[0]!.id } });
+    const reasons = enrolments.flatMap(({ learner, refusals }) => refusals.map(({ code }) => [learner.login, code]));
+    expect(reasons.sort()).toEqual([
+      ['learner1', 'admission.arrears'],
+      ['learner2', 'admission.curriculum-incomplete'],
+    ]);
+    expect(enrolments.filter(({ extraMinutes }) => extraMinutes === 45)).toHaveLength(1);
+    expect(enrolments.filter(({ acknowledgedAt }) => acknowledgedAt)).toHaveLength(7);
+  });
+
+  it('has a Regulation that all staff but the teachers have acknowledged', async () => {
+    const { current } = await api.stranger().call(getRegulation, {});
+    expect(current.markdown).toBe(content.regulationMarkdown);
+    const { people } = await (await as('director')).call(listAcknowledgements, {});
+    expect(people.filter(({ acknowledgedAt }) => !acknowledgedAt).map(({ post }) => post)).toEqual([
+      expect.stringMatching(/преподаватель/i),
+      expect.stringMatching(/преподаватель/i),
+    ]);
+  });
+
+  it('has a commission of three and a secretary, in force by a signed order', async () => {
+    const { commissions } = await (await as('director')).call(listCommissions, { query: {} });
+    expect(commissions.map(({ inForce, seats }) => [inForce, seats.map(({ role }) => role)])).toEqual([
+      [true, ['chair', 'member', 'member', 'secretary']],
+    ]);
+  });
+});
