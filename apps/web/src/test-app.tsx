@@ -52,7 +52,7 @@ export function someone(roles: Role[], more: Partial<Me> = {}): Me {
 }
 
 export const HOME = {
-  name: 'ООО «Учебный центр «Пример»»',
+  name: 'ООО «Учебный центр „Пример“»',
   shortName: 'УЦ «Пример»',
   city: 'Уфа',
   zone: 'Asia/Yekaterinburg',
@@ -77,6 +77,7 @@ export async function renderApp(path: string, { me = null, handlers = [], langua
   const router = createMemoryRouter(routes, { initialEntries: [path] });
   const client = createQueryClient(0);
   const words = await createI18n(language);
+  await words.loadNamespaces('refusals');
   render(<App router={router} client={client} words={words} env="test" />);
   return { user: userEvent.setup(), router, client, calls: network };
 }

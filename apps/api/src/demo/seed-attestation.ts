@@ -1,9 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { addDays, dayOf, DEFAULT_POLICY, instantAt, testMark } from '@itog/domain';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { PaperService } from '../modules/attestation/paper.service.ts';
 import { ClosingRepository } from '../modules/attempts/closing.repository.ts';
+import { DraftingService } from '../modules/protocols/drafting.service.ts';
+import { IssuanceService } from '../modules/registry/issuance.service.ts';
 import { rows } from '../platform/db/rows.ts';
+import { Jobs } from '../platform/jobs.ts';
+import type { User } from '../platform/sign-in.ts';
 import type { DemoContent, DemoLearner } from './content/index.ts';
 
 const MINUTE = 60_000;
@@ -26,81 +30,123 @@ type Sitting = {
 };
 
 /**
- * Seats the demo learners: two sessions of the group and everybody's attempts, written by the product's own papers and
- * grading, only at times in the past. Gives the sessions' ids.
+ * Seats the demo learners in two sessions of their group, with attempts in the past, and lets the commission sign what is
+ * over: all by the product's own papers, grading, protocols and documents. Repeating it adds nothing.
  */
-export async function seedAttempts(
-  app: INestApplicationContext,
-  tx: EntityManager,
-  content: DemoContent,
-  ids: { readonly groupId: string; readonly commissionId: string; readonly users: ReadonlyMap<string, string> },
-): Promise<Record<SessionKey, string>> {
-  const [clock] = await rows<{ now: Date }>(tx, 'SELECT now()');
-  const facts: Facts = { tx, app, now: clock?.now ?? new Date(), zone: content.organisation.zone };
-  const sessions = await insertSessions(facts, content, ids);
-  for (const learner of content.people.learners) {
-    const learnerId = ids.users.get(learner.login);
-    if (!learnerId) throw new Error(`no demo learner ${learner.login}`);
-    await seatLearner(facts, sessions, learner, learnerId);
-  }
-  return sessions;
+export async function seedAttestation(app: INestApplicationContext, content: DemoContent): Promise<void> {
+  const db = app.get(DataSource);
+  const [seeded] = await rows(db.manager, 'SELECT 1 FROM attestation_session LIMIT 1');
+  if (seeded) return;
+  const sessions = await db.transaction(async (tx) => {
+    const facts = await factsOf(app, tx, content);
+    const inserted = await insertSessions(facts, content);
+    for (const learner of content.people.learners) await seatFirst(facts, inserted, learner);
+    return inserted;
+  });
+  const first = await signProtocol(app, sessions.earlier);
+  await app.get(IssuanceService, { strict: false }).issue(await userId(db.manager, 'admin'), first);
+  await db.transaction(async (tx) => {
+    const facts = await factsOf(app, tx, content);
+    for (const learner of content.people.learners) await seatAgain(facts, sessions, learner);
+  });
+  await signProtocol(app, sessions.earlier);
 }
 
-async function insertSessions(
-  { tx, now, zone }: Facts,
-  { program }: DemoContent,
-  { groupId, commissionId }: { readonly groupId: string; readonly commissionId: string },
-): Promise<Record<SessionKey, string>> {
+/** Draws up the protocol of a session as its secretary and takes all signatures for given on the day they were due. */
+async function signProtocol(app: INestApplicationContext, sessionId: string): Promise<string> {
+  const { manager } = app.get(DataSource);
+  const secretary: User = {
+    id: await userId(manager, 'secretary'),
+    roles: ['secretary'],
+    version: 1,
+    mustChangePassword: false,
+  };
+  const protocolId = await app.get(DraftingService, { strict: false }).draft(secretary, sessionId);
+  await manager.query(
+    `INSERT INTO protocol_signature (protocol_id, user_id, role, content_sha256, at, address, device, method)
+     SELECT p.id, s.user_id, s.role, p.content_sha256,
+            p.due_at - interval '5 hours' + (CASE s.role WHEN 'chair' THEN 9 ELSE s.position END) * interval '2 minutes',
+            '192.0.2.' || s.position, 'Демонстрационные данные', 'password'
+     FROM protocol p JOIN commission_seat s ON s.commission_id = p.commission_id AND s.role <> 'secretary' WHERE p.id = $1`,
+    [protocolId],
+  );
+  await manager.query(
+    `UPDATE protocol SET status = 'signed', signed_at = due_at - interval '5 hours' + interval '18 minutes' WHERE id = $1`,
+    [protocolId],
+  );
+  await app.get(Jobs).enqueue(manager, 'protocols.print', [{ protocolId }]);
+  return protocolId;
+}
+
+async function userId(tx: EntityManager, login: string): Promise<string> {
+  const [user] = await rows<{ id: string }>(tx, 'SELECT id FROM app_user WHERE login = $1', [login]);
+  if (!user) throw new Error(`no demo user ${login}`);
+  return user.id;
+}
+
+async function factsOf(app: INestApplicationContext, tx: EntityManager, content: DemoContent): Promise<Facts> {
+  const [clock] = await rows<{ now: Date }>(tx, 'SELECT now()');
+  if (!clock) throw new Error('the database did not tell the time');
+  return { tx, app, now: clock.now, zone: content.organisation.zone };
+}
+
+async function insertSessions({ tx, now, zone }: Facts, { program }: DemoContent): Promise<Record<SessionKey, string>> {
   const sessions = { earlier: '', today: '' };
   for (const { key, daysAgo, opensAt, startUntil, venue, address } of program.sessions) {
     const day = addDays(dayOf(now, zone), -daysAgo);
     const [session] = await rows<{ id: string }>(
       tx,
       `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy)
-       VALUES ($1, $2, $3, $4, $5, $6, 'initial', $7) RETURNING id`,
-      [
-        groupId,
-        commissionId,
-        instantAt(day, opensAt, zone),
-        instantAt(day, startUntil, zone),
-        venue,
-        address,
-        JSON.stringify(POLICY),
-      ],
+       SELECT g.id, c.id, $1, $2, $3, $4, 'initial', $5 FROM study_group g JOIN commission c ON c.program_id = g.program_id
+       ORDER BY g.created_at LIMIT 1 RETURNING id`,
+      [instantAt(day, opensAt, zone), instantAt(day, startUntil, zone), venue, address, JSON.stringify(POLICY)],
     );
     sessions[key] = session?.id ?? '';
   }
   return sessions;
 }
 
-async function seatLearner(
-  facts: Facts,
-  sessions: Record<SessionKey, string>,
-  { login, state }: DemoLearner,
-  learnerId: string,
-): Promise<void> {
-  const [enrolment] = await rows<{ id: string }>(facts.tx, 'SELECT id FROM enrolment WHERE learner_id = $1', [
-    learnerId,
-  ]);
-  if (!enrolment) throw new Error(`${login} is not enrolled`);
-  const sitting = (key: SessionKey, number: number): Sitting => ({
-    sessionId: sessions[key],
-    enrolmentId: enrolment.id,
-    learnerId,
-    number,
-  });
+/** The first attempt of those who have one, and the test that is under way. */
+async function seatFirst(facts: Facts, sessions: Record<SessionKey, string>, learner: DemoLearner): Promise<void> {
+  const { state } = learner;
   if (state.kind === 'in-progress') {
     const startedAt = notBeforeToday(facts, new Date(facts.now.getTime() - state.minutesIn * MINUTE));
-    const attemptId = await sit(facts, sitting('today', 1), startedAt, state);
+    const attemptId = await sit(facts, await sittingOf(facts, sessions.today, learner.login, 1), startedAt, state);
     await flagLast(facts.tx, attemptId, state.flagged);
   }
+  if ('attempts' in state && state.attempts[0]) await seat(facts, sessions, learner, state.attempts[0], 1);
+}
+
+/** The retakes. */
+async function seatAgain(facts: Facts, sessions: Record<SessionKey, string>, learner: DemoLearner): Promise<void> {
+  const { state } = learner;
   if (!('attempts' in state)) return;
-  for (const [index, { session, daysAgo, correct }] of state.attempts.entries()) {
-    const finishedAt = finishOf(facts, daysAgo, Number(login.replace(/\D/g, '')));
-    const startedAt = notBeforeToday(facts, new Date(finishedAt.getTime() - 50 * MINUTE), daysAgo);
-    const attemptId = await sit(facts, sitting(session, index + 1), startedAt, { answered: Infinity, correct });
-    await close(facts.tx, attemptId, finishedAt);
-  }
+  for (const [index, attempt] of state.attempts.slice(1).entries())
+    await seat(facts, sessions, learner, attempt, index + 2);
+}
+
+async function seat(
+  facts: Facts,
+  sessions: Record<SessionKey, string>,
+  { login }: DemoLearner,
+  { session, daysAgo, correct }: { session: SessionKey; daysAgo: number; correct: number },
+  number: number,
+): Promise<void> {
+  const finishedAt = finishOf(facts, daysAgo, Number(login.replace(/\D/g, '')));
+  const startedAt = notBeforeToday(facts, new Date(finishedAt.getTime() - 50 * MINUTE), daysAgo);
+  const sitting = await sittingOf(facts, sessions[session], login, number);
+  const attemptId = await sit(facts, sitting, startedAt, { answered: Infinity, correct });
+  await close(facts.tx, attemptId, finishedAt);
+}
+
+async function sittingOf({ tx }: Facts, sessionId: string, login: string, number: number): Promise<Sitting> {
+  const [enrolment] = await rows<{ enrolmentId: string; learnerId: string }>(
+    tx,
+    `SELECT e.id AS "enrolmentId", e.learner_id AS "learnerId" FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE u.login = $1`,
+    [login],
+  );
+  if (!enrolment) throw new Error(`${login} is not enrolled`);
+  return { sessionId, number, ...enrolment };
 }
 
 /** Midday of a former day; of today, a little while ago. Everybody ends at a minute of his own. */

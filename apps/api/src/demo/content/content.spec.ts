@@ -212,7 +212,7 @@ describe('Regulation of the demo organisation', () => {
   });
 
   it('names the invented organisation and no other', () => {
-    expect(regulationMarkdown).toContain('ООО «Учебный центр «Пример»»');
+    expect(regulationMarkdown).toContain('ООО «Учебный центр „Пример“»');
     expect(regulationMarkdown).not.toMatch(/Открытая школа|АНОКО|Абзалимов/);
   });
 });

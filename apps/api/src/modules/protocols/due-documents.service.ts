@@ -28,7 +28,7 @@ type LearnerRow = {
   readonly policy: Policy;
   readonly zone: string;
   readonly now: Date;
-  /** All attempts of the learner in the session; `protocolId` only of a signed protocol: no other result counts (3.12). */
+  /** All attempts of the enrolment; `protocolId` only of a signed protocol: no other result counts (3.12). */
   readonly attempts: readonly { finishedAt: string | null; mark: 'pass' | 'fail' | null; protocolId: string | null }[];
   readonly holds: readonly DocumentKind[];
 };
@@ -56,7 +56,7 @@ export class DueDocumentsService {
                FROM attempt a
                LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
                LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
-               WHERE a.session_id = p.session_id AND a.enrolment_id = e.id) AS attempts,
+               WHERE a.enrolment_id = e.id) AS attempts,
               ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds
        FROM protocol p
        JOIN attestation_session s ON s.id = p.session_id

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import { rows } from '../platform/db/rows.ts';
+import { Passwords } from '../modules/identity/passwords.service.ts';
+import type { DemoContent } from './content/index.ts';
+import { DEMO_PASSWORD } from './seed-people.ts';
+
+/** Some demo logins with what each can do, for the one who has just started the product; empty once they are not demo. */
+export async function accounts(tx: EntityManager, { people }: DemoContent): Promise<string> {
+  const [director] = await rows<{ passwordHash: string }>(
+    tx,
+    `SELECT password_hash AS "passwordHash" FROM app_user WHERE login = 'director' AND email = 'director@example.org' AND active`,
+  );
+  if (!director || !(await new Passwords().matches(director.passwordHash, DEMO_PASSWORD))) return '';
+  const staff = people.staff.map(({ login, post }) => `  ${login.padEnd(12)} ${post}`);
+  const learners = people.learners
+    .filter((learner, index, all) => all.findIndex(({ state }) => state.kind === learner.state.kind) === index)
+    .map(({ login, state }) => `  ${login.padEnd(12)} Слушатель: ${STATES[state.kind]}`);
+  return `${[...staff, ...learners].join('\n')}\n  Пароль у всех: ${DEMO_PASSWORD}\n`;
+}
+
+const STATES: Record<DemoContent['people']['learners'][number]['state']['kind'], string> = {
+  arrears: 'не допущен, есть задолженность',
+  'curriculum-incomplete': 'не допущен, учебный план не выполнен',
+  admitted: 'допущен, тест не начат',
+  'in-progress': 'сдаёт тест',
+  'retake-open': 'тест не сдан, открыта повторная попытка',
+  failed: 'тест не сдан и со второго раза',
+  passed: 'тест сдан',
+};
