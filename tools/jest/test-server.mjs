@@ -34,6 +34,7 @@ let server;
 
 /** Once per run: starts PostgreSQL and tells the specs where the template is. */
 export async function startForRun() {
+  rmSync(join(root, '.data/test-files'), { recursive: true, force: true });
   server = await startTestServer(join(root, '.data/test-postgres'), migrate);
   process.env.ITOG_TEST_DATABASE_URL = server.templateUrl;
 }

@@ -1,4 +1,4 @@
-import { type FileNote, refuseFile } from './notes.js';
+import { type FileNote, refuseFile } from './notes.ts';
 
 /** A text file as characters, its byte order mark taken off, with what had to be guessed. */
 export interface DecodedText {

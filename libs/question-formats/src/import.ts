@@ -1,11 +1,11 @@
-import { keylessFingerprint } from './content/fingerprint.js';
-import { judgeQuestion } from './content/question.js';
-import { decodeText } from './decode.js';
-import { looksLikeAiken, parseAiken } from './formats/aiken.js';
-import { unescaped } from './formats/gift-blocks.js';
-import { parseGift } from './formats/gift.js';
-import { parseMoodleXml } from './formats/moodle-xml.js';
-import { FileRefused, type ImportNote, outcomeOf, refuseFile } from './notes.js';
+import { keylessFingerprint } from './content/fingerprint.ts';
+import { judgeQuestion } from './content/question.ts';
+import { decodeText } from './decode.ts';
+import { looksLikeAiken, parseAiken } from './formats/aiken.ts';
+import { unescaped } from './formats/gift-blocks.ts';
+import { parseGift } from './formats/gift.ts';
+import { parseMoodleXml } from './formats/moodle-xml.ts';
+import { FileRefused, type ImportNote, outcomeOf, refuseFile } from './notes.ts';
 import {
   type BankFormat,
   IMPORT_LIMITS,
@@ -14,7 +14,7 @@ import {
   type ImportReportItem,
   type ImportResult,
   type RawQuestion,
-} from './types.js';
+} from './types.ts';
 
 const PARSERS: Record<BankFormat, (text: string, limits: ImportLimits) => RawQuestion[]> = {
   gift: parseGift,

@@ -1,7 +1,7 @@
-export { type AuthoredQuestion, cleanQuestion, type CleanQuestion } from './content/authored.js';
-export { comparableText, plainText, questionFingerprint } from './content/fingerprint.js';
-export { type WritableQuestion, writeGift, writeMoodleXml } from './formats/write.js';
-export { parseQuestions } from './import.js';
+export { type AuthoredQuestion, cleanQuestion, type CleanQuestion } from './content/authored.ts';
+export { comparableText, plainText, questionFingerprint } from './content/fingerprint.ts';
+export { type WritableQuestion, writeGift, writeMoodleXml } from './formats/write.ts';
+export { parseQuestions } from './import.ts';
 export {
   type FileNote,
   type FileRefusal,
@@ -10,7 +10,7 @@ export {
   noteOutcome,
   type Outcome,
   type Place,
-} from './notes.js';
+} from './notes.ts';
 export {
   type BankFormat,
   IMPORT_LIMITS,
@@ -20,11 +20,11 @@ export {
   type ImportReportItem,
   type ImportResult,
   type Picture,
-} from './types.js';
-export { fileNoteText, fileRefusalText, noteText, OUTCOME_TEXT } from './words.ru.js';
-export { readLearnerSheet, SHEET_LIMITS } from './sheet/learner-sheet.js';
-export type { RowNote, SheetNote, SheetRefusal } from './sheet/notes.js';
-export { learnerSheetTemplate } from './sheet/template.js';
-export type { LearnerRow, LearnerSheetResult } from './sheet/types.js';
-export { neutraliseCell } from './sheet/values.js';
-export { rowNoteText, sheetNoteText, sheetRefusalText } from './sheet/words.ru.js';
+} from './types.ts';
+export { fileNoteText, fileRefusalText, noteText, OUTCOME_TEXT } from './words.ru.ts';
+export { readLearnerSheet, SHEET_LIMITS } from './sheet/learner-sheet.ts';
+export type { RowNote, SheetNote, SheetRefusal } from './sheet/notes.ts';
+export { learnerSheetTemplate } from './sheet/template.ts';
+export type { LearnerRow, LearnerSheetResult } from './sheet/types.ts';
+export { neutraliseCell } from './sheet/values.ts';
+export { rowNoteText, sheetNoteText, sheetRefusalText } from './sheet/words.ru.ts';

@@ -1,4 +1,4 @@
-import type { FileNote, FileRefusal, ImportNote, Outcome } from './notes.js';
+import type { FileNote, FileRefusal, ImportNote, Outcome } from './notes.ts';
 
 export type BankFormat = 'gift' | 'moodle-xml' | 'aiken';
 

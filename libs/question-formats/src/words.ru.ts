@@ -7,7 +7,7 @@ import type {
   NoteFacts,
   Outcome,
   Place,
-} from './notes.js';
+} from './notes.ts';
 
 /** The two options of a true/false question. */
 export const TRUE_FALSE = { true: 'Верно', false: 'Неверно' } as const;

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, tiedToParent } from '@itog/runtime';
@@ -42,13 +41,9 @@ export interface Product {
 export async function startProduct({ databaseUrl, env = {}, worker = true }: ProductOptions): Promise<Product> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'itog-product-'));
-  const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, dataDir, port), ...env });
+  const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, port), ...env });
   let api = processes.start('main');
-  const stop = async () => {
-    await processes.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const stop = () => processes.stop();
   const ready = () => untilReady(origin, api, () => processes.log);
   try {
     if (worker) processes.start('worker');
@@ -77,24 +72,22 @@ export async function runProductCommand(
   databaseUrl: string,
   args: string[] = [],
 ): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'itog-product-'));
-  try {
-    const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, dataDir, 0) });
-    const child = processes.start(name, args);
-    let printed = '';
-    child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
-    const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${processes.log}`);
-    return printed;
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, 0) });
+  const child = processes.start(name, args);
+  let printed = '';
+  child.stdout?.on('data', (data: Buffer) => (printed += data.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${name} ended with ${code}:\n${processes.log}`);
+  return printed;
 }
 
-const productEnv = (databaseUrl: string, dataDir: string, port: number) => ({
+/** One folder for all: files lie under their content's hash, so a copied database finds its own. */
+export const productFiles = resolve(import.meta.dirname, '../../../.data/test-files');
+
+const productEnv = (databaseUrl: string, port: number) => ({
   NODE_ENV: 'production',
   DATABASE_URL: databaseUrl,
-  DATA_DIR: dataDir,
+  DATA_DIR: productFiles,
   PORT: String(port),
   PUBLIC_URL: `http://127.0.0.1:${port}`,
   NODE_OPTIONS: '', // Jest's own must not reach the product

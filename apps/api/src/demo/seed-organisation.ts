@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { DemoContent } from './content/index.ts';
 
-const SERIES = [
-  ['protocol', '{n}-{kind}/{yy}', true, 'ПК'],
-  ['certificate', '{n:5}-{kind}-{yy}', true, 'ПК'],
-  ['diploma', '{n:5}-{kind}-{yy}', true, 'ПП'],
-  ['reference', '{n:4}-{kind}-{yy}', true, 'С'],
-] as const;
+/** The demo program gives no diploma; its series stands ready. */
+const DIPLOMA = 'ПП-{yy}-{n:6}';
 
 /** Writes the organisation, its Regulation and its number series. */
 export async function seedOrganisation(tx: EntityManager, content: DemoContent): Promise<void> {
@@ -24,11 +20,13 @@ export async function seedOrganisation(tx: EntityManager, content: DemoContent):
     'INSERT INTO regulation_edition (number, title, effective_from, markdown, sha256) VALUES ($1, $2, $3, $4, $5)',
     [regulation.number, regulation.title, regulation.effectiveFrom, content.regulationMarkdown, sha256],
   );
-  for (const [series, pattern, perYear, kindWord] of SERIES)
+  const { protocol, certificate, reference } = content.program.series;
+  const patterns = { protocol, certificate, reference, diploma: DIPLOMA };
+  for (const [series, pattern] of Object.entries(patterns))
     await tx.query('INSERT INTO number_series (series, pattern, per_year, kind_word) VALUES ($1, $2, $3, $4)', [
       series,
       pattern,
-      perYear,
-      kindWord,
+      true,
+      series === 'diploma' ? 'ПП' : 'ПК',
     ]);
 }

@@ -1,7 +1,7 @@
-import { type ImportNote, noteOutcome, type Place } from '../notes.js';
-import { IMPORT_LIMITS, type ImportedOption, type Picture, type RawFile } from '../types.js';
-import { cleanText } from './clean-html.js';
-import { PictureShelf, type TakenPicture } from './pictures.js';
+import { type ImportNote, noteOutcome, type Place } from '../notes.ts';
+import { IMPORT_LIMITS, type ImportedOption, type Picture, type RawFile } from '../types.ts';
+import { cleanText } from './clean-html.ts';
+import { PictureShelf, type TakenPicture } from './pictures.ts';
 
 /** A question as its author left it in an editor: HTML that nobody has cleaned yet. */
 export interface AuthoredQuestion {

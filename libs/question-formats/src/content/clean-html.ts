@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import type { ImportNote, Place } from '../notes.js';
-import type { ImportLimits, RawText } from '../types.js';
+import type { ImportNote, Place } from '../notes.ts';
+import type { ImportLimits, RawText } from '../types.ts';
 import {
   CODE,
   DROPPED_WITH_TEXT,
@@ -10,8 +10,8 @@ import {
   MEDIA,
   plainToHtml,
   RENAMED,
-} from './markup.js';
-import type { PictureShelf } from './pictures.js';
+} from './markup.ts';
+import type { PictureShelf } from './pictures.ts';
 
 export interface CleanText {
   html: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportedOption } from '../types.js';
+import type { ImportedOption } from '../types.ts';
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 const INLINE = new Set(['b', 'i', 'em', 'strong', 'u', 's', 'del', 'ins', 'small', 'mark', 'code']);

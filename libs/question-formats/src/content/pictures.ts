@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ImportNote, Place } from '../notes.js';
-import type { ImportLimits, Picture, RawFile } from '../types.js';
+import type { ImportNote, Place } from '../notes.ts';
+import type { ImportLimits, Picture, RawFile } from '../types.ts';
 
 const SIGNATURES: readonly { mime: Picture['mime']; extension: string; matches: (bytes: Buffer) => boolean }[] = [
   { mime: 'image/png', extension: 'png', matches: (bytes) => bytes.subarray(0, 8).equals(PNG) },

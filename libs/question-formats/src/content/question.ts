@@ -1,10 +1,10 @@
-import type { ImportNote, Place } from '../notes.js';
-import { outcomeOf } from '../notes.js';
-import type { ImportedOption, ImportedQuestion, ImportLimits, RawQuestion, RawText } from '../types.js';
-import { cleanText } from './clean-html.js';
-import { comparableText, plainText, questionFingerprint } from './fingerprint.js';
-import { plainToHtml } from './markup.js';
-import { PictureShelf } from './pictures.js';
+import type { ImportNote, Place } from '../notes.ts';
+import { outcomeOf } from '../notes.ts';
+import type { ImportedOption, ImportedQuestion, ImportLimits, RawQuestion, RawText } from '../types.ts';
+import { cleanText } from './clean-html.ts';
+import { comparableText, plainText, questionFingerprint } from './fingerprint.ts';
+import { plainToHtml } from './markup.ts';
+import { PictureShelf } from './pictures.ts';
 
 const NAME_LIMIT = 255;
 const TOPIC_LIMIT = 10;

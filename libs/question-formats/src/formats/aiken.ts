@@ -1,5 +1,5 @@
-import { type ImportNote, refuseFile } from '../notes.js';
-import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.js';
+import { type ImportNote, refuseFile } from '../notes.ts';
+import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.ts';
 
 const OPTION = /^\s*([A-ZА-Я])[).]\s*(.*)$/;
 const ANSWER = /^\s*(?:ANSWER|ОТВЕТ)\s*:\s*(\S{1,3})\s*$/i;

@@ -1,10 +1,10 @@
 import gift, { type GIFTQuestion, type TextChoice, type TextFormat, type TrueFalse } from 'gift-pegjs';
-import type { ImportNote } from '../notes.js';
-import { refuseFile } from '../notes.js';
-import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.js';
-import { TRUE_FALSE } from '../words.ru.js';
-import { parseCategory } from './category.js';
-import { type GiftBlock, splitGift, unescaped, unescapeGift } from './gift-blocks.js';
+import type { ImportNote } from '../notes.ts';
+import { refuseFile } from '../notes.ts';
+import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.ts';
+import { TRUE_FALSE } from '../words.ru.ts';
+import { parseCategory } from './category.ts';
+import { type GiftBlock, splitGift, unescaped, unescapeGift } from './gift-blocks.ts';
 
 const TYPES: Record<string, string> = {
   Description: 'description',

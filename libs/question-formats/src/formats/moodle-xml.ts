@@ -1,9 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { ImportNote } from '../notes.js';
-import type { ImportLimits, RawFile, RawOption, RawQuestion, RawText } from '../types.js';
-import { TRUE_FALSE } from '../words.ru.js';
-import { parseCategory } from './category.js';
-import { outlineQuiz, type QuestionSlice } from './xml-outline.js';
+import type { ImportNote } from '../notes.ts';
+import type { ImportLimits, RawFile, RawOption, RawQuestion, RawText } from '../types.ts';
+import { TRUE_FALSE } from '../words.ru.ts';
+import { parseCategory } from './category.ts';
+import { outlineQuiz, type QuestionSlice } from './xml-outline.ts';
 
 /** An element as fast-xml-parser gives it: children by name, attributes by `@name`; a bare string when it has neither. */
 type Element = string | { [name: string]: Element | Element[] | undefined };

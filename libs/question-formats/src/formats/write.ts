@@ -1,5 +1,5 @@
-import type { ImportedQuestion, Picture } from '../types.js';
-import { writeCategory } from './category.js';
+import type { ImportedQuestion, Picture } from '../types.ts';
+import { writeCategory } from './category.ts';
 
 /** What the writers need of a question; `parseQuestions` gives back the same. */
 export type WritableQuestion = Pick<

@@ -1,6 +1,6 @@
-import { lineAt } from '../decode.js';
-import { refuseFile } from '../notes.js';
-import type { ImportLimits } from '../types.js';
+import { lineAt } from '../decode.ts';
+import { refuseFile } from '../notes.ts';
+import type { ImportLimits } from '../types.ts';
 
 /** Where one `<question>` stands in the file. */
 export interface QuestionSlice {

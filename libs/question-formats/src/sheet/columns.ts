@@ -1,5 +1,5 @@
-import type { Column } from './notes.js';
-import { toRussian } from './values.js';
+import type { Column } from './notes.ts';
+import { toRussian } from './values.ts';
 
 const HEADERS: Readonly<Record<Column, readonly string[]>> = {
   lastName: ['фамилия'],

@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs';
-import { columnOf } from './columns.js';
-import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.js';
-import { type Cells, RowReader } from './row.js';
-import type { LearnerRow, LearnerSheetResult } from './types.js';
-import { checkZip } from './zip.js';
+import { columnOf } from './columns.ts';
+import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.ts';
+import { type Cells, RowReader } from './row.ts';
+import type { LearnerRow, LearnerSheetResult } from './types.ts';
+import { checkZip } from './zip.ts';
 
 /** What an enrolment sheet may hold at most. */
 export const SHEET_LIMITS = { bytes: 5 * 1024 * 1024, rows: 2000, cellCharacters: 300 } as const;

@@ -1,5 +1,5 @@
-import type { Column, RowNote } from './notes.js';
-import type { LearnerRow } from './types.js';
+import type { Column, RowNote } from './notes.ts';
+import type { LearnerRow } from './types.ts';
 import {
   cleanName,
   cleanSpaces,
@@ -9,7 +9,7 @@ import {
   readDay,
   readSnils,
   splitFullName,
-} from './values.js';
+} from './values.ts';
 
 const CELL_LIMIT = 300;
 

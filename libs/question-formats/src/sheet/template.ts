@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { TEMPLATE_HEADERS } from './columns.js';
+import { TEMPLATE_HEADERS } from './columns.ts';
 
 /**
  * An empty enrolment sheet (XLSX) with the headers that `readLearnerSheet` knows and one invented row, which it skips.

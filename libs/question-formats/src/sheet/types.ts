@@ -1,4 +1,4 @@
-import type { RowNote, SheetNote, SheetRefusal } from './notes.js';
+import type { RowNote, SheetNote, SheetRefusal } from './notes.ts';
 
 /** One learner as the sheet has it. Null where the cell is empty or there is no such column. */
 export interface LearnerRow {

@@ -1,4 +1,4 @@
-import type { RowNote } from './notes.js';
+import type { RowNote } from './notes.ts';
 
 // Latin letters and the Russian ones that look the same, in pairs of one order.
 const LATIN = 'ABCEHKMOPTXYaceopxyëË';

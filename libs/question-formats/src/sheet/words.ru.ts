@@ -1,5 +1,5 @@
-import { counted } from '../words.ru.js';
-import type { RowNote, RowNoteFacts, SheetFacts, SheetNote, SheetNoteFacts, SheetRefusal } from './notes.js';
+import { counted } from '../words.ru.ts';
+import type { RowNote, RowNoteFacts, SheetFacts, SheetNote, SheetNoteFacts, SheetRefusal } from './notes.ts';
 
 type Sentences<Facts> = { [Code in keyof Facts]: (facts: Facts[Code]) => string };
 

@@ -1,5 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { refuseSheet, SheetRefused } from './notes.js';
+import { refuseSheet, SheetRefused } from './notes.ts';
 
 const ENTRIES = 500;
 const UNPACKED = 15 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { cleanQuestion } from '../index.js';
+import { cleanQuestion } from '../index.ts';
 
 const KNOWN = 'a'.repeat(64);
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

@@ -1,5 +1,5 @@
-import { fileNoteText, fileRefusalText, type ImportResult, parseQuestions } from '../index.js';
-import { bank, bytesOf, codes, DOT, fixture, refusals } from './support.js';
+import { fileNoteText, fileRefusalText, type ImportResult, parseQuestions } from '../index.ts';
+import { bank, bytesOf, codes, DOT, fixture, refusals } from './support.ts';
 
 const QUESTION = '::Вопрос::Кто отвечает за пожарную безопасность?{\n=Руководитель организации\n~Никто из них\n}\n';
 

@@ -1,5 +1,5 @@
-import { plainText } from '../index.js';
-import { bank } from './support.js';
+import { plainText } from '../index.ts';
+import { bank } from './support.ts';
 
 const print = (source: string) => bank(source).questions[0]!.fingerprint;
 

@@ -1,5 +1,5 @@
-import { fileRefusalText, noteText, parseQuestions } from '../index.js';
-import { bytesOf, fixture } from './support.js';
+import { fileRefusalText, noteText, parseQuestions } from '../index.ts';
+import { bytesOf, fixture } from './support.ts';
 
 const SEEDS = ['bank.gift', 'broken.gift', 'bank.moodle.xml', 'bank.aiken.txt'].map((name) => fixture(name));
 const SPLICES = [

@@ -1,5 +1,5 @@
-import { noteText } from '../index.js';
-import { bank, codes, fixture } from './support.js';
+import { noteText } from '../index.ts';
+import { bank, codes, fixture } from './support.ts';
 
 describe('a GIFT bank as people write it', () => {
   const { questions, report } = bank(fixture('bank.gift'));

@@ -1,4 +1,4 @@
-import { bank, bytesOf, DOT, fixture, refusals } from './support.js';
+import { bank, bytesOf, DOT, fixture, refusals } from './support.ts';
 
 const quiz = (...questions: string[]) => `<?xml version="1.0"?>\n<quiz>\n${questions.join('\n')}\n</quiz>`;
 const OPTIONS = '<answer fraction="100"><text>Да</text></answer><answer fraction="0"><text>Нет</text></answer>';

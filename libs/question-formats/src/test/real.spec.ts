@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { plainText, writeGift, writeMoodleXml } from '../index.js';
-import { bank, comparable, fixture, hasReal, real } from './support.js';
+import { plainText, writeGift, writeMoodleXml } from '../index.ts';
+import { bank, comparable, fixture, hasReal, real } from './support.ts';
 
 interface Truth {
   ticket: number;

@@ -1,5 +1,5 @@
-import { type ImportedQuestion, type WritableQuestion, writeGift, writeMoodleXml } from '../index.js';
-import { bank, comparable, DOT, fixture } from './support.js';
+import { type ImportedQuestion, type WritableQuestion, writeGift, writeMoodleXml } from '../index.ts';
+import { bank, comparable, DOT, fixture } from './support.ts';
 
 const NASTY = [
   '{}=~#:\\',

@@ -6,9 +6,9 @@ import {
   rowNoteText,
   sheetNoteText,
   sheetRefusalText,
-} from '../index.js';
-import { bytesOf } from './support.js';
-import { workbook, zip } from './workbooks.js';
+} from '../index.ts';
+import { bytesOf } from './support.ts';
+import { workbook, zip } from './workbooks.ts';
 
 const HEADERS = ['Фамилия', 'Имя', 'Отчество', 'E-mail', 'Логин', 'Организация', 'Должность'];
 

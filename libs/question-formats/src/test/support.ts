@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportResult, parseQuestions } from '../index.js';
+import { type ImportResult, parseQuestions } from '../index.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 

@@ -21,8 +21,13 @@ export type NewPaper = {
 
 @Injectable()
 export class PaperRepository {
-  /** The published questions of a session's program, with their keys. */
-  selectBank(tx: EntityManager, sessionId: string): Promise<BankQuestion[]> {
+  /** The published questions of a session's program, with their keys; publishing waits until they are drawn, or the draw for it. */
+  async selectBank(tx: EntityManager, sessionId: string): Promise<BankQuestion[]> {
+    await tx.query(
+      `SELECT 1 FROM program WHERE id = (SELECT g.program_id FROM attestation_session s JOIN study_group g ON g.id = s.group_id
+       WHERE s.id = $1) FOR SHARE`,
+      [sessionId],
+    );
     return rows(
       tx,
       `SELECT q.id AS "questionId", v.id AS "versionId", v.topic_id AS "topicId",
@@ -51,7 +56,8 @@ export class PaperRepository {
     return found.map(({ id }) => id);
   }
 
-  async selectOptionalPaper(
+  /** The paper, held against a publication that would remove it before it is used. */
+  async lockOptionalPaper(
     tx: EntityManager,
     sessionId: string,
     enrolmentId: string,
@@ -59,7 +65,7 @@ export class PaperRepository {
   ): Promise<string | null> {
     const [paper] = await rows<{ id: string }>(
       tx,
-      'SELECT id FROM paper WHERE session_id = $1 AND enrolment_id = $2 AND number = $3',
+      'SELECT id FROM paper WHERE session_id = $1 AND enrolment_id = $2 AND number = $3 FOR KEY SHARE',
       [sessionId, enrolmentId, number],
     );
     return paper?.id ?? null;

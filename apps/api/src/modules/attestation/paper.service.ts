@@ -36,11 +36,11 @@ export class PaperService {
 
   /** The paper of one attempt, drawn now if nobody has drawn it before. */
   async paperFor(tx: EntityManager, sessionId: string, enrolmentId: string, number: number): Promise<string> {
-    const existing = await this.papers.selectOptionalPaper(tx, sessionId, enrolmentId, number);
+    const existing = await this.papers.lockOptionalPaper(tx, sessionId, enrolmentId, number);
     if (existing) return existing;
     const paper = (await this.drawer(tx, sessionId))(enrolmentId, number);
     await this.papers.insertPapers(tx, [paper]);
-    return found(await this.papers.selectOptionalPaper(tx, sessionId, enrolmentId, number));
+    return found(await this.papers.lockOptionalPaper(tx, sessionId, enrolmentId, number));
   }
 
   private async drawer(
