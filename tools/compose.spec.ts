@@ -1,3 +1,4 @@
+import { PRODUCT_NODE_FLAGS } from '@itog/runtime';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -130,8 +131,8 @@ describe('docker-compose.yml', () => {
     expect(
       Object.fromEntries(ours.map(({ name, deploy, command }) => [name, [deploy?.replicas ?? 1, command]])),
     ).toEqual({
-      api: [2, ['node', 'dist/api/main.js']],
-      worker: [1, ['node', 'dist/api/worker.js']],
+      api: [2, ['node', ...PRODUCT_NODE_FLAGS, 'dist/api/main.js']],
+      worker: [1, ['node', ...PRODUCT_NODE_FLAGS, 'dist/api/worker.js']],
       migrate: [1, ['node', 'dist/api/migrate.js']],
     });
     expect(ours.every(({ read_only }) => read_only)).toBe(true);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartupProblem } from '@itog/runtime';
+import { PRODUCT_NODE_FLAGS, StartupProblem } from '@itog/runtime';
 import { root } from '../bootstrap/root.mjs';
 import { say, since } from '../bootstrap/say.mjs';
 import { endProcess, runNode, startNode } from './children.ts';
@@ -66,7 +66,7 @@ export function startService(
   giveUp: (sentence: string) => void,
 ): Promise<Kept> {
   const start = () => {
-    const child = startNode([entry(file)], env);
+    const child = startNode([...PRODUCT_NODE_FLAGS, entry(file)], env);
     return Promise.resolve({ exited: once(child, 'exit'), end: () => endProcess(child) });
   };
   return keepAlive(name, start, giveUp);

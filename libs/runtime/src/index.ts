@@ -3,5 +3,5 @@ export { launchArguments, resolveChromium, type Chromium } from './browser/chrom
 export { freePort, isPortFree } from './ports.ts';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres/start.ts';
 export type { LauncherMode } from './postgres/launcher.ts';
-export { tiedToParent } from './spawning.ts';
+export { PRODUCT_NODE_FLAGS, tiedToParent } from './spawning.ts';
 export { StartupProblem } from './startup-problem.ts';

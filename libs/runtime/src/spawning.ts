@@ -16,3 +16,9 @@ export function tiedToParent(command: readonly string[], signal: 'INT' | 'TERM' 
   setprivWorks ??= process.platform === 'linux' && works(['setpriv', '--pdeathsig', 'INT', 'true']);
   return setprivWorks ? ['setpriv', '--pdeathsig', signal, ...command] : [...command];
 }
+
+/**
+ * How the product's processes are run: without a bound V8 keeps garbage on a large machine as if all of it were ours. Half of
+ * it was never reached by 500 learners at once; the Dockerfile says the same.
+ */
+export const PRODUCT_NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=16'];

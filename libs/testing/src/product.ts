@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, tiedToParent } from '@itog/runtime';
+import { freePort, PRODUCT_NODE_FLAGS, tiedToParent } from '@itog/runtime';
 
 const START_PATIENCE_MS = 30_000;
 const STOP_PATIENCE_MS = 10_000;
@@ -108,7 +108,7 @@ class ProcessGroup {
     const file = join(root, 'dist/api', `${entry}.js`);
     if (!existsSync(file))
       throw new Error(`${file} does not exist: build the product first (npx nx run-many -t build).`);
-    const [program = '', ...args] = tiedToParent([process.execPath, file, ...entryArgs], 'KILL');
+    const [program = '', ...args] = tiedToParent([process.execPath, ...PRODUCT_NODE_FLAGS, file, ...entryArgs], 'KILL');
     const child = spawn(program, args, { cwd: root, env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (data: Buffer) => (this.log = (this.log + data.toString()).slice(-LOG_KEPT));
     child.stdout.on('data', keep);
