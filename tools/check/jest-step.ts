@@ -23,7 +23,13 @@ interface JestOptions {
 /** A step that is as many tests as the Jest projects hold. */
 export function jestStep(name: string, { projects, workers, limitMinutes }: JestOptions): Step {
   const reportFile = join(root, '.data/check', `${projects.join('-')}.json`);
-  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config=jest.config.mjs', '--ci'];
+  const jest = [
+    '--experimental-vm-modules',
+    'node_modules/jest/bin/jest.js',
+    '--config=jest.config.mjs',
+    '--ci',
+    '--forceExit',
+  ];
   const args = [
     ...jest,
     `--maxWorkers=${workers}`,
