@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useRealtime } from '../../api/realtime.ts';
+import { useTest } from './use-test.ts';
 
 const FIRST_MS = 4_000;
 const SPREAD_MS = 8_000;
+const OPEN_MS = 2_000;
 
 /** The line for hints, opened when the questions are on the screen: a group that starts at once must not connect at once. */
 export function LaterRealtime() {
@@ -15,6 +17,12 @@ export function LaterRealtime() {
 }
 
 function Line() {
+  const { session } = useTest();
   useRealtime();
+  useEffect(() => {
+    // What was said before the line was open has been missed.
+    const timer = setTimeout(() => session.refresh(), OPEN_MS);
+    return () => clearTimeout(timer);
+  }, [session]);
   return null;
 }

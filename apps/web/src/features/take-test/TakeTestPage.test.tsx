@@ -65,7 +65,8 @@ describe('a question', () => {
   it('puts the focus on its number when it is turned to', async () => {
     const { user } = await openTest();
     await user.click(screen.getByRole('button', { name: 'Дальше' }));
-    expect(await screen.findByText('Вопрос 2 из 5')).toHaveFocus();
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Вопрос 2 из 5' });
+    expect(heading.parentElement).toHaveFocus();
   });
 
   it('opens at the first one without an answer', async () => {

@@ -19,6 +19,8 @@ export type QuestionCardProps = {
   readonly onChoose: (optionId: string) => void;
   /** Shown, but cannot be answered. */
   readonly readOnly?: boolean;
+  /** The number is the heading of the whole page. */
+  readonly isPage?: boolean;
   /** Takes the focus when the question is turned to. */
   readonly headingRef?: Ref<HTMLLegendElement>;
   /** Beside the number: the mark to come back. */
@@ -27,14 +29,15 @@ export type QuestionCardProps = {
 
 /** One question of a test with its options; choosing does nothing but choose. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { question, number, total, chosen, onChoose, readOnly, headingRef, aside } = props;
+  const { question, number, total, chosen, onChoose, readOnly, isPage, headingRef, aside } = props;
+  const Number = isPage ? 'h1' : 'span';
   const { t } = useTranslation('question');
   const id = useId();
   const [picture, setPicture] = useState<Picture | null>(null);
   return (
     <fieldset className={classes.card} aria-labelledby={`${id}-number ${id}-text`}>
       <legend className={classes.legend} id={`${id}-number`} ref={headingRef} tabIndex={-1}>
-        {t('number', { number, total })}
+        <Number>{t('number', { number, total })}</Number>
       </legend>
       {aside}
       <QuestionHtml html={question.text} id={`${id}-text`} onEnlarge={setPicture} />

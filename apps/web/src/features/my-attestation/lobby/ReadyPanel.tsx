@@ -1,4 +1,5 @@
 import type { MyAttestation, WireRefusal } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconMapPin, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +43,7 @@ export function ReadyPanel({ attestation }: { attestation: MyAttestation }) {
           </Check>
         ) : (
           <Check good={false} icon={IconAlertTriangle}>
-            <a href="#regulation">{t('ready.notAcknowledged')}</a>
+            <Anchor href="#regulation">{t('ready.notAcknowledged')}</Anchor>
           </Check>
         )}
         <Check icon={IconClock}>

@@ -20,11 +20,11 @@ export function FinishDialog({ opened, onClose }: { opened: boolean; onClose: ()
       {handingIn === 'no' ? <WhatIsLeft /> : <WhatWeWaitFor />}
       <Group justify="flex-end" mt="lg">
         {handingIn !== 'sent' && (
-          <Button variant="default" onClick={close}>
+          <Button data-autofocus variant="default" onClick={close}>
             {t('finish.back')}
           </Button>
         )}
-        <Button data-autofocus loading={handingIn !== 'no'} onClick={() => session.handIn()}>
+        <Button loading={handingIn !== 'no'} onClick={() => session.handIn()}>
           {t('finish.confirm')}
         </Button>
       </Group>

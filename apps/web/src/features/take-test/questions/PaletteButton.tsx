@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconLayoutGrid } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
@@ -13,6 +14,7 @@ export function PaletteButton({ current }: { current: number | null }) {
   const [opened, setOpened] = useState(false);
   const state = useTestState();
   const total = state.view.questions.length;
+  const count = `${total - unanswered(state).length} / ${total}`;
   const close = () => setOpened(false);
   return (
     <>
@@ -21,12 +23,13 @@ export function PaletteButton({ current }: { current: number | null }) {
         variant="default"
         size="md"
         aria-haspopup="dialog"
-        aria-label={t('palette.open')}
+        aria-label={`${count}. ${t('palette.open')}`}
+        leftSection={<IconLayoutGrid size={18} stroke={1.6} aria-hidden />}
         onClick={() => setOpened(true)}
       >
-        {`${total - unanswered(state).length} / ${total}`}
+        {count}
       </Button>
-      <Dialog opened={opened} onClose={close} look="sheet" title={t('palette.open')}>
+      <Dialog opened={opened} onClose={close} look="sheet" title={t('palette.title')}>
         <div className={classes.sheet}>
           <Palette current={current} onTurn={close} />
         </div>

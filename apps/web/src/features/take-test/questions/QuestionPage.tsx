@@ -50,6 +50,7 @@ export function QuestionPage({ number, go, keys }: QuestionPageProps) {
         total={total}
         chosen={chosenOption(state, questionId)}
         readOnly={state.standing !== 'writing'}
+        isPage
         headingRef={heading}
         aside={<FlagButton questionId={questionId} />}
         onChoose={(optionId) => session.choose(questionId, optionId)}
@@ -88,7 +89,7 @@ function FlagButton({ questionId }: { questionId: string }) {
       onClick={() => session.toggleFlag(questionId)}
     >
       <Flag size={18} stroke={1.7} aria-hidden />
-      {t(on ? 'question.unflag' : 'question.flag')}
+      <span>{t(on ? 'question.unflag' : 'question.flag')}</span>
     </button>
   );
 }

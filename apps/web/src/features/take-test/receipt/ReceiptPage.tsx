@@ -2,7 +2,7 @@ import { getReceipt, type Receipt } from '@itog/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../../api/query.ts';
@@ -15,7 +15,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { Banner } from '../screen/Banner.tsx';
-import { useTestState } from '../use-test.ts';
+import { useTest, useTestState } from '../use-test.ts';
 import classes from './Receipt.module.css';
 
 // Printing needs the server anyway; without a network the receipt shows everything but its button.
@@ -31,7 +31,9 @@ const PrintButton = lazy(async () => {
 export function ReceiptPage() {
   const { t } = useTranslation('take-test');
   const setting = useTimeSetting();
+  const { visited } = useTest();
   const { view, receipt: handed } = useTestState();
+  useEffect(() => visited.forget(), [visited]);
   const { attemptId, sessionId } = view;
   const { data, error } = useQuery({
     ...queryOf(getReceipt, { params: { attemptId } }),
@@ -100,7 +102,8 @@ function Facts({ receipt }: { receipt: Receipt }) {
           <DateTime value={startedAt} look="moment" />
         </Fact>
         <Fact name={t('receipt.finishedAt')}>
-          <DateTime value={finishedAt} look="clock" /> <span className={classes.aside}>{t('receipt.serverTime')}</span>
+          <DateTime value={finishedAt} look="date" />, <DateTime value={finishedAt} look="clock" />{' '}
+          <span className={classes.aside}>{t('receipt.serverTime')}</span>
         </Fact>
         <Fact name={t('receipt.answered')}>{t('receipt.answeredOf', { answered, total })}</Fact>
         <Fact name={t('receipt.sheet')}>

@@ -369,7 +369,7 @@ describe('the end of the time (3.6)', () => {
     const server = new AttemptServer();
     const session = await openTab(server);
     const asked = () => server.calls.filter((call) => call === 'refresh').length;
-    session.tick(0);
+    session.tick(1);
     await pass(100);
     expect(session.snapshot().standing).toBe('writing');
     session.tick(-1_000);

@@ -24,6 +24,8 @@ export class TestSession {
   private readonly wants = { claim: false, refresh: false };
   private asked = Number.NEGATIVE_INFINITY;
   private recovering = false;
+  /** Milliseconds after the end before the first question: a group whose time is up at once must not ask at once. */
+  private readonly patience = Math.random() * 1_000;
   private noticeId = 0;
 
   constructor(private readonly parts: TestSessionParts) {
@@ -132,7 +134,7 @@ export class TestSession {
 
   /** At the end of the time the server is asked until it says that the attempt is closed; the tab never ends it itself. */
   tick(millisecondsLeft: number): void {
-    if (millisecondsLeft > 0 || this.state.standing === 'closed') return;
+    if (millisecondsLeft > -this.patience || this.state.standing === 'closed') return;
     if (performance.now() - this.asked < 3_000) return;
     this.asked = performance.now();
     this.refresh();

@@ -27,4 +27,9 @@ export class Visited {
     this.store.set(this.key, [...this.ids].join(' '));
     for (const listener of this.listeners) listener();
   }
+
+  /** The attempt is closed: nobody will ask any more. */
+  forget(): void {
+    this.store.remove(this.key);
+  }
 }
