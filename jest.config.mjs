@@ -58,6 +58,7 @@ export default {
       moduleNameMapper: {
         '\\.(css|svg|woff2)$': '<rootDir>/apps/web/src/test-style.ts',
         '^(\\.{1,2}/.*)\\.js$': '$1',
+        'i18n/word-files\\.ts$|^\\./word-files\\.ts$': '<rootDir>/apps/web/src/test-word-files.ts',
         // One file in place of six thousand modules.
         '^@tabler/icons-react$': '<rootDir>/node_modules/@tabler/icons-react/dist/cjs/tabler-icons-react.cjs',
       },

@@ -1,25 +1,26 @@
-import * as api from '@itog/contracts';
-import type { Hint, Route } from '@itog/contracts';
+import type { Hint } from '@itog/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { invalidate } from './query.ts';
+import { invalidatePaths } from './query.ts';
 
-const mine: Route[] = [api.listMyAttestations, api.getMyAttestation];
-const attempt: Route[] = [api.getAttempt, ...mine];
-const lists: Route[] = [api.listSessions, api.listProtocols, api.getToday];
+// Paths as the route table has them (a test compares): the routes themselves would bring every room's schemas to the test screen.
+const MINE = ['/my/attestations', '/my/attestations/:sessionId'];
+const ATTEMPT = ['/attempts/:attemptId', ...MINE];
+const SESSION = ['/sessions', '/sessions/:sessionId', '/sessions/:sessionId/protocol-preview', '/today', ...MINE];
+const PROTOCOL = ['/protocols', '/protocols/:protocolId', '/protocols/:protocolId/issuance'];
 
 /** Which answers a hint makes stale. A hint without a line does not compile. */
-const STALE: Record<Hint['event'], readonly Route[]> = {
-  'attempt.taken-over': [api.getAttempt],
-  'attempt.deadline-moved': attempt,
-  'attempt.closed': [...attempt, api.getReceipt],
-  'session.changed': [...lists, ...mine, api.getSession, api.previewProtocol],
-  'protocol.changed': [...lists, ...mine, api.getSession, api.getProtocol, api.previewProtocol, api.previewIssuance],
-  'documents.changed': [...lists, ...mine, api.getProtocol, api.previewIssuance, api.listDocuments],
-  'print.ready': [api.getPrint],
+export const STALE: Record<Hint['event'], readonly string[]> = {
+  'attempt.taken-over': ['/attempts/:attemptId'],
+  'attempt.deadline-moved': ATTEMPT,
+  'attempt.closed': [...ATTEMPT, '/attempts/:attemptId/receipt'],
+  'session.changed': [...SESSION, '/protocols'],
+  'protocol.changed': [...SESSION, ...PROTOCOL],
+  'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/today'],
+  'print.ready': ['/prints/:printId'],
 };
 
 /** A hint says only that something has changed; the answers that show it are asked for again. */
 export function applyHint(client: QueryClient, hint: Hint): Promise<void> {
   const { event, ...ids } = hint;
-  return invalidate(client, STALE[event], ids);
+  return invalidatePaths(client, STALE[event], ids);
 }

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import { getAttempt, getPrint, getSession, getToday, listProtocols, listSessions } from '@itog/contracts';
+import { getAttempt, getPrint, getSession, getToday, listProtocols, listSessions, ROUTES } from '@itog/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { applyHint } from './hints.ts';
+import { applyHint, STALE } from './hints.ts';
 import { createQueryClient } from './query-client.ts';
 import { meKey } from './me.ts';
 import { keyOf, queryOf } from './query.ts';
@@ -49,6 +49,15 @@ describe('the cache of answers', () => {
 });
 
 describe('a hint', () => {
+  it('names only what the route table answers', () => {
+    const readable = new Set(ROUTES.filter(({ route }) => route.method === 'GET').map(({ route }) => route.path));
+    expect(
+      Object.values(STALE)
+        .flat()
+        .filter((path) => !readable.has(path)),
+    ).toEqual([]);
+  });
+
   const stale = (client: QueryClient) =>
     client
       .getQueryCache()

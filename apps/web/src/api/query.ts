@@ -3,6 +3,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { Asked } from './address.ts';
 import { call, type Arguments } from './call.ts';
 
+type Ids = Readonly<Record<string, string>>;
 type Key = readonly [path: string, params: object, query: object];
 
 /** The key under which an answer is cached: the route and what it was asked with. */
@@ -22,12 +23,17 @@ export function queryOf<R extends Route>(route: R, ...[input]: Arguments<R>) {
  * Marks answers as stale: all answers of these routes, or only those asked with these parameters.
  * Call it after a change, with the routes that show what was changed.
  */
-export function invalidate(client: QueryClient, routes: readonly Route[], ids: Readonly<Record<string, string>> = {}) {
-  const paths = new Set(routes.map(({ path }) => path));
+export function invalidate(client: QueryClient, routes: readonly Route[], ids: Ids = {}): Promise<void> {
+  const paths = routes.map(({ path }) => path);
+  return invalidatePaths(client, paths, ids);
+}
+
+/** The same by the routes' paths. */
+export function invalidatePaths(client: QueryClient, paths: readonly string[], ids: Ids): Promise<void> {
   return client.invalidateQueries({
     predicate: ({ queryKey }) => {
       const [path, params] = queryKey as unknown as Key;
-      if (!paths.has(path)) return false;
+      if (!paths.includes(path)) return false;
       return Object.entries(params).every(([name, value]) => !(name in ids) || ids[name] === value);
     },
   });

@@ -11,7 +11,12 @@ let line: Promise<Line | null> | null = null;
 // Loaded after the page: without sockets everything still works, only later.
 async function open(client: QueryClient): Promise<Line | null> {
   const [{ io }, { applyHint }] = await Promise.all([import('socket.io-client'), import('./hints.ts')]);
-  const socket: Line = io({ transports: ['websocket'], reconnectionDelayMax: 30_000, randomizationFactor: 0.9 });
+  const socket: Line = io({
+    path: '/api/socket',
+    transports: ['websocket'],
+    reconnectionDelayMax: 30_000,
+    randomizationFactor: 0.9,
+  });
   let connected = false;
   socket.on('hint', (hint) => {
     void applyHint(client, hint);

@@ -2,9 +2,9 @@ import { createInstance, type BackendModule, type FormatterModule, type i18n } f
 import { initReactI18next } from 'react-i18next';
 import { formatFact } from './facts.ts';
 import { keepLanguage, keptLanguage, type Language } from './languages.ts';
-import refusals from './ru/refusals.json' with { type: 'json' };
 import shell from './ru/shell.json' with { type: 'json' };
 import ui from './ru/ui.json' with { type: 'json' };
+import { readWords } from './word-files.ts';
 
 /** One file per language and namespace, fetched when a page first needs it; what is not translated falls back to Russian. */
 const files: BackendModule = {
@@ -12,9 +12,10 @@ const files: BackendModule = {
   callbackApi: true,
   init: () => undefined,
   read: (language, namespace, done) => {
-    import(`./${language}/${namespace}.json`, { with: { type: 'json' } }).then(
-      (module: { default: Record<string, string> }) => done(null, module.default),
-      () => done(null, {}),
+    // Refused for now: tried again by itself.
+    readWords(language, namespace).then(
+      (words) => done(null, words),
+      (error: Error) => done(error, true),
     );
   },
 };
@@ -27,8 +28,7 @@ const facts: FormatterModule = {
   format: formatFact,
 };
 
-// What explains a failure must not itself need the network.
-const core = { shell, ui, refusals };
+const core = { shell, ui };
 
 export type I18n = i18n;
 
@@ -49,6 +49,8 @@ export async function createI18n(language: Language = keptLanguage()): Promise<I
       interpolation: { escapeValue: false },
       returnNull: false,
     });
+  // What explains a failure must be here before the failure.
+  void instance.loadNamespaces('refusals');
   return instance;
 }
 

@@ -104,6 +104,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
 
 const setting = { zone: 'Asia/Yekaterinburg', city: 'Уфа', viewerZone: 'Asia/Yekaterinburg', language: 'ru' };
 const words = await createI18n('ru');
+await words.loadNamespaces('refusals');
 const say = (refusal: Refusal | WireRefusal, options: Partial<SentenceOptions> = {}) =>
   // As it arrives: dates are text on the wire.
   refusalSentence(words.t, JSON.parse(JSON.stringify(refusal)) as WireRefusal, { setting, ...options });

@@ -1,6 +1,6 @@
 import { signOut } from '@itog/contracts';
 import { shortName } from '@itog/domain';
-import { ActionIcon, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconLogin2, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -12,14 +12,14 @@ import { LANGUAGES, type Language } from '../i18n/languages.ts';
 import { paths } from '../paths.ts';
 import classes from './AccountMenu.module.css';
 
-const SCHEMES = ['light', 'dark', 'auto'] as const;
+const SCHEMES = ['light', 'dark', 'auto'] as const satisfies MantineColorScheme[];
 
 /** Who is signed in; language, appearance and the way out. A stranger has language, appearance and the way in. */
 export function AccountMenu() {
   const { t } = useTranslation('shell');
   const me = useVisitor();
   return (
-    <Menu position="bottom-end" width={288} withinPortal={false} trapFocus>
+    <Menu position="bottom-end" width={288} withinPortal={false}>
       <Menu.Target>
         {me ? (
           <UnstyledButton className={classes.target} aria-label={`${t('account.menu')}: ${shortName(me.name)}`}>
@@ -60,31 +60,27 @@ function Preferences() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>{t('account.language')}</Menu.Label>
-      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
-        <Menu.Item
-          key={language}
-          lang={language}
-          closeMenuOnClick={false}
-          aria-current={i18n.language === language || undefined}
-          className={classes.language}
-          onClick={() => void chooseLanguage(i18n, language)}
-        >
-          {LANGUAGES[language]}
-        </Menu.Item>
-      ))}
+      <div role="group" aria-label={t('account.language')}>
+        <Menu.Label>{t('account.language')}</Menu.Label>
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => void chooseLanguage(i18n, language as Language)}>
+          {Object.entries(LANGUAGES).map(([language, name]) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </div>
       <Menu.Divider />
-      <Text component="div" className={classes.scheme}>
-        <span id="scheme-label">{t('account.theme')}</span>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-labelledby="scheme-label"
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as (typeof SCHEMES)[number])}
-          data={SCHEMES.map((value) => ({ value, label: t(`account.${value}`) }))}
-        />
-      </Text>
+      <div role="group" aria-label={t('account.theme')}>
+        <Menu.Label>{t('account.theme')}</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {SCHEMES.map((value) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`account.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </div>
     </>
   );
 }

@@ -79,10 +79,11 @@ function Navigation({ entries }: { entries: readonly NavigationEntry[] }) {
         onClose={close}
         position="bottom"
         size="auto"
-        title={t('navigation')}
+        title={t('allSections')}
+        classNames={{ content: classes.drawer }}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        <nav className={classes.sheet} aria-label={t('navigation')}>
+        <nav className={classes.sheet} aria-label={t('allSections')}>
           {entries.map(item)}
         </nav>
       </Drawer>

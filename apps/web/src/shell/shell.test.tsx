@@ -101,7 +101,7 @@ describe('the account menu', () => {
     const { user } = await renderApp('/verify');
     await screen.findByRole('heading', { name: 'Проверка документа' });
     await user.click(screen.getByRole('button', { name: 'Меню пользователя' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Қазақша' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Қазақша' }));
     expect(await screen.findByRole('heading', { name: 'Құжатты тексеру' })).toBeInTheDocument();
     expect(document.documentElement.lang).toBe('kk');
     expect(localStorage.getItem('itog.language')).toBe('kk');
@@ -110,7 +110,7 @@ describe('the account menu', () => {
   it('changes the appearance', async () => {
     const { user } = await renderApp('/verify', { language: 'ru' });
     await user.click(await screen.findByRole('button', { name: 'Меню пользователя' }));
-    await user.click(await screen.findByRole('radio', { name: 'Тёмное' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Тёмное' }));
     expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
     expect(localStorage.getItem('itog.scheme')).toBe('dark');
   });

@@ -1,4 +1,3 @@
-import { Anchor, Breadcrumbs, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -30,26 +29,22 @@ export function Page({ title, lead, status, actions, breadcrumbs, width = 'full'
       <title>{`${title} — ${t('shell:product')}`}</title>
       {breadcrumbs && (
         <nav aria-label={t('breadcrumbs')} className={classes.crumbs}>
-          <Breadcrumbs separator="/" separatorMargin={8}>
+          <ol>
             {breadcrumbs.map(({ label, to }) => (
-              <Anchor key={to} component={Link} to={to} size="sm">
-                {label}
-              </Anchor>
+              <li key={to}>
+                <Link to={to}>{label}</Link>
+              </li>
             ))}
-          </Breadcrumbs>
+          </ol>
         </nav>
       )}
       <div className={classes.head}>
         <div className={classes.titles}>
           <div className={classes.title}>
-            <Title order={1}>{title}</Title>
+            <h1>{title}</h1>
             {status}
           </div>
-          {lead && (
-            <Text c="dimmed" component="div" mt={4}>
-              {lead}
-            </Text>
-          )}
+          {lead && <div className={classes.lead}>{lead}</div>}
         </div>
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
