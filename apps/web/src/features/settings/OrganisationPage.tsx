@@ -3,6 +3,7 @@ import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { meKey, useCan } from '../../api/me.ts';
@@ -12,15 +13,27 @@ import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 
-/** Every zone with its distance from UTC now. */
-function zoneOptions(known: string): { value: string; label: string }[] {
-  const offset = (timeZone: string) =>
-    new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-      .formatToParts()
-      .find(({ type }) => type === 'timeZoneName')
-      ?.value.replace('GMT', 'UTC') ?? '';
+type ZoneOption = { readonly value: string; readonly label: string };
+
+/** Every zone with its distance from UTC now, those nearest to the known one first. */
+function zoneOptions(known: string): ZoneOption[] {
   const names = [...new Set([known, ...Intl.supportedValuesOf('timeZone')])];
-  return names.map((name) => ({ value: name, label: `${name} (${offset(name)})` }));
+  const zones = names.map((value) => ({ value, offset: offsetOf(value) }));
+  const here = minutesOf(offsetOf(known));
+  const from = (offset: string) => Math.abs(minutesOf(offset) - here);
+  return zones
+    .sort((a, b) => from(a.offset) - from(b.offset))
+    .map(({ value, offset }) => ({ value, label: `${value} (${offset})` }));
+}
+
+function offsetOf(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
+}
+
+function minutesOf(offset: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d+):(\d+)/.exec(offset) ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
 }
 
 export default function OrganisationPage() {
@@ -39,6 +52,7 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
   const { t } = useTranslation(['settings', 'ui']);
   const client = useQueryClient();
   const readOnly = !useCan()('organisation.manage');
+  const zones = useMemo(() => zoneOptions(organisation.zone), [organisation.zone]);
   const validate = useContractValidate(updateOrganisation.body);
   const asBody = (values: Organisation) => ({ ...values, address: values.address?.trim() ? values.address : null });
   const form = useForm({
@@ -64,7 +78,8 @@ function OrganisationForm({ organisation }: { organisation: Organisation }) {
           {...form.getInputProps('zone')}
           label={t('organisation.zone')}
           description={t('organisation.zoneHint')}
-          data={zoneOptions(organisation.zone)}
+          data={zones}
+          limit={40}
           searchable
           allowDeselect={false}
           nothingFoundMessage={t('ui:nothingFound')}
