@@ -138,7 +138,7 @@ describe('docker-compose.yml', () => {
     expect(ours.every(({ read_only }) => read_only)).toBe(true);
     for (const { command = [] } of ours) {
       expect(
-        existsSync(join(root, 'apps/api/src', (command[1] ?? '').replace('dist/api/', '').replace('.js', '.ts'))),
+        existsSync(join(root, 'apps/api/src', (command.at(-1) ?? '').replace('dist/api/', '').replace('.js', '.ts'))),
       ).toBe(true);
     }
   });
