@@ -7,33 +7,40 @@ export type Answer = { readonly status: number; readonly body: string; readonly 
  * processors with what it measures.
  */
 export class HttpLine {
-  private readonly socket: net.Socket;
+  private socket: net.Socket | null = null;
   private buffer: Buffer = Buffer.alloc(0);
   private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
-  private readonly host: string;
+  private readonly origin: URL;
   cookie = '';
 
   constructor(origin: URL) {
-    this.host = origin.host;
-    this.socket = net.connect({ host: origin.hostname, port: Number(origin.port), noDelay: true });
-    this.socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    this.socket.on('error', (error) => this.waiting?.reject(error));
-    this.socket.on('close', () => this.waiting?.reject(new Error('connection closed')));
+    this.origin = origin;
   }
 
   send(method: string, path: string, body?: object): Promise<Answer> {
     const payload = body ? JSON.stringify(body) : '';
-    const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.host}\r\n${this.cookie ? `cookie: ${this.cookie}\r\n` : ''}`;
+    const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.origin.host}\r\n${this.cookie ? `cookie: ${this.cookie}\r\n` : ''}`;
     const type = body ? 'content-type: application/json\r\n' : '';
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`${head}${type}content-length: ${Buffer.byteLength(payload)}\r\n\r\n${payload}`);
+      this.connected().write(`${head}${type}content-length: ${Buffer.byteLength(payload)}\r\n\r\n${payload}`);
     });
   }
 
   close(): void {
-    this.socket.removeAllListeners('close');
-    this.socket.destroy();
+    this.socket?.destroy();
+  }
+
+  // The server closes a connection that was idle for long; the next call opens another.
+  private connected(): net.Socket {
+    if (this.socket && !this.socket.destroyed && this.socket.writable) return this.socket;
+    const socket = net.connect({ host: this.origin.hostname, port: Number(this.origin.port), noDelay: true });
+    this.buffer = Buffer.alloc(0);
+    socket.on('data', (chunk: Buffer) => this.receive(chunk));
+    socket.on('error', (error) => this.waiting?.reject(error));
+    socket.on('close', () => this.waiting?.reject(new Error('connection closed')));
+    this.socket = socket;
+    return socket;
   }
 
   private receive(chunk: Buffer): void {

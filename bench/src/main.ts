@@ -8,7 +8,7 @@ import { measureFinishes, measureSaves, measureStarts, signInAll, type Load } fr
 import { peakMb, round } from './measure.ts';
 import { printTable } from './table.ts';
 
-const LEARNERS = 2_000;
+const LEARNERS = 1_000;
 const CONCURRENT = 500;
 const QUESTIONS = 60;
 const SECONDS = 10;
