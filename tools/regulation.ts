@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { CLAUSES, type Clause } from '../libs/domain/src/regulation/clauses.ts';
+import { CLAUSES, type Clause } from '@itog/domain';
 
 export type ClauseReport = Clause & {
   readonly clause: string;
