@@ -1,6 +1,7 @@
 import type { Protocol } from '@itog/contracts';
 import { useTranslation } from 'react-i18next';
 import { Deadline } from '../../ui/time/Deadline.tsx';
+import { useSecondsUntil } from '../../ui/time/use-seconds-until.ts';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './DueBanner.module.css';
 
@@ -8,10 +9,11 @@ import classes from './DueBanner.module.css';
 export function DueBanner({ protocol }: { protocol: Pick<Protocol, 'dueAt'> }) {
   const { t } = useTranslation('protocols');
   const setting = useTimeSetting();
+  const over = useSecondsUntil(protocol.dueAt) === 0;
   return (
     <div className={classes.banner}>
       <Deadline until={protocol.dueAt} />
-      <span>{t('due', { dueAt: protocol.dueAt, ...setting })}</span>
+      <span>{t(over ? 'overdue' : 'due', { dueAt: protocol.dueAt, ...setting })}</span>
     </div>
   );
 }

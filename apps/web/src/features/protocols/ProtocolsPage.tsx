@@ -16,6 +16,7 @@ import { useUrlValue } from '../../ui/table/use-url-value.ts';
 import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { ProtocolBadge } from './ProtocolBadge.tsx';
+import classes from './ProtocolsPage.module.css';
 
 const ANEW_MS = 60_000;
 
@@ -70,8 +71,8 @@ function useColumns(): Column<ProtocolSummary>[] {
       isName: true,
       sortBy: ({ number }) => number,
       render: ({ id, number }) => (
-        <Anchor component={Link} to={paths.protocol(id)}>
-          {t('number', { number })}
+        <Anchor component={Link} to={paths.protocol(id)} className={classes.number}>
+          {t('list.numberOnly', { number })}
         </Anchor>
       ),
     },

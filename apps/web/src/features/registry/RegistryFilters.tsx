@@ -14,8 +14,11 @@ export function RegistryFilters({ protocolNumber }: { protocolNumber: string | u
   const set = useSetFilter();
   return (
     <div className={classes.filters}>
-      <SearchBox key={wanted.search ? 'searching' : 'idle'} label={t('search')} />
+      <div className={classes.search}>
+        <SearchBox key={wanted.search ? 'searching' : 'idle'} label={t('search')} />
+      </div>
       <Select
+        className={classes.kind}
         label={t('kind')}
         placeholder={t('anyKind')}
         clearable
@@ -28,6 +31,7 @@ export function RegistryFilters({ protocolNumber }: { protocolNumber: string | u
       <DayInput label={t('to')} value={wanted.to ?? ''} onChange={(day) => set('to', day)} min={wanted.from} />
       {wanted.protocolId && (
         <Button
+          className={classes.protocol}
           variant="light"
           rightSection={<IconX size={16} aria-hidden />}
           onClick={() => set('protocol', '')}

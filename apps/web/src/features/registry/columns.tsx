@@ -19,16 +19,11 @@ export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null):
       key: 'name',
       title: t('column.name'),
       isName: true,
-      render: ({ learnerName }) => learnerName,
-    },
-    {
-      key: 'document',
-      title: t('column.document'),
-      render: ({ kind, registrationNumber }) => (
+      render: ({ learnerName, kind, registrationNumber }) => (
         <>
-          <span className={classes.number}>{t('number', { number: registrationNumber })}</span>
-          <Text size="sm" c="dimmed">
-            {t(`kindOf.${kind}`)}
+          {learnerName}
+          <Text size="sm" fw={400} className="figures">
+            {t(`kindOf.${kind}`)} {t('number', { number: registrationNumber })}
           </Text>
         </>
       ),
@@ -52,7 +47,7 @@ export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null):
         <>
           <CalendarDay value={issuedOn} look="table" />
           <div>
-            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm">
+            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.protocol}>
               {t('protocol', { number: protocolNumber })}
             </Anchor>
           </div>

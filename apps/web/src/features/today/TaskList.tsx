@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useCan } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
 import { Deadline } from '../../ui/time/Deadline.tsx';
+import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './TaskList.module.css';
 import type { Task } from './tasks.ts';
 
@@ -56,7 +57,7 @@ function TaskLine({ task }: { task: Task }) {
       <Button
         component={Link}
         to={line.to}
-        variant={line.urgent ? 'filled' : 'default'}
+        variant={line.urgent ? 'filled' : line.calm ? 'light' : 'default'}
         className={classes.act}
         aria-label={`${line.act}: ${line.title}`}
       >
@@ -72,20 +73,24 @@ type Line = {
   readonly note?: string;
   readonly act: string;
   readonly to: string;
-  /** The reader himself can end it here. */
+  /** The reader himself can do it, and it must be done today. */
   readonly urgent?: boolean;
+  /** The reader himself can do it, and it can wait. */
+  readonly calm?: boolean;
 };
 
 function useLine(task: Task): Line {
   const { t } = useTranslation('today');
   const may = useCan();
+  const setting = useTimeSetting();
   switch (task.kind) {
     case 'draft': {
-      const drafts = may('protocols.draft');
+      const drafts = may('protocols.draft') && task.running === 0;
+      const note = drafts ? 'draft.note' : task.running > 0 ? 'draft.running' : 'draft.noteRead';
       return {
-        title: t('draft.title', { count: task.results }),
+        title: t(task.running > 0 ? 'draft.soon' : 'draft.title', { count: task.results }),
         where: `${task.programTitle} · ${task.groupTitle}`,
-        note: t(drafts ? 'draft.note' : 'draft.noteRead'),
+        note: t(note, { count: task.running, dueAt: task.dueAt, ...setting }),
         act: t(drafts ? 'draft.act' : 'look'),
         to: paths.sessionProtocol(task.sessionId),
         urgent: drafts,
@@ -114,7 +119,7 @@ function useLine(task: Task): Line {
         where: `${t('protocol', { number: task.number })} · ${task.programTitle} · ${task.groupTitle}`,
         act: t(may('registry.issue') ? 'issue.act' : 'look'),
         to: `${paths.protocol(task.protocolId)}#documents`,
-        urgent: may('registry.issue'),
+        calm: may('registry.issue'),
       };
     case 'inquiries':
       return {

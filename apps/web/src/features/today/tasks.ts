@@ -5,7 +5,7 @@ type OneOf<Key extends 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' |
 
 /** Something to do today, or to see to that another does it. */
 export type Task =
-  | ({ readonly kind: 'draft' } & OneOf<'protocolsToDraft'>)
+  | ({ readonly kind: 'draft'; readonly running: number } & OneOf<'protocolsToDraft'>)
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
@@ -17,7 +17,7 @@ export type Task =
  */
 export function tasksOf(today: Today): Task[] {
   const due = [
-    ...today.protocolsToDraft.map((each) => ({ kind: 'draft' as const, ...each })),
+    ...today.protocolsToDraft.map((each) => ({ kind: 'draft' as const, running: runningIn(today, each), ...each })),
     ...today.protocolsToSign.filter(({ mine }) => !mine).map((each) => ({ kind: 'unsigned' as const, ...each })),
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return [
@@ -26,6 +26,11 @@ export function tasksOf(today: Today): Task[] {
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
     ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),
   ];
+}
+
+/** How many still write in the session: its protocol waits for them. */
+function runningIn({ sessions }: Today, { sessionId }: { readonly sessionId: string }): number {
+  return sessions.find((session) => session.sessionId === sessionId)?.running ?? 0;
 }
 
 /** Protocols that wait for the reader's own signature, what burns first. */

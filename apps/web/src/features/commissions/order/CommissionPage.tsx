@@ -1,4 +1,5 @@
 import { getProgram, listCommissions, type Commission } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -79,9 +80,9 @@ function Standing({ commission, acting }: { commission: Commission; acting: Comm
           <p>{t('order.replaced')}</p>
           {acting && (
             <p>
-              <Link to={paths.commission(acting.id)}>
+              <Anchor component={Link} to={paths.commission(acting.id)}>
                 {t('order.acting', { number: acting.order.number, date: acting.order.date })}
-              </Link>
+              </Anchor>
             </p>
           )}
           <p>{t('order.signed', { name: order.signedBy, at: order.signedAt, ...setting })}</p>

@@ -13,18 +13,20 @@ import classes from './Documents.module.css';
 import { IssuedDocuments } from './IssuedDocuments.tsx';
 import { IssuePlan } from './IssuePlan.tsx';
 import { useIssued } from './use-issued.ts';
+import { useScrolledTo } from './use-scrolled-to.ts';
 import { WaitingForRetake } from './WaitingForRetake.tsx';
 
 /** The documents that a signed protocol calls for: due, issued, and those that wait for a retake (3.8, 3.13, 3.14). */
 export function DocumentsPanel({ protocol }: { protocol: Protocol }) {
   const { t } = useTranslation('protocols');
   const { id: protocolId } = protocol;
+  const place = useScrolledTo('documents');
   const plan = useQuery(queryOf(previewIssuance, { params: { protocolId } }));
   const issued = useIssued(protocolId);
   const error = plan.error ?? issued.error;
   const count = issued.documents?.length ?? 0;
   return (
-    <div id="documents" className={classes.documents}>
+    <div ref={place} id="documents" className={classes.documents}>
       <Panel
         title={t('documents.title')}
         actions={

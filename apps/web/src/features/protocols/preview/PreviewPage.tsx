@@ -8,6 +8,7 @@ import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import classes from './Preview.module.css';
 import { DraftButton } from './DraftButton.tsx';
 import { PreviewRows } from './PreviewRows.tsx';
 import { SessionProtocols } from './SessionProtocols.tsx';
@@ -38,9 +39,7 @@ export default function PreviewPage() {
       <SessionProtocols protocols={session.protocols} />
       {rows.length > 0 && (
         <Panel title={t('preview.holds', { number: protocolNumber })} flush>
-          <Text px="lg" pb="sm" c="dimmed">
-            {t('preview.numbers')}
-          </Text>
+          <p className={classes.note}>{t('preview.numbers')}</p>
           <PreviewRows rows={rows} />
         </Panel>
       )}

@@ -1,4 +1,5 @@
 import type { SessionDetails } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
@@ -14,7 +15,10 @@ export function SessionProtocols({ protocols }: Pick<SessionDetails, 'protocols'
       <ul className={classes.earlier}>
         {protocols.map(({ id, number, status }) => (
           <li key={id}>
-            <Link to={paths.protocol(id)}>{t('number', { number })}</Link> — {t(`status.${status}`)}
+            <Anchor component={Link} to={paths.protocol(id)}>
+              {t('number', { number })}
+            </Anchor>{' '}
+            — {t(`status.${status}`)}
           </li>
         ))}
       </ul>

@@ -1,0 +1,125 @@
+import { getProtocol, previewProtocol, signProtocol, type Protocol, type Refusal } from '@itog/contracts';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { applyHint } from '../../../api/hints.ts';
+import { on, refused, renderApp, someone } from '../../../test-app.tsx';
+import { CHAIR, MEMBER, PROTOCOL_ID, protocolOf, SESSION_ID, signedAt } from '../test-support/protocol.ts';
+
+const me = someone(['commission-member']);
+
+/** A server that holds one protocol; what it holds may change while the page is open. */
+function serverOf(protocol: Protocol, sign: () => Protocol | Refusal) {
+  const server = { protocol };
+  const handlers = [
+    on(getProtocol, () => server.protocol),
+    on(previewProtocol, () => ({ refusals: [], protocolNumber: '', rows: [], absent: [] })),
+    on(signProtocol, () => {
+      const answer = sign();
+      if ('code' in answer) return refused(answer);
+      server.protocol = answer;
+      return answer;
+    }),
+  ];
+  return { server, handlers };
+}
+
+async function open({ handlers }: ReturnType<typeof serverOf>) {
+  const app = await renderApp(`/protocols/${PROTOCOL_ID}`, { me, handlers });
+  await screen.findByRole('heading', { level: 1, name: 'Протокол № 7-ПК/26' });
+  const signed = () => app.calls.filter(({ method, url }) => method === 'POST' && url.endsWith('/signatures'));
+  const change = (protocol: Protocol, server: { protocol: Protocol }) =>
+    act(async () => {
+      server.protocol = protocol;
+      await applyHint(app.client, { event: 'protocol.changed', protocolId: PROTOCOL_ID, sessionId: SESSION_ID });
+    });
+  return { ...app, signed, change };
+}
+
+const dialog = () => screen.findByRole('dialog', { name: 'Подпись под протоколом' });
+
+async function typePassword(user: Awaited<ReturnType<typeof open>>['user'], password: string) {
+  await user.click(await screen.findByRole('button', { name: 'Подписать протокол' }));
+  const inside = within(await dialog());
+  await user.type(inside.getByLabelText('Введите пароль ещё раз'), password);
+  await user.click(inside.getByRole('button', { name: 'Подписать протокол' }));
+  return inside;
+}
+
+describe('signing a protocol', () => {
+  it('shows the very markup that is hashed, in a frame that may run nothing', async () => {
+    const protocol = protocolOf({ html: '<p>Слова</p><script>alert(1)</script>' });
+    await open(serverOf(protocol, () => protocol));
+    const frame = await screen.findByTitle<HTMLIFrameElement>('Протокол № 7-ПК/26');
+    expect(frame.getAttribute('srcdoc')).toContain(protocol.html);
+    expect(frame.getAttribute('srcdoc')).toContain(`default-src 'none'`);
+    expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
+  });
+
+  it('sends the password with the hash of the words that were read, and shows the signature', async () => {
+    const before = protocolOf();
+    const after = protocolOf({
+      signers: [
+        { ...CHAIR, role: 'chair', signature: null },
+        { ...MEMBER, role: 'member', signature: signedAt('2026-03-04T10:40:00Z') },
+      ],
+      mySigning: [{ code: 'signature.given-already', clause: null }],
+    });
+    const { user, signed } = await open(serverOf(before, () => after));
+    expect(screen.getByText('Подписали 0 из 2')).toBeInTheDocument();
+    await typePassword(user, 'мой пароль');
+    expect(await screen.findByText('Подписали 1 из 2')).toBeInTheDocument();
+    expect(signed()).toEqual([
+      expect.objectContaining({ body: { password: 'мой пароль', contentSha256: before.contentSha256 } }),
+    ]);
+    expect(screen.getByText(/^Подписано паролем 4 марта в 15:40/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+  });
+
+  it('stays open over a wrong password, and says so', async () => {
+    const protocol = protocolOf();
+    const { user, signed } = await open(serverOf(protocol, () => ({ code: 'password.wrong', clause: null })));
+    const inside = await typePassword(user, 'не тот');
+    expect(await inside.findByRole('alert')).toHaveTextContent('Пароль не подошёл.');
+    expect(inside.getByText(protocol.contentSha256.slice(0, 4))).toBeInTheDocument();
+    expect(signed()).toHaveLength(1);
+  });
+
+  it('has words that have changed read anew before they are signed', async () => {
+    const changed = protocolOf({ html: '<p>Другие слова</p>', revision: 2 });
+    const server = serverOf(protocolOf(), () => ({ code: 'signature.content-changed', clause: null }));
+    const { user } = await open(server);
+    server.server.protocol = changed; // and no hint of it came
+    await typePassword(user, 'мой пароль');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Текст протокола изменился. Прочитайте его заново');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+    expect(screen.getByTitle('Протокол № 7-ПК/26').getAttribute('srcdoc')).toContain('Другие слова');
+    await user.click(screen.getByRole('button', { name: 'Новый текст прочитан' }));
+    expect(screen.getByRole('button', { name: 'Подписать протокол' })).toBeEnabled();
+  });
+
+  it('never signs words that came while the password was being typed', async () => {
+    const server = serverOf(protocolOf(), () => protocolOf());
+    const { user, change, signed } = await open(server);
+    await user.click(await screen.findByRole('button', { name: 'Подписать протокол' }));
+    await dialog();
+    await change(protocolOf({ html: '<p>Другие слова</p>', revision: 2 }), server.server);
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(screen.getByRole('alert')).toHaveTextContent('Текст протокола изменился');
+    expect(signed()).toEqual([]);
+  });
+
+  it('names those whom the chair waits for, and offers him nothing yet (2.4)', async () => {
+    const protocol = protocolOf({
+      mySigning: [{ code: 'signature.chair-signs-last', clause: '2.4', waitingFor: [MEMBER.id] }],
+    });
+    await open(serverOf(protocol, () => protocol));
+    expect(screen.getByText(/Ещё не подписали: Примерова Анна Олеговна/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+  });
+
+  it('offers no signature to whom it is not to give', async () => {
+    const protocol = protocolOf({ mySigning: null });
+    await open(serverOf(protocol, () => protocol));
+    expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,120 @@
+import { getToday, type Today } from '@itog/contracts';
+import { screen, within } from '@testing-library/react';
+import { on, renderApp, someone } from '../../test-app.tsx';
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const HOUR = 3600_000;
+const after = (hours: number) => new Date(Date.now() + hours * HOUR);
+const group = (n: number) => ({ programTitle: 'Охрана труда', groupTitle: `ОТ-${n}` });
+const session = (n: number) => ({ sessionId: uuid(n), ...group(n) });
+
+const nothing = (): Today => ({
+  serverNow: new Date(),
+  sessions: [],
+  protocolsToDraft: [],
+  protocolsToSign: [],
+  ordersToSign: [],
+  retakesLapsing: [],
+  documentsToIssue: [],
+  notAdmitted: [],
+  inquiries: 0,
+});
+
+async function open(roles: Parameters<typeof someone>[0], today: Partial<Today>) {
+  const app = await renderApp('/', {
+    me: someone(roles),
+    handlers: [on(getToday, () => ({ ...nothing(), ...today }))],
+  });
+  await screen.findByText(/2\d{3} года/);
+  return app;
+}
+
+const tasks = () => within(screen.getByRole('list', { name: 'Что сделать' })).getAllByRole('listitem');
+const toSign = (n: number, hours: number, mine = false): Today['protocolsToSign'][number] => ({
+  protocolId: uuid(n),
+  number: `${n}-ПК/26`,
+  ...group(n),
+  dueAt: after(hours),
+  waitingFor: ['Билетов Л. В.'],
+  mine,
+});
+
+describe('today', () => {
+  it('says calmly that nothing burns', async () => {
+    await open(['administrator'], {});
+    expect(screen.getByText('Сегодня срочных дел нет.')).toBeInTheDocument();
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('puts what burns first: missed, then by the end of the day, then what has no deadline (3.12)', async () => {
+    await open(['administrator'], {
+      inquiries: 2,
+      documentsToIssue: [{ protocolId: uuid(4), number: '4-ПК/26', ...group(4), count: 21 }],
+      protocolsToDraft: [{ ...session(5), results: 5, dueAt: after(8) }],
+      protocolsToSign: [toSign(1, 9), toSign(2, -3)],
+    });
+    expect(tasks().map((task) => within(task).getByRole('link').getAttribute('aria-label'))).toEqual([
+      'Посмотреть: Протокол № 2-ПК/26 не подписан',
+      'Составить протокол: Составьте протокол: завершено 5 тестов',
+      'Посмотреть: Протокол № 1-ПК/26 не подписан',
+      'Выдать документы: К выдаче 21 документ',
+      'Ответить: 2 вопроса о Положении ждут ответа',
+    ]);
+    expect(tasks()[0]).toHaveTextContent(/Срок истёк в 24:00|Срок истёк в \d\d:\d\d/);
+    expect(tasks()[0]).toHaveTextContent('Ждём подписи: Билетов Л. В.');
+  });
+
+  it('counts by the second, and in red, when less than two hours are left', async () => {
+    await open(['administrator'], { protocolsToSign: [toSign(1, 1.5), toSign(2, 5)] });
+    const [burning, calm] = screen.getAllByRole('timer');
+    expect(burning).toHaveTextContent(/^Осталось 1:(29|30):\d\d$/);
+    expect(burning?.parentElement).toHaveAttribute('data-tone', 'bad');
+    expect(calm).toHaveTextContent('Осталось 5 часов');
+    expect(calm?.parentElement).not.toHaveAttribute('data-tone');
+  });
+
+  it('lifts the reader’s own signature above everything', async () => {
+    await open(['commission-member'], { protocolsToSign: [toSign(1, 3), toSign(2, 4, true)] });
+    const own = within(screen.getByRole('region', { name: 'Подпишите' }));
+    expect(own.getByRole('link', { name: 'Прочитать и подписать протокол № 2-ПК/26' })).toHaveAttribute(
+      'href',
+      `/protocols/${uuid(2)}`,
+    );
+    expect(tasks()).toHaveLength(1);
+  });
+
+  it('asks for no protocol while somebody still writes, nor from whom it is not to draw up', async () => {
+    const running = { ...session(1), opensAt: after(-2), startUntil: after(1), learners: 5, running: 2, finished: 2 };
+    const today = {
+      sessions: [running],
+      protocolsToDraft: [
+        { ...session(1), results: 2, dueAt: after(8) },
+        { ...session(2), results: 3, dueAt: after(9) },
+      ],
+    };
+    await open(['director'], today);
+    expect(tasks()[0]).toHaveTextContent('Тест ещё пишут 2 слушателя.');
+    expect(screen.queryByRole('link', { name: /^Составить протокол/ })).toBeNull();
+    expect(screen.getAllByRole('link', { name: /^Посмотреть/ })).toHaveLength(2);
+    const list = within(screen.getByRole('region', { name: 'Аттестация сегодня' }));
+    expect(list.getByText('Пишут 2')).toBeInTheDocument();
+    expect(list.getByText('Завершили 2')).toBeInTheDocument();
+    expect(list.getByText('Не начал 1')).toBeInTheDocument();
+  });
+
+  it('names those who are not admitted, by session (3.1)', async () => {
+    const opensAt = after(20);
+    await open(['administrator'], {
+      notAdmitted: [
+        { ...session(1), learnerName: 'Авансов А. А.', opensAt },
+        { ...session(2), learnerName: 'Пробелова П. П.', opensAt },
+        { ...session(1), learnerName: 'Тестов Т. Т.', opensAt },
+      ],
+    });
+    const list = within(screen.getByRole('region', { name: 'Не допущены к аттестации' }));
+    expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^ОТ-1.*Авансов А\. А\., Тестов Т\. Т\.$/),
+      expect.stringMatching(/^ОТ-2.*Пробелова П\. П\.$/),
+    ]);
+  });
+});
