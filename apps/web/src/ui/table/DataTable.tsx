@@ -26,67 +26,80 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [sort, setSort] = useUrlValue(sortParameter);
   const [key, down] = sort.startsWith('-') ? [sort.slice(1), true] : [sort, false];
   const ordered = sorted(rows, columns.find((column) => column.key === key)?.sortBy, down);
+  const chooser = selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />;
   return (
-    <Table role="table" aria-label={name} className={classes.table} highlightOnHover>
-      <Table.Thead role="rowgroup" className={classes.head}>
-        <Table.Tr role="row">
-          {selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />}
-          {columns.map((column) => {
-            const isSorted = column.key === key;
-            return (
-              <Table.Th
-                key={column.key}
-                role="columnheader"
-                scope="col"
-                data-align={column.align}
-                aria-sort={isSorted ? (down ? 'descending' : 'ascending') : undefined}
-              >
-                {column.sortBy ? (
-                  <UnstyledButton
-                    className={classes.sort}
-                    onClick={() => setSort(isSorted && !down ? `-${column.key}` : column.key)}
-                    aria-label={t(isSorted && !down ? 'table.sortDown' : 'table.sortUp', { column: column.title })}
-                  >
-                    {column.title}
-                    {isSorted ? (
-                      down ? (
-                        <IconArrowDown size={15} />
-                      ) : (
-                        <IconArrowUp size={15} />
-                      )
-                    ) : (
-                      <IconArrowsSort size={15} />
-                    )}
-                  </UnstyledButton>
-                ) : (
-                  column.title
-                )}
+    <>
+      {chooser && (
+        <div className={classes.selectAll}>
+          {chooser}
+          <span aria-hidden>{t('table.selectAll')}</span>
+        </div>
+      )}
+      <Table role="table" aria-label={name} className={classes.table} highlightOnHover>
+        <Table.Thead role="rowgroup" className={classes.head}>
+          <Table.Tr role="row">
+            {chooser && (
+              <Table.Th role="columnheader" scope="col" data-select>
+                {chooser}
               </Table.Th>
+            )}
+            {columns.map((column) => {
+              const isSorted = column.key === key;
+              return (
+                <Table.Th
+                  key={column.key}
+                  role="columnheader"
+                  scope="col"
+                  data-align={column.align}
+                  aria-sort={isSorted ? (down ? 'descending' : 'ascending') : undefined}
+                >
+                  {column.sortBy ? (
+                    <UnstyledButton
+                      className={classes.sort}
+                      onClick={() => setSort(isSorted && !down ? `-${column.key}` : column.key)}
+                      aria-label={t(isSorted && !down ? 'table.sortDown' : 'table.sortUp', { column: column.title })}
+                    >
+                      {column.title}
+                      {isSorted ? (
+                        down ? (
+                          <IconArrowDown size={15} />
+                        ) : (
+                          <IconArrowUp size={15} />
+                        )
+                      ) : (
+                        <IconArrowsSort size={15} />
+                      )}
+                    </UnstyledButton>
+                  ) : (
+                    column.title
+                  )}
+                </Table.Th>
+              );
+            })}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody role="rowgroup">
+          {ordered.map((row) => {
+            const key = rowKey(row);
+            return (
+              <DataRow
+                key={key}
+                id={key}
+                row={row}
+                columns={columns}
+                selected={selection?.selected.has(key)}
+                onSelect={selection?.onChange}
+                selectLabel={
+                  selection && (selection.canSelect?.(row) ?? true)
+                    ? t('table.select', { name: selection.nameOf(row) })
+                    : undefined
+                }
+              />
             );
           })}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody role="rowgroup">
-        {ordered.map((row) => {
-          const key = rowKey(row);
-          return (
-            <DataRow
-              key={key}
-              id={key}
-              row={row}
-              columns={columns}
-              selected={selection?.selected.has(key)}
-              onSelect={selection?.onChange}
-              selectLabel={
-                selection && (selection.canSelect?.(row) ?? true)
-                  ? t('table.select', { name: selection.nameOf(row) })
-                  : undefined
-              }
-            />
-          );
-        })}
-      </Table.Tbody>
-    </Table>
+        </Table.Tbody>
+      </Table>
+    </>
   );
 }
 
@@ -100,14 +113,12 @@ function SelectAll<Row>({
   const chosen = keys.filter((key) => selection.selected.has(key)).length;
   const all = chosen === keys.length && chosen > 0;
   return (
-    <Table.Th role="columnheader" scope="col" data-select>
-      <Checkbox
-        aria-label={t('table.selectAll')}
-        checked={all}
-        indeterminate={chosen > 0 && !all}
-        onChange={() => selection.onChange(new Set(all ? [] : keys))}
-      />
-    </Table.Th>
+    <Checkbox
+      aria-label={t('table.selectAll')}
+      checked={all}
+      indeterminate={chosen > 0 && !all}
+      onChange={() => selection.onChange(new Set(all ? [] : keys))}
+    />
   );
 }
 

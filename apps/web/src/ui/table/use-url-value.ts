@@ -1,21 +1,22 @@
-import { useCallback } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
 import { useSearchParams } from 'react-router';
 
-/** A value that lives in the page's address: a filter, an order, a tab. Empty is the default and leaves the address clean. */
+/**
+ * A value that lives in the page's address: a filter, an order, a tab. Empty is the default and leaves the address clean.
+ * The setter is the same between renders, so that a table does not render anew with every change of the address.
+ */
 export function useUrlValue(name: string): [value: string, set: (value: string) => void] {
   const [parameters, setParameters] = useSearchParams();
-  const set = useCallback(
-    (value: string) =>
-      setParameters(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (value) after.set(name, value);
-          else after.delete(name);
-          return after;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [name, setParameters],
+  const set = useCallbackRef((value: string) =>
+    setParameters(
+      (before) => {
+        const after = new URLSearchParams(before);
+        if (value) after.set(name, value);
+        else after.delete(name);
+        return after;
+      },
+      { replace: true, preventScrollReset: true },
+    ),
   );
   return [parameters.get(name) ?? '', set];
 }

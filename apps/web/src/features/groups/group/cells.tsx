@@ -12,8 +12,8 @@ export function Verdict({ enrolment: { learner, refusals, override } }: { enrolm
   if (override)
     return (
       <>
-        <StatusBadge tone="good">{t('admission.byException', { context })}</StatusBadge>
-        <div className={classes.small}>{override.reason}</div>
+        <StatusBadge tone="good">{t('admission.admitted', { context })}</StatusBadge>
+        <div className={classes.small}>{t('admission.exception', { reason: override.reason })}</div>
       </>
     );
   if (refusals.length === 0) return <StatusBadge tone="good">{t('admission.admitted', { context })}</StatusBadge>;

@@ -20,7 +20,7 @@ import { useQuestionColumns } from './use-question-columns.tsx';
 /** The bank of a program: its topics, its questions, and what keeps them from being published (3.5). */
 export default function BankPage() {
   const { t } = useTranslation('question-bank');
-  const { id: programId } = useBankProgram();
+  const { id: programId, publishedQuestions: published, draftQuestions: drafts } = useBankProgram();
   const crumbs = useCrumbs(programId).slice(0, -1);
   const manages = useCan()('questions.manage');
   const { data, error } = useQuery({
@@ -29,7 +29,6 @@ export default function BankPage() {
   });
   const topics = data?.topics ?? [];
   const columns = useQuestionColumns(topics);
-  const published = topics.reduce((sum, topic) => sum + topic.published, 0);
   const upload = (
     <Button
       component={Link}
@@ -42,11 +41,11 @@ export default function BankPage() {
   return (
     <Page
       title={t('title')}
-      lead={data && (published > 0 ? t('bank.published', { count: published }) : t('bank.unpublished'))}
+      lead={published > 0 ? t('bank.published', { count: published }) : t('bank.unpublished')}
       breadcrumbs={crumbs}
       actions={
         <>
-          <ExportMenu programId={programId} disabled={topics.length === 0 && data?.questions.length === 0} />
+          <ExportMenu programId={programId} disabled={published + drafts === 0} />
           {manages && (
             <>
               <Button
@@ -63,7 +62,7 @@ export default function BankPage() {
         </>
       }
     >
-      {data && manages && <PublishPanel programId={programId} topics={topics} refusals={data.publishRefusals} />}
+      {data && manages && <PublishPanel programId={programId} drafts={drafts} refusals={data.publishRefusals} />}
       <BankFilters topics={topics} />
       <Listing
         name={t('title')}

@@ -11,21 +11,20 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useBankChanged } from '../use-bank.ts';
 import classes from './bank.module.css';
-import type { Topic } from './BankFilters.tsx';
 
 const AT_ONCE = 5;
 
 export type PublishPanelProps = {
   readonly programId: string;
-  readonly topics: readonly Topic[];
+  /** How many questions wait. */
+  readonly drafts: number;
   readonly refusals: readonly WireRefusal[];
 };
 
 /** Publishes the drafts, or says everything that stands in the way, with the way to each question (3.5). */
-export function PublishPanel({ programId, topics, refusals }: PublishPanelProps) {
+export function PublishPanel({ programId, drafts, refusals }: PublishPanelProps) {
   const { t } = useTranslation('question-bank');
   const changed = useBankChanged();
-  const drafts = topics.reduce((sum, topic) => sum + topic.draft, 0);
   const publishing = useMutation({
     mutationFn: () => call(publishQuestions, { params: { programId } }),
     onSuccess: ({ published }) => {

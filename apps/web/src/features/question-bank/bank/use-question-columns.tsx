@@ -1,6 +1,5 @@
 import type { listQuestions, OutputOf } from '@itog/contracts';
 import { Anchor, Text } from '@mantine/core';
-import { IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
@@ -23,16 +22,20 @@ export function useQuestionColumns(topics: readonly Topic[]): Column<Row>[] {
       title: t('bank.question'),
       isName: true,
       sortBy: ({ excerpt, name }) => excerpt || name,
-      render: ({ id, name, excerpt, refusals }) => (
+      render: ({ id, name, excerpt, options, pictures, refusals }) => (
         <div className={classes.question}>
           <Anchor component={Link} to={paths.question(id)}>
             {excerpt || name}
           </Anchor>
-          {name !== excerpt && (
-            <Text size="xs" c="dimmed" fw={400}>
-              {name}
-            </Text>
-          )}
+          <Text size="xs" c="dimmed" fw={400}>
+            {[
+              name !== excerpt && name,
+              t('bank.options', { count: options }),
+              pictures > 0 && t('bank.pictures', { count: pictures }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Text>
           {refusals.length > 0 && (
             <div className={classes.unfit}>
               <Refusals refusals={refusals} look="plain" />
@@ -42,18 +45,6 @@ export function useQuestionColumns(topics: readonly Topic[]): Column<Row>[] {
       ),
     },
     { key: 'topic', title: t('bank.topic'), sortBy: topicOf, render: topicOf },
-    {
-      key: 'options',
-      title: t('bank.options'),
-      align: 'end',
-      sortBy: ({ options }) => options,
-      render: ({ options, pictures }) => (
-        <span className={classes.options}>
-          {pictures > 0 && <IconPhoto size={17} role="img" aria-label={t('bank.pictures', { count: pictures })} />}
-          {options}
-        </span>
-      ),
-    },
     {
       key: 'status',
       title: t('bank.status'),

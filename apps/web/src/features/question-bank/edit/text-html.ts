@@ -17,5 +17,6 @@ export function typedOf(html: string): string {
 /** The words of an HTML text and whether it shows a picture: what the rules judge by. */
 export function factsOf(html: string): { text: string; hasPicture: boolean } {
   const { body } = new DOMParser().parseFromString(cleanHtml(html), 'text/html');
+  for (const line of body.querySelectorAll('br, p, div, li, td, th')) line.after(' ');
   return { text: body.textContent, hasPicture: body.querySelector('img') !== null };
 }

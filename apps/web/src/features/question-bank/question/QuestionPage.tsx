@@ -1,5 +1,5 @@
 import { withdrawQuestion, type Question } from '@itog/contracts';
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Box, Button, SegmentedControl, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -46,35 +46,37 @@ export default function QuestionPage() {
         )
       }
     >
-      <Stack gap="lg">
-        <Refusals refusals={refusals} />
-        <Panel
-          title={t('question.title')}
-          actions={
-            <SegmentedControl
-              aria-label={t('question.view')}
-              value={view}
-              onChange={setView}
-              data={[
-                { value: '', label: t('question.withKey') },
-                { value: 'learner', label: t('question.asLearner') },
-              ]}
-            />
-          }
-        >
-          {view === 'learner' ? <AsLearner question={question} /> : <Keyed question={question} />}
-        </Panel>
-        <Panel title={t('question.explanation')}>
-          {explanationHtml ? (
-            <QuestionHtml html={explanationHtml} />
-          ) : (
-            <Text c="dimmed">{t('question.noExplanation')}</Text>
-          )}
-        </Panel>
-        <Panel title={t('question.versions')}>
-          <Versions question={question} />
-        </Panel>
-      </Stack>
+      {refusals.length > 0 && (
+        <Box mb="lg">
+          <Refusals refusals={refusals} />
+        </Box>
+      )}
+      <Panel
+        title={t('question.title')}
+        actions={
+          <SegmentedControl
+            aria-label={t('question.view')}
+            value={view}
+            onChange={setView}
+            data={[
+              { value: '', label: t('question.withKey') },
+              { value: 'learner', label: t('question.asLearner') },
+            ]}
+          />
+        }
+      >
+        {view === 'learner' ? <AsLearner question={question} /> : <Keyed question={question} />}
+      </Panel>
+      <Panel title={t('question.explanation')}>
+        {explanationHtml ? (
+          <QuestionHtml html={explanationHtml} />
+        ) : (
+          <Text c="dimmed">{t('question.noExplanation')}</Text>
+        )}
+      </Panel>
+      <Panel title={t('question.versions')}>
+        <Versions question={question} />
+      </Panel>
     </Page>
   );
 }

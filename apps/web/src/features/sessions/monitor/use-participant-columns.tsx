@@ -96,12 +96,12 @@ function Time({ attempt }: { attempt: Attempt | null }) {
   const { finishedAt, deadlineAt, closeReason } = attempt;
   if (!finishedAt)
     return (
-      <>
+      <div className={classes.time}>
         <Countdown until={deadlineAt} />
         <div className={classes.small}>
           {t('monitor.until')} <DateTime value={deadlineAt} look="time" />
         </div>
-      </>
+      </div>
     );
   return (
     <>

@@ -38,6 +38,7 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
   const remedy = useRemedy(group.program.id);
   return (
     <form
+      className={classes.form}
       noValidate
       onSubmit={form.onSubmit(() => {
         if (body) onSubmit(body);
@@ -71,7 +72,7 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
           <Radio.Group {...form.getInputProps('venue')} aria-label={t('schedule.where')}>
             <Stack gap="xs">
               {VENUES.map((venue) => (
-                <Radio key={venue} value={venue} label={t(`venue.${venue}`)} />
+                <Radio key={venue} value={venue} label={t(`schedule.venue.${venue}`)} />
               ))}
             </Stack>
           </Radio.Group>
