@@ -1,5 +1,9 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const ENDING_PATIENCE_MS = 60_000;
+const LIVING_PATIENCE_MS = 1_000;
 
 /**
  * The product that runs on a data folder. The note is also the lock: who makes the file owns the folder.
@@ -7,6 +11,7 @@ import { join, resolve } from 'node:path';
  * @typedef {object} Running
  * @property {number} pid the launcher's process
  * @property {string} origin where people find it
+ * @property {boolean} [ending] it is on its way out
  * @property {string} [databaseUrl] known once the database is up; the reason the file is closed to others
  */
 
@@ -34,6 +39,22 @@ export function readRunning(dataDir) {
     return isLauncher(running.pid) ? running : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * Waits until the folder is free. One that is ending gets the time it needs; one that works gets a moment, for it may not
+ * know yet that it was killed.
+ *
+ * @param {string} dataDir
+ * @returns {Promise<Running | null>} who has it still, or null
+ */
+export async function awaitFree(dataDir) {
+  const startedAt = Date.now();
+  for (;;) {
+    const other = readRunning(dataDir);
+    if (!other || Date.now() - startedAt > (other.ending ? ENDING_PATIENCE_MS : LIVING_PATIENCE_MS)) return other;
+    await sleep(100);
   }
 }
 

@@ -26,6 +26,7 @@ async function launch(): Promise<void> {
   if (other)
     giveUp(`Продукт с этими данными уже запускается: ${other.origin} (процесс ${other.pid}). Второй запуск не нужен.`);
   stop.later(() => release(dataDir));
+  stop.signal.addEventListener('abort', () => updateClaim(dataDir, { ...running, ending: true }));
 
   await build(stop.signal);
   const database = await openDatabase(dataDir, (sentence) => stop.because(sentence));
