@@ -72,10 +72,10 @@ function Confirm({ attestation, opened, onClose }: ConfirmProps) {
       <p>{t(isRetake && attempts.length >= policy.retakes ? 'confirm.lastOne' : 'confirm.spent')}</p>
       <ProblemAlert error={starting.error} mine />
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button data-autofocus variant="default" onClick={onClose}>
           {t('confirm.later')}
         </Button>
-        <Button data-autofocus loading={starting.isPending} onClick={() => starting.mutate()}>
+        <Button loading={starting.isPending} onClick={() => starting.mutate()}>
           {t(isRetake ? 'act.retake' : 'act.start')}
         </Button>
       </Group>

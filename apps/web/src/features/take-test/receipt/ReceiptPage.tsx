@@ -1,10 +1,11 @@
 import { getReceipt, type Receipt } from '@itog/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { applyHint } from '../../../api/hints.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import type { PrintButtonProps } from '../../../ui/actions/PrintButton.tsx';
@@ -35,6 +36,9 @@ export function ReceiptPage() {
   const { view, receipt: handed } = useTestState();
   useEffect(() => visited.forget(), [visited]);
   const { attemptId, sessionId } = view;
+  const client = useQueryClient();
+  // The lobby was loaded before the test; the hint may come later than the learner looks for the result.
+  useEffect(() => void applyHint(client, { event: 'session.changed', sessionId }), [client, sessionId]);
   const { data, error } = useQuery({
     ...queryOf(getReceipt, { params: { attemptId } }),
     enabled: handed === null,

@@ -42,8 +42,14 @@ function listen(session: TestSession, clock: ServerClock): AbortController {
   const world = new AbortController();
   const { signal } = world;
   const sleep = new SleepWatch();
-  const front = () => document.visibilityState === 'visible' && session.refresh();
+  const front = () => {
+    if (document.visibilityState !== 'visible') return;
+    session.refresh();
+    session.wake();
+  };
   window.addEventListener('online', () => session.wake(), { signal });
+  // Asking fails, and the learner is told at once rather than at his next answer.
+  window.addEventListener('offline', () => session.refresh(), { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && session.refresh(), { signal });
   window.addEventListener('storage', ({ key, newValue }) => key && newValue && session.adopt(key), { signal });
   document.addEventListener('visibilitychange', front, { signal });

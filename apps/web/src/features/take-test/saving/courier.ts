@@ -58,6 +58,12 @@ export class Courier {
     else void this.run();
   }
 
+  /** The network may be back: try at once and, should that be too soon, again after the shortest pause. */
+  revive(): void {
+    this.failures = 0;
+    this.wake();
+  }
+
   start(): void {
     this.stopped = false;
     this.wake();

@@ -170,6 +170,19 @@ describe('without a network', () => {
     });
   });
 
+  it('tries again soon when the network was said to be back too early', async () => {
+    const server = new AttemptServer();
+    const session = await openTab(server);
+    server.link.down = true;
+    choose(session, 1, 1);
+    await pass(60_000);
+    session.wake();
+    await pass(100);
+    server.link.down = false;
+    await pass(1_300);
+    expect(session.snapshot().waiting).toEqual([]);
+  });
+
   it('gives up waiting for an answer after ten seconds and asks again', async () => {
     const server = new AttemptServer();
     const session = await openTab(server);
@@ -370,6 +383,7 @@ describe('the end of the time (3.6)', () => {
     const session = await openTab(server);
     const asked = () => server.calls.filter((call) => call === 'refresh').length;
     session.tick(1);
+    expect(asked()).toBe(0);
     await pass(100);
     expect(session.snapshot().standing).toBe('writing');
     session.tick(-1_000);

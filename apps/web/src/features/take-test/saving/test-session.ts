@@ -102,7 +102,7 @@ export class TestSession {
 
   /** The network may be back, or the page has come to the front. */
   wake(): void {
-    this.courier.wake();
+    this.courier.revive();
   }
 
   /** Asks the server how things stand. */
