@@ -15,10 +15,10 @@ const JSON_LIMIT = 1024 * 1024;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** What every answer carries: nothing is sniffed, framed, embedded elsewhere or run. */
+const ASSET_HEADERS = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' };
 const API_HEADERS = {
-  'x-content-type-options': 'nosniff',
+  ...ASSET_HEADERS,
   'x-frame-options': 'DENY',
-  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -75,9 +75,9 @@ async function secure(app: NestFastifyApplication): Promise<void> {
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async ({ url }, reply) => {
-    const isPage = !url.startsWith('/api/') || url.startsWith('/api/docs');
-    if (isPage) await reply.helmet();
-    else reply.headers(API_HEADERS);
+    if (url.startsWith('/assets/')) reply.headers(ASSET_HEADERS);
+    else if (url.startsWith('/api/') && !url.startsWith('/api/docs')) reply.headers(API_HEADERS);
+    else await reply.helmet();
   });
 }
 
@@ -108,7 +108,8 @@ async function serveInterface(app: NestFastifyApplication, root: string): Promis
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    // A part of the interface that is gone (a page open since before an upgrade) must not come back as HTML.
+    if (/^\/(api|assets)\//.test(request.url)) return reply.callNotFound();
     return reply.sendFile('index.html');
   });
 }
