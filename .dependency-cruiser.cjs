@@ -84,7 +84,10 @@ module.exports = {
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      from: { pathNot: '\\.(spec|test|e2e)\\.tsx?$|^(e2e|bench|libs/testing|tools/jest/|apps/api/src/testing|apps/web/src/test-)' },
+      from: {
+        pathNot:
+          '\\.(spec|test|e2e)\\.tsx?$|^(e2e|bench|libs/testing|tools/jest/|apps/api/src/testing|apps/web/src/test-)',
+      },
       to: { path: ['^libs/testing/', '^apps/api/src/testing/'] },
     },
   ],
