@@ -50,13 +50,13 @@ export const routes: RouteObject[] = [
     ErrorBoundary: RouteProblem,
     children: [
       {
-        lazy: lazyPage(() => import('./shell/PublicFrame.tsx')),
+        lazy: lazyPage(() => import('./shell/frame/PublicFrame.tsx')),
         children: [{ ErrorBoundary: RouteProblem, children: open }],
       },
       ...bare,
       {
         Component: RequireMe,
-        children: [{ lazy: lazyPage(() => import('./shell/Frame.tsx')), children: withProblems(framed) }],
+        children: [{ lazy: lazyPage(() => import('./shell/frame/Frame.tsx')), children: withProblems(framed) }],
       },
     ],
   },

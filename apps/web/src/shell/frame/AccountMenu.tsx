@@ -5,11 +5,11 @@ import { IconChevronDown, IconLogin2, IconLogout, IconUserCircle } from '@tabler
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { call } from '../api/call.ts';
-import { useVisitor } from '../api/me.ts';
-import { chooseLanguage } from '../i18n/index.ts';
-import { LANGUAGES, type Language } from '../i18n/languages.ts';
-import { paths } from '../paths.ts';
+import { call } from '../../api/call.ts';
+import { useVisitor } from '../../api/me.ts';
+import { chooseLanguage } from '../../i18n/index.ts';
+import { LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { paths } from '../../paths.ts';
 import classes from './AccountMenu.module.css';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const satisfies MantineColorScheme[];

@@ -3,7 +3,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Offline } from '../api/problem.ts';
+import { Offline } from '../../api/problem.ts';
 import classes from './OfflineBanner.module.css';
 
 /** Says that the server is not reached, for as long as a question on the screen waits for it. */
