@@ -1,0 +1,111 @@
+import { cancelSession, getSession, grantTime, type SessionDetails } from '@itog/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { on, renderApp, someone } from '../../../test-app.tsx';
+import { attempt, id, inMinutes, participant, session, SESSION } from '../test-support/session.ts';
+
+async function open(shown: SessionDetails, roles: Parameters<typeof someone>[0] = ['administrator']) {
+  const app = await renderApp(`/sessions/${SESSION}`, {
+    me: someone(roles),
+    handlers: [
+      on(getSession, () => shown),
+      on(grantTime, () => shown),
+      on(cancelSession, () => ({ ...shown, cancelledAt: new Date() })),
+    ],
+  });
+  await screen.findByRole('heading', { level: 1 });
+  return app;
+}
+const row = (letter: string) => screen.getByRole('row', { name: new RegExp(`Ученик-${letter}`) });
+const done = { finishedAt: inMinutes(-1), closeReason: 'learner' as const };
+
+const RUNNING = session([
+  participant(1, { attempts: [attempt(1)] }),
+  participant(2, { attempts: [attempt(2, { ...done, answered: 60, correct: 54, mark: 'pass' })], outcome: 'passed' }),
+  participant(3, {
+    attempts: [attempt(3, { ...done, answered: 60, correct: 35, mark: 'fail' })],
+    outcome: 'retake-open',
+    retakeClosesAt: inMinutes(7 * 24 * 60),
+  }),
+  participant(4, { refusals: [{ code: 'admission.arrears', clause: '3.1' }] }),
+  participant(5, { attempts: [attempt(5, { answered: 3 })] }),
+]);
+
+describe('the monitor', () => {
+  it('counts who is admitted, writes, passed, failed and is not admitted', async () => {
+    await open(RUNNING);
+    const tiles = screen.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]);
+    expect(tiles).toEqual([
+      ['Допущены', '4'],
+      ['Пишут', '2'],
+      ['Сдали', '1'],
+      ['Не сдали', '1'],
+      ['Не допущены', '1'],
+    ]);
+  });
+
+  it('says of everybody where he stands', async () => {
+    await open(RUNNING);
+    expect(row('А')).toHaveTextContent(/Пишет тест12\sиз\s60(1:00:00|59:59|59:58)/);
+    expect(row('Б')).toHaveTextContent(/Сдал.*54\sиз\s60 \(90\s%\) · зачтено/);
+    expect(row('В')).toHaveTextContent(/Может пересдать.*\(58\s%\) · не зачтено.*пересдача до/);
+    expect(row('Г')).toHaveTextContent('Слушатель не допущен: не внесена оплата (п. 3.1).');
+  });
+
+  it('gives time to the chosen running tests and only to them', async () => {
+    const { user, calls } = await open(RUNNING);
+    expect(within(row('Б')).queryByRole('checkbox')).toBeNull();
+    await user.click(within(row('Д')).getByRole('checkbox'));
+    await user.click(screen.getByRole('button', { name: 'Добавить время 1 слушателю' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Добавить время' });
+    expect(dialog).toHaveTextContent('Ученик-Д Иван Иванович');
+    await user.click(within(dialog).getByRole('button', { name: 'Добавить время' }));
+    expect(within(dialog).getByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(within(dialog).getByRole('textbox', { name: 'Причина' }), 'Отключение света');
+    await user.click(within(dialog).getByRole('button', { name: 'Добавить время' }));
+    await waitFor(() =>
+      expect(calls.filter(({ url }) => url.endsWith('/grants')).map(({ body }) => body)).toEqual([
+        { attemptIds: [id(85)], minutes: 10, reason: 'Отключение света' },
+      ]),
+    );
+  });
+
+  it('leads to the protocol only when there is something to draw up (3.15)', async () => {
+    await open({ ...RUNNING, draftRefusals: [{ code: 'protocol.attempts-open', clause: '3.12', count: 2 }] });
+    expect(screen.queryByRole('link', { name: 'Составить протокол' })).toBeNull();
+    expect(screen.getByText(/Тест ещё пишут 2 слушателя/)).toBeInTheDocument();
+  });
+
+  it('leads to the protocol when nothing stands in the way', async () => {
+    await open({ ...RUNNING, draftRefusals: [] });
+    expect(screen.getByRole('link', { name: 'Составить протокол' })).toHaveAttribute(
+      'href',
+      `/sessions/${SESSION}/protocol`,
+    );
+  });
+
+  it('lets a member of the commission watch, not manage', async () => {
+    await open(RUNNING, ['commission-member']);
+    expect(screen.queryByRole('button', { name: /Добавить время|Отменить/ })).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(row('А')).toBeInTheDocument();
+  });
+});
+
+describe('calling off', () => {
+  it('asks for a reason', async () => {
+    const { user, calls } = await open(session([participant(1)]));
+    await user.click(screen.getByRole('button', { name: 'Отменить сеанс' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Отменить сеанс' }));
+    expect(within(dialog).getByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(within(dialog).getByRole('textbox', { name: 'Причина' }), 'Болезнь председателя');
+    await user.click(within(dialog).getByRole('button', { name: 'Отменить сеанс' }));
+    expect(await screen.findByText('Отменён')).toBeInTheDocument();
+    expect(calls.filter(({ url }) => url.endsWith('/cancel'))).toHaveLength(1);
+  });
+
+  it('is not offered once somebody has begun', async () => {
+    await open(RUNNING);
+    expect(screen.queryByRole('button', { name: 'Отменить сеанс' })).toBeNull();
+  });
+});

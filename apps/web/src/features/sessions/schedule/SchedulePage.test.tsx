@@ -1,0 +1,99 @@
+import { checkSchedule, getGroup, getProgram, listGroups, scheduleSession, type Program } from '@itog/contracts';
+import { addDays, DEFAULT_POLICY, dayOf, type DomainRefusal } from '@itog/domain';
+import { screen, waitFor } from '@testing-library/react';
+import { HOME, on, renderApp, someone } from '../../../test-app.tsx';
+import { id, participant, session } from '../test-support/session.ts';
+
+const GROUP = {
+  id: id(30),
+  title: 'ОТ-12',
+  program: { id: id(10), title: 'Охрана труда' },
+  startsOn: '2026-03-02',
+  endsOn: '2026-03-20',
+  customer: null,
+  learners: 3,
+  admitted: 1,
+};
+const PROGRAM = { kind: 'professional-development', title: 'Охрана труда', hours: 72 } as const;
+const program: Program = {
+  ...PROGRAM,
+  id: id(10),
+  studyForm: 'очная',
+  forms: ['test'],
+  modules: [],
+  policy: {},
+  effectivePolicy: DEFAULT_POLICY['professional-development'],
+  publishedQuestions: 60,
+  draftQuestions: 0,
+  refusals: [],
+};
+type Body = { venue: string; address: string | null };
+
+async function open(refusalsOf: (body: Body) => DomainRefusal[] = () => []) {
+  return renderApp(`/sessions/new?group=${GROUP.id}`, {
+    me: someone(['administrator']),
+    handlers: [
+      on(listGroups, () => ({ groups: [GROUP] })),
+      on(getGroup, () => ({ ...GROUP, modules: [], enrolments: [], sessions: [] })),
+      on(getProgram, () => program),
+      on(checkSchedule, ({ body }) => ({ refusals: refusalsOf(body).map((refusal) => ({ ...refusal })) })),
+      on(scheduleSession, () => session([participant(1)])),
+    ],
+  });
+}
+const act = () => screen.findByRole('button', { name: 'Назначить аттестацию' });
+
+describe('scheduling', () => {
+  it('says every blocker with its clause and the way to mend it, and holds the button', async () => {
+    await open(() => [
+      { code: 'session.bank-unpublished', clause: '3.5' },
+      { code: 'session.no-commission', clause: '2.1' },
+    ]);
+    expect(await screen.findByText(/Банк вопросов программы ещё не опубликован/)).toHaveTextContent('п. 3.5');
+    expect(screen.getByText(/У программы нет аттестационной комиссии/)).toHaveTextContent('п. 2.1');
+    expect(screen.getByRole('link', { name: 'Открыть банк вопросов' })).toHaveAttribute(
+      'href',
+      `/programs/${id(10)}/questions`,
+    );
+    expect(await act()).toBeDisabled();
+  });
+
+  it('asks anew when the form changes: away from the remote venue an address is needed (1.9)', async () => {
+    const { user } = await open(({ venue, address }) =>
+      venue !== 'remote' && !address ? [{ code: 'session.no-address', clause: '1.9', venue: 'unit' }] : [],
+    );
+    await waitFor(async () => expect(await act()).toBeEnabled());
+    await user.click(screen.getByRole('radio', { name: 'В обособленном подразделении' }));
+    expect(await screen.findByText(/Укажите адрес/)).toBeInTheDocument();
+    expect(await act()).toBeDisabled();
+    await user.type(screen.getByRole('textbox', { name: 'Адрес' }), 'г. Уфа');
+    await waitFor(() => expect(screen.queryByText(/Укажите адрес/)).toBeNull());
+    await waitFor(async () => expect(await act()).toBeEnabled());
+  });
+
+  it('sends the wall-clock times as instants of the organisation’s zone', async () => {
+    const { user, calls, router } = await open();
+    await waitFor(async () => expect(await act()).toBeEnabled());
+    await user.click(await act());
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/sessions\/0/));
+    const tomorrow = addDays(dayOf(new Date(), HOME.zone), 1);
+    const sent = calls.find(({ method, url }) => method === 'POST' && url === '/api/sessions')?.body;
+    expect(sent).toEqual({
+      groupId: GROUP.id,
+      opensAt: `${tomorrow}T05:00:00.000Z`,
+      startUntil: `${tomorrow}T13:00:00.000Z`,
+      venue: 'remote',
+      address: null,
+      checkReason: 'initial',
+    });
+  });
+
+  it('says in one piece what will hold (3.6, 3.8) and who is barred (3.1)', async () => {
+    await open();
+    const outlook = await screen.findByText(/Слушатели начнут между/);
+    expect(outlook).toHaveTextContent(/между 10:00 .*и 18:00 .*; каждому даётся 90 минут/);
+    expect(outlook).toHaveTextContent(/Последний тест закончится не позже 19:30/);
+    expect(outlook).toHaveTextContent(/бесплатно пересдать до 24:00 /);
+    expect(screen.getByText(/2 слушателя пока не допущены \(п. 3.1\)/)).toBeInTheDocument();
+  });
+});
