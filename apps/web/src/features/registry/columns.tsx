@@ -23,7 +23,7 @@ export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null):
         <>
           {learnerName}
           <Text size="sm" fw={400} className="figures">
-            {t(`kindOf.${kind}`)} {t('number', { number: registrationNumber })}
+            {t(`kindOf.${kind}`)} <span className={classes.whole}>{t('number', { number: registrationNumber })}</span>
           </Text>
         </>
       ),
@@ -47,7 +47,7 @@ export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null):
         <>
           <CalendarDay value={issuedOn} look="table" />
           <div>
-            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.protocol}>
+            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.whole}>
               {t('protocol', { number: protocolNumber })}
             </Anchor>
           </div>
