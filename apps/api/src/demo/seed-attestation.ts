@@ -112,7 +112,7 @@ async function seatFirst(facts: Facts, sessions: Record<SessionKey, string>, lea
   if (state.kind === 'in-progress') {
     const startedAt = notBeforeToday(facts, new Date(facts.now.getTime() - state.minutesIn * MINUTE));
     const attemptId = await sit(facts, await sittingOf(facts, sessions.today, learner.login, 1), startedAt, state);
-    await flagLast(facts.tx, attemptId, state.flagged);
+    await flagSome(facts.tx, attemptId, state);
   }
   if ('attempts' in state && state.attempts[0]) await seat(facts, sessions, learner, state.attempts[0], 1);
 }
@@ -193,11 +193,17 @@ async function sit(
   return paperId;
 }
 
-async function flagLast(tx: EntityManager, attemptId: string, count: number): Promise<void> {
+/** Flags every eighth of the answered questions. */
+async function flagSome(
+  tx: EntityManager,
+  attemptId: string,
+  { answered, flagged }: { readonly answered: number; readonly flagged: number },
+): Promise<void> {
   await tx.query(
     `INSERT INTO attempt_flag (attempt_id, question_id)
-     SELECT paper_id, question_id FROM paper_question WHERE paper_id = $1 ORDER BY position DESC LIMIT $2`,
-    [attemptId, count],
+     SELECT paper_id, question_id FROM paper_question WHERE paper_id = $1 AND position <= $2 AND position % 8 = 0
+     ORDER BY position LIMIT $3`,
+    [attemptId, answered, flagged],
   );
 }
 

@@ -79,7 +79,7 @@ FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
 JOIN enrolment e ON e.group_id = g.id
 JOIN app_user u ON u.id = e.learner_id
-WHERE s.id = $1
+WHERE s.id = $1 AND session_concerns(s.id, e.id)
 ORDER BY u.last_name COLLATE "ru-x-icu", u.first_name COLLATE "ru-x-icu"`;
 
 @Injectable()
@@ -90,8 +90,8 @@ export class SessionRepository {
     return rows(
       this.db.manager,
       `SELECT ${CORE},
-              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id)::integer AS learners,
-              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND (e.override_at IS NOT NULL OR e.tuition_paid AND NOT EXISTS (
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND session_concerns(s.id, e.id))::integer AS learners,
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND session_concerns(s.id, e.id) AND (e.override_at IS NOT NULL OR e.tuition_paid AND NOT EXISTS (
                  SELECT 1 FROM program_module m WHERE m.program_id = g.program_id AND NOT m.attestation AND NOT EXISTS (
                    SELECT 1 FROM module_done d WHERE d.module_id = m.id AND d.enrolment_id = e.id))))::integer AS admitted,
               count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,

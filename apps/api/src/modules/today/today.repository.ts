@@ -61,7 +61,7 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT ${REFS}, s.opens_at AS "opensAt", s.start_until AS "startUntil",
-              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id)::integer AS learners,
+              (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND session_concerns(s.id, e.id))::integer AS learners,
               count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
               count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished
        ${FROM} CROSS JOIN organisation o LEFT JOIN attempt a ON a.session_id = s.id
@@ -131,7 +131,7 @@ export class TodayRepository {
       this.db.manager,
       `SELECT ${REFS}, ${NAME('u')} AS "learnerName", s.opens_at AS "opensAt"
        ${FROM} JOIN enrolment e ON e.group_id = g.id JOIN app_user u ON u.id = e.learner_id
-       WHERE ${SEEN} AND s.cancelled_at IS NULL AND s.start_until > now() AND e.override_at IS NULL
+       WHERE ${SEEN} AND session_concerns(s.id, e.id) AND s.cancelled_at IS NULL AND s.start_until > now() AND e.override_at IS NULL
          AND (NOT e.tuition_paid OR EXISTS (
            SELECT 1 FROM program_module m WHERE m.program_id = pr.id AND NOT m.attestation AND NOT EXISTS (
              SELECT 1 FROM module_done d WHERE d.module_id = m.id AND d.enrolment_id = e.id)))

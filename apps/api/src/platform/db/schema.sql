@@ -608,6 +608,15 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.session_concerns(session uuid, enrolment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment AND session_id = session)
+      OR NOT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.uuid_generate_v1()
  RETURNS uuid
  LANGUAGE c

@@ -140,6 +140,12 @@ CREATE UNIQUE INDEX attempt_one_open ON attempt (enrolment_id) WHERE finished_at
 CREATE INDEX attempt_due ON attempt (deadline_at) WHERE finished_at IS NULL;
 CREATE INDEX attempt_learner ON attempt (learner_id);
 
+-- A session of the group is nothing to a learner whose attempts were all made in another one.
+CREATE FUNCTION session_concerns(session uuid, enrolment uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment AND session_id = session)
+      OR NOT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment)
+$$;
+
 CREATE TABLE answer_event (
   attempt_id uuid NOT NULL,
   revision integer NOT NULL CHECK (revision > 0),
