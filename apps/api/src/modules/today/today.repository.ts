@@ -73,7 +73,7 @@ export class TodayRepository {
     );
   }
 
-  /** Sessions with finished tests that no protocol holds, nobody writing and no draft open. */
+  /** Sessions with finished tests that no protocol holds and no draft takes in; somebody may still be writing. */
   selectUnrecorded(seenBy: string | null): Promise<UnrecordedSession[]> {
     return rows(
       this.db.manager,
