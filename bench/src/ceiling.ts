@@ -8,6 +8,8 @@ const IN_FLIGHT = 500;
 /** What the bare database does with the same rows, one per statement from a pool of 20: a plain service’s ceiling. */
 export async function measureCeiling(databaseUrl: string, seconds: number): Promise<Figures> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS });
+  // An ended pool does not wait for its sockets: the server may stop before they are gone.
+  pool.on('error', () => undefined);
   try {
     await pool.query('CREATE TABLE bench_answer (LIKE answer_event INCLUDING INDEXES)');
     const measure = new Measure();

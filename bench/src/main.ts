@@ -6,6 +6,7 @@ import { runProductCommand, startProduct } from '@itog/testing';
 import { measureCeiling } from './ceiling.ts';
 import { measureFinishes, measureSaves, measureStarts, signInAll, type Load } from './exam.ts';
 import { peakMb, round } from './measure.ts';
+import { measurePrinting } from './printing.ts';
 import { printTable } from './table.ts';
 
 const LEARNERS = 1_000;
@@ -13,6 +14,7 @@ const CONCURRENT = 500;
 const QUESTIONS = 60;
 const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
+const DOCUMENTS = 200;
 
 /**
  * The load that a big exam day makes, on one machine: the generator, the API and PostgreSQL share its processors, and
@@ -25,9 +27,10 @@ async function measureAll() {
     await runProductCommand('migrate', postgres.url);
     await runProductCommand('seed', postgres.url);
     const exam = await measureExam(postgres.url);
+    const print = await measurePrinting(postgres.url, DOCUMENTS);
     const ceiling = await measureCeiling(postgres.url, SECONDS);
     const ratio = round(exam.saves.perSecond / ceiling.perSecond);
-    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio };
+    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -37,7 +40,7 @@ async function measureAll() {
 async function measureExam(databaseUrl: string) {
   const args = ['--learners', String(LEARNERS), '--questions', String(QUESTIONS)];
   const load = JSON.parse(await runProductCommand('seed-load', databaseUrl, args)) as Load;
-  const product = await startProduct({ databaseUrl });
+  const product = await startProduct({ databaseUrl, worker: false });
   try {
     const learners = await signInAll(new URL(product.origin), load);
     const starts = await measureStarts(learners, load.sessionId, CONCURRENT);

@@ -7,10 +7,11 @@ export type Results = {
   readonly ceiling: { readonly savesPerSecond: number };
   readonly ratio: number;
   readonly apiPeakMb: number | null;
+  readonly print: { readonly perSecond: number; readonly documents: number; readonly seconds: number };
 };
 
 /** Prints what was measured beside what was wanted. */
-export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb }: Results): void {
+export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb, print }: Results): void {
   const line = (what: string, { perSecond, p50Ms, p99Ms, errors }: Figures, goal: string) => ({
     what,
     'per second': perSecond,
@@ -23,6 +24,7 @@ export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb 
     line('answer saves', saves, '≥ 12000, p99 ≤ 100 ms'),
     line('attempt starts', starts, '≥ 300'),
     line('finishes', finishes, '≥ 500'),
+    { what: `certificates printed (${print.documents})`, 'per second': print.perSecond, goal: '≥ 25' },
     { what: 'bare database, one row a statement', 'per second': ceiling.savesPerSecond },
   ]);
   console.log(`saves to the bare database's ceiling: ${ratio}; API at its peak: ${apiPeakMb ?? '?'} MB (goal ≤ 400)`);
