@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   getGroup,
   getProgram,
@@ -22,7 +23,7 @@ const as = (login: string) => ApiClient.signedIn(api.origin, login, DEMO_PASSWOR
 
 beforeAll(async () => {
   api = await testApp();
-  content = demoContent(new URL('./content/', import.meta.url).pathname);
+  content = demoContent(fileURLToPath(new URL('./content/', import.meta.url)));
   for (const table of ['number_series', 'regulation_edition', 'organisation'])
     await api.db.query(`DELETE FROM ${table}`);
   await api.db.transaction((tx) => seedTraining(api.app, tx, content));
