@@ -55,7 +55,7 @@ export async function prepareDatabase(env: NodeJS.ProcessEnv, signal: AbortSigna
     accounts = stdout;
   }
   say(`База данных готова за ${since(startedAt)}.`);
-  return accounts.trim();
+  return accounts.replace(/^\n+|\s+$/g, ''); // the first line keeps its indent, in line with the others
 }
 
 /** Starts one of the product's two processes and keeps it alive. */
