@@ -1,9 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.ts';
-import { AnswerInterceptor } from './answer.interceptor.ts';
 import { Audit } from './audit.ts';
 import { Clock } from './clock.ts';
 import { CONFIG, readConfig, type Config } from './config.ts';
@@ -49,7 +48,6 @@ class ConfigModule {}
     SignIns,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
   ],
   exports: [Audit, Clock, FileStore, Hints, Jobs, Mailer, Printer, SignIns],
 })
