@@ -498,6 +498,7 @@ topic: UNIQUE (program_id, title);
 CREATE UNIQUE INDEX app_user_email ON public.app_user USING btree (lower(email));
 CREATE UNIQUE INDEX app_user_login ON public.app_user USING btree (lower(login));
 CREATE INDEX attempt_due ON public.attempt USING btree (deadline_at) WHERE (finished_at IS NULL);
+CREATE INDEX attempt_enrolment ON public.attempt USING btree (enrolment_id);
 CREATE INDEX attempt_event_attempt ON public.attempt_event USING btree (attempt_id);
 CREATE INDEX attempt_learner ON public.attempt USING btree (learner_id);
 CREATE UNIQUE INDEX attempt_one_open ON public.attempt USING btree (enrolment_id) WHERE (finished_at IS NULL);

@@ -139,6 +139,7 @@ CREATE TABLE attempt (
 CREATE UNIQUE INDEX attempt_one_open ON attempt (enrolment_id) WHERE finished_at IS NULL;
 CREATE INDEX attempt_due ON attempt (deadline_at) WHERE finished_at IS NULL;
 CREATE INDEX attempt_learner ON attempt (learner_id);
+CREATE INDEX attempt_enrolment ON attempt (enrolment_id);
 
 -- A session of the group is nothing to a learner whose attempts were all made in another one.
 CREATE FUNCTION session_concerns(session uuid, enrolment uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
