@@ -1,0 +1,168 @@
+import { draftCommission, draftProtocol, finishAttempt } from '@itog/contracts';
+import { ApiClient } from '@itog/testing';
+import { sql } from '../support/database.ts';
+import { faultsOf, LOOKS, type Look } from '../support/inspector.ts';
+import { DEMO_PASSWORD, setStage, type Actor, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+let ids: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  stage = await setStage({ VERIFY_PER_MINUTE: '1000' });
+  const [found] = await sql<Record<string, string>>(stage.product.databaseUrl, IDS);
+  if (!found) throw new Error('the demo organisation is empty');
+  ids = found;
+}, 180_000);
+
+afterAll(() => stage?.close());
+
+const IDS = `
+  SELECT (SELECT id FROM program ORDER BY id LIMIT 1) AS program,
+         (SELECT id FROM question ORDER BY position LIMIT 1) AS question,
+         (SELECT question_id FROM question_version v JOIN question_picture p ON p.version_id = v.id LIMIT 1) AS pictured,
+         (SELECT id FROM study_group ORDER BY id LIMIT 1) AS "group",
+         (SELECT e.id FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE u.login = 'learner5') AS enrolment,
+         (SELECT id FROM commission ORDER BY id LIMIT 1) AS commission,
+         (SELECT id FROM attestation_session ORDER BY opens_at LIMIT 1) AS earlier,
+         (SELECT id FROM attestation_session ORDER BY opens_at DESC LIMIT 1) AS today,
+         (SELECT id FROM protocol WHERE status = 'signed' ORDER BY id LIMIT 1) AS signed,
+         (SELECT id FROM app_user WHERE login = 'chair') AS chair,
+         (SELECT id FROM app_user WHERE login = 'member1') AS member1,
+         (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner6') AS running,
+         (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner9') AS finished,
+         (SELECT code FROM issued_document ORDER BY id LIMIT 1) AS code`;
+
+type Pages = Readonly<Record<string, readonly string[]>>;
+
+/** Pages by login, `:name` stands for an id; a stranger has no login. */
+const UNDER_WAY: Pages = {
+  '': ['/sign-in', '/verify', '/verify/:code', '/verify/NO-SUCH-CODE', '/regulation'],
+  learner1: ['/my', '/my/:today'],
+  learner3: ['/my', '/my/:today', '/account', '/no-such-page'],
+  learner6: ['/my/:today', '/attempts/:running', '/attempts/:running?q=30', '/attempts/:running?view=check'],
+  learner7: ['/my/:earlier'],
+  learner9: ['/my/:today', '/attempts/:finished'],
+  learner11: ['/my', '/my/:earlier'],
+  director: ['/', '/sessions/:today'],
+};
+
+/** The rest, when the test is over and an order and a protocol wait for signatures. */
+const SETTLING: Pages = {
+  admin: [
+    '/',
+    '/programs',
+    '/programs/new',
+    '/programs/:program',
+    '/programs/:program/edit',
+    '/programs/:program/policy',
+    '/programs/:program/questions',
+    '/programs/:program/questions/import',
+    '/programs/:program/questions/new',
+    '/questions/:question',
+    '/questions/:pictured',
+    '/questions/:question/edit',
+    '/groups',
+    '/groups/new',
+    '/groups/:group',
+    '/groups/:group?learner=:enrolment',
+    '/groups/:group/edit',
+    '/groups/:group/import',
+    '/sessions',
+    '/sessions/new?group=:group',
+    '/sessions/:today',
+    '/sessions/:today/protocol',
+    '/commissions',
+    '/commissions/new',
+    '/commissions/:commission',
+    '/protocols',
+    '/protocols/:signed',
+    '/registry',
+    '/settings/organisation',
+    '/settings/numbers',
+    '/settings/users',
+    '/settings/regulation',
+    '/settings/acknowledgements',
+    '/settings/inquiries',
+    '/no-such-page',
+  ],
+  director: ['/', '/commissions/:order', '/account'],
+  secretary: ['/', '/protocols/:draft'],
+  chair: ['/', '/protocols/:draft', '/regulation'],
+  member1: ['/', '/protocols/:draft', '/sessions/:today'],
+  teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
+  auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
+};
+
+const addressOf = (page: string) => page.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
+
+async function come(login: string, look: Look): Promise<Actor> {
+  return login ? stage.enter(login, DEMO_PASSWORD, look) : stage.come(look);
+}
+
+async function faultsOfAll(login: string, pages: readonly string[], look: Look): Promise<string[]> {
+  const actor = await come(login, look);
+  const faults: string[] = [];
+  for (const page of pages) faults.push(...(await faultsOf(actor, addressOf(page))));
+  await actor.leave();
+  // That there is no such document is an answer, which the console names an error.
+  return faults
+    .filter((fault) => !/NO-SUCH-CODE .*status of 404/.test(fault))
+    .map((fault) => `${look.screen}: ${fault}`);
+}
+
+const eachOf = (pages: Pages) =>
+  Object.entries(pages).map(([login, paths]) => ({ login, paths, who: login || 'a stranger' }));
+
+/** No violations, no complaints, no sideways scroll, something within a second. */
+const isGood = async ({ login, paths }: { login: string; paths: readonly string[] }) => {
+  const faults = await Promise.all(LOOKS.map((look) => faultsOfAll(login, paths, look)));
+  expect(faults.flat()).toEqual([]);
+};
+
+describe('while a test is under way, on a phone in the light and on a desktop in the dark', () => {
+  it.each(eachOf(UNDER_WAY))('the pages of $who are good', isGood, 300_000);
+
+  it('the test screen loads 200 kB of compressed script at most, the line for hints included', async () => {
+    const { page, screen, leave } = await come('learner6', { screen: 'phone', dark: false });
+    const devtools = await page.createCDPSession();
+    await devtools.send('Network.enable');
+    const connected = new Promise((resolve) => devtools.once('Network.webSocketCreated', resolve));
+    await page.setCacheEnabled(false);
+    await screen.open(addressOf('/attempts/:running'));
+    await screen.sees('Вопрос 29 из');
+    const scripts = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => name.endsWith('.js'))
+          .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+      );
+    const first = await scripts();
+    await connected;
+    const all = await scripts();
+    console.log(`script of the test screen: ${first} bytes at first, ${all} bytes with the line for hints`);
+    expect(first).toBeGreaterThan(50_000);
+    expect(all).toBeLessThanOrEqual(200_000);
+    await leave();
+  }, 60_000);
+});
+
+describe('when it is over and an order and a protocol wait for signatures', () => {
+  beforeAll(async () => {
+    const { origin } = stage.product;
+    const { today = '', running = '', program = '', chair = '', member1 = '' } = ids;
+    const learner = await ApiClient.signedIn(origin, 'learner6', DEMO_PASSWORD);
+    await learner.call(finishAttempt, { params: { attemptId: running } });
+    const admin = await ApiClient.signedIn(origin, 'admin', DEMO_PASSWORD);
+    const protocol = await admin.call(draftProtocol, { params: { sessionId: today } });
+    const seats = [
+      { userId: chair, role: 'chair' as const },
+      { userId: member1, role: 'member' as const },
+    ];
+    const draft = { programId: program, orderNumber: '9-ИА/26', orderDate: protocol.date, seats };
+    const order = await admin.call(draftCommission, { body: draft });
+    ids = { ...ids, draft: protocol.id, order: order.id };
+  }, 60_000);
+
+  it.each(eachOf(SETTLING))('the pages of $who are good', isGood, 300_000);
+});
