@@ -29,8 +29,9 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedRequest>();
     refuseCrossSite(request);
     const user = await this.identify(context, request);
-    if (user) request.user = user;
-    else if (PERMISSIONS[route.can] !== 'anyone') throw new Refused([{ code: 'access.signed-out', clause: null }]);
+    // Also when there is nobody: passport has left the bare claims of a cookie that may be revoked.
+    request.user = user ?? undefined;
+    if (!user && PERMISSIONS[route.can] !== 'anyone') throw new Refused([{ code: 'access.signed-out', clause: null }]);
     if (user?.mustChangePassword && route.can !== 'public' && !BEFORE_OWN_PASSWORD.includes(route))
       throw new Refused([{ code: 'access.must-change-password', clause: null }]);
     if (!can(user?.roles ?? [], route.can)) throw new Refused([{ code: 'access.denied', clause: null }]);

@@ -38,6 +38,8 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'session.window-empty': { code: 'session.window-empty', clause: null },
   'session.window-over-several-days': { code: 'session.window-over-several-days', clause: '3.12' },
   'session.no-address': { code: 'session.no-address', clause: '1.9', venue: 'unit' },
+  'session.no-test': { code: 'session.no-test', clause: '3.3' },
+  'session.results-pending': { code: 'session.results-pending', clause: '3.12' },
   'session.bank-unpublished': { code: 'session.bank-unpublished', clause: '3.5' },
   'session.no-commission': { code: 'session.no-commission', clause: '2.1' },
   'session.has-attempts': { code: 'session.has-attempts', clause: null },

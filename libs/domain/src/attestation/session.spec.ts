@@ -11,7 +11,9 @@ const schedule = (facts: Partial<ScheduleFacts> = {}): ScheduleFacts => ({
   startUntil: at('10:00:00'),
   venue: 'remote',
   address: null,
-  bankPublished: true,
+  forms: ['test'],
+  topics: [{ topic: 'Тема', has: 12 }],
+  questionsPerTopic: null,
   commissionInForce: true,
   ...facts,
 });
@@ -22,6 +24,14 @@ describe('1.7, 1.9 the place of the attestation', () => {
     { why: 'at the customer’s needs an address', facts: { venue: 'customer' as const }, codes: ['session.no-address'] },
     { why: 'spaces are no address', facts: { venue: 'unit' as const, address: '  ' }, codes: ['session.no-address'] },
     { why: 'with an address', facts: { venue: 'organisation' as const, address: 'Уфа, ул. Ленина, 1' }, codes: [] },
+  ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
+});
+
+describe('3.3, 3.5 a test that can be drawn', () => {
+  it.each([
+    { why: 'as many as a topic holds', facts: { questionsPerTopic: 12 }, codes: [] },
+    { why: 'more than a topic holds', facts: { questionsPerTopic: 13 }, codes: ['bank.topic-too-small'] },
+    { why: 'a program that ends by an exam', facts: { forms: ['exam' as const] }, codes: ['session.no-test'] },
   ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
 });
 
@@ -37,7 +47,7 @@ describe('3.12 a session fits one day, so that its results can be announced on i
     { why: 'already over', facts: { now: at('10:00:00') }, codes: ['session.in-the-past'] },
     {
       why: 'nothing is ready',
-      facts: { bankPublished: false, commissionInForce: false },
+      facts: { topics: [], commissionInForce: false },
       codes: ['session.bank-unpublished', 'session.no-commission'],
     },
   ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
@@ -56,6 +66,7 @@ const start = (facts: Partial<StartFacts> = {}): StartFacts => ({
   admission: { tuitionPaid: true, modules: [], override: null },
   acknowledged: true,
   finished: [],
+  resultsPending: false,
   policy: DEFAULT_POLICY['professional-development'],
   ...facts,
 });
@@ -87,4 +98,14 @@ describe('3.8 a retake has its own window', () => {
     expect(codes({ at: new Date('2026-11-29T12:00:00Z'), finished: [failed] })).toEqual([]));
   it('not on the eighth day', () =>
     expect(codes({ at: new Date('2026-11-30T19:00:00Z'), finished: [failed] })).toEqual(['retake.window-closed']));
+});
+
+describe('3.12 a hidden result is not told by what may start', () => {
+  const attempt = (mark: 'pass' | 'fail') => ({ finishedAt: at('06:00:00'), mark });
+  it.each([
+    [attempt('pass'), 'a pass'],
+    [attempt('fail'), 'a fail'],
+  ])('%j: the same answer for %s', (last) =>
+    expect(codes({ finished: [last], resultsPending: true })).toEqual(['session.results-pending']),
+  );
 });

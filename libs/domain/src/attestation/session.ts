@@ -1,6 +1,8 @@
 import { dayOf, type Day } from '../calendar/zoned-day.ts';
 import { admissionRefusals, type AdmissionFacts, type AdmissionRefusal } from '../enrolments/admission.ts';
+import type { BankRefusal } from '../questions/bank.ts';
 import type { Policy } from '../regulation/policy.ts';
+import type { AttestationForm } from '../regulation/program-kind.ts';
 import { retakeRefusals, type FinishedAttempt, type RetakeRefusal } from './test-attempt.ts';
 
 /** Where an attestation is held (1.7, 1.9). */
@@ -19,7 +21,12 @@ export type ScheduleFacts = {
   readonly startUntil: Date;
   readonly venue: Venue;
   readonly address: string | null;
-  readonly bankPublished: boolean;
+  /** The forms of attestation that the program has. */
+  readonly forms: readonly AttestationForm[];
+  /** Published questions by topic. */
+  readonly topics: readonly { readonly topic: string; readonly has: number }[];
+  /** How many the test draws from each topic; null draws the whole bank. */
+  readonly questionsPerTopic: number | null;
   readonly commissionInForce: boolean;
 };
 
@@ -28,12 +35,14 @@ export type ScheduleRefusal =
   | { readonly code: 'session.window-empty'; readonly clause: null }
   | { readonly code: 'session.window-over-several-days'; readonly clause: '3.12' }
   | { readonly code: 'session.no-address'; readonly clause: '1.9'; readonly venue: Venue }
+  | { readonly code: 'session.no-test'; readonly clause: '3.3' }
   | { readonly code: 'session.bank-unpublished'; readonly clause: '3.5' }
+  | Extract<BankRefusal, { code: 'bank.topic-too-small' }>
   | { readonly code: 'session.no-commission'; readonly clause: '2.1' };
 
 /**
  * What keeps an attestation from being scheduled, all at once. The window lies within one day, since the results are due
- * on the day of the attestation (3.12); it may be remote (1.7), elsewhere an address is needed (1.9).
+ * on the day of the attestation (3.12); the program ends by a test (3.3) that can be drawn from its bank (3.5); it may be remote (1.7), elsewhere an address is needed (1.9).
  */
 export function scheduleRefusals(facts: ScheduleFacts): ScheduleRefusal[] {
   const refusals: ScheduleRefusal[] = [];
@@ -44,9 +53,19 @@ export function scheduleRefusals(facts: ScheduleFacts): ScheduleRefusal[] {
     refusals.push({ code: 'session.window-over-several-days', clause: '3.12' });
   if (facts.venue !== 'remote' && !facts.address?.trim())
     refusals.push({ code: 'session.no-address', clause: '1.9', venue: facts.venue });
-  if (!facts.bankPublished) refusals.push({ code: 'session.bank-unpublished', clause: '3.5' });
+  if (!facts.forms.includes('test')) refusals.push({ code: 'session.no-test', clause: '3.3' });
+  refusals.push(...drawingRefusals(facts));
   if (!facts.commissionInForce) refusals.push({ code: 'session.no-commission', clause: '2.1' });
   return refusals;
+}
+
+/** What keeps papers from being drawn: nothing published, or a topic smaller than what is drawn from it (3.5). */
+function drawingRefusals({ topics, questionsPerTopic: needs }: ScheduleFacts): ScheduleRefusal[] {
+  if (topics.length === 0) return [{ code: 'session.bank-unpublished', clause: '3.5' }];
+  if (needs === null) return [];
+  return topics
+    .filter(({ has }) => has < needs)
+    .map(({ topic, has }) => ({ code: 'bank.topic-too-small', clause: '3.5', topic, has, needs }));
 }
 
 export type StartFacts = {
@@ -59,6 +78,8 @@ export type StartFacts = {
   /** The learner acknowledged the Regulation's current edition. */
   readonly acknowledged: boolean;
   readonly finished: readonly FinishedAttempt[];
+  /** A finished attempt waits for its protocol, and the policy shows no score before it. */
+  readonly resultsPending: boolean;
   readonly policy: Pick<Policy, 'retakes' | 'retakeDays'>;
 };
 
@@ -67,17 +88,20 @@ export type StartRefusal =
   | { readonly code: 'session.not-open-yet'; readonly clause: null; readonly opensAt: Date }
   | { readonly code: 'session.start-closed'; readonly clause: null; readonly startUntil: Date }
   | { readonly code: 'regulation.not-acknowledged'; readonly clause: '3.2' }
+  | { readonly code: 'session.results-pending'; readonly clause: '3.12' }
   | AdmissionRefusal
   | RetakeRefusal;
 
 /**
  * Why a learner may not start an attempt now: not admitted (3.1), the Regulation not acknowledged (3.2), outside the
- * window of the first attempt, or no retake to start (3.8). A retake is free of the session's window: it has its own.
+ * window of the first attempt, or no retake to start (3.8). A retake is free of the session's window: it has its own. Where the
+ * score is hidden until the protocol, nothing here tells of it before (3.12).
  */
 export function startRefusals(facts: StartFacts): StartRefusal[] {
   const refusals: StartRefusal[] = [...admissionRefusals(facts.admission)];
   if (facts.cancelledAt) refusals.push({ code: 'session.cancelled', clause: null });
   if (!facts.acknowledged) refusals.push({ code: 'regulation.not-acknowledged', clause: '3.2' });
+  if (facts.resultsPending) return [...refusals, { code: 'session.results-pending', clause: '3.12' }];
   if (facts.finished.length > 0)
     return [...refusals, ...retakeRefusals(facts.finished, facts.policy, facts.at, facts.zone)];
   if (facts.at < facts.opensAt) refusals.push({ code: 'session.not-open-yet', clause: null, opensAt: facts.opensAt });

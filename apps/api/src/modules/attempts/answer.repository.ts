@@ -51,14 +51,14 @@ WITH incoming AS MATERIALIZED (
   WHERE finished_at IS NULL AND statement_timestamp() < deadline_at AND belongs AND NOT written_elsewhere
   ORDER BY attempt_id, revision
   ON CONFLICT (attempt_id, revision) DO NOTHING
-  RETURNING attempt_id, revision
+  RETURNING attempt_id, revision, question_id, option_id
 )
 SELECT seen.place, seen.deadline_at AS "deadlineAt", seen.finished_at AS "finishedAt", seen.belongs,
        seen.written_elsewhere AS "writtenElsewhere", statement_timestamp() AS at,
        saved.revision IS NOT NULL AS inserted, before."repeatedAt",
        coalesce(before."revisionTaken", false) AS "revisionTaken", coalesce(before.superseded, false) AS superseded
 FROM seen
-LEFT JOIN saved USING (attempt_id, revision)
+LEFT JOIN saved USING (attempt_id, revision, question_id, option_id)
 LEFT JOIN LATERAL (
   SELECT max(e.at) FILTER (WHERE e.revision = seen.revision AND e.question_id = seen.question_id AND e.option_id = seen.option_id) AS "repeatedAt",
          bool_or(e.revision = seen.revision AND (e.question_id, e.option_id) <> (seen.question_id, seen.option_id)) AS "revisionTaken",

@@ -24,7 +24,14 @@ export type StartRow = {
   readonly cancelledAt: Date | null;
   readonly policy: Policy;
   /** All attempts of the enrolment, whichever session of the group they were made in: the retake rule counts them all. */
-  readonly attempts: { id: string; number: number; finishedAt: string | null; mark: FinishedAttempt['mark'] | null }[];
+  readonly attempts: {
+    id: string;
+    number: number;
+    finishedAt: string | null;
+    mark: FinishedAttempt['mark'] | null;
+    /** Its protocol is signed. */
+    announced: boolean;
+  }[];
 };
 
 export type AttemptRow = {
@@ -66,7 +73,21 @@ WHERE a.id = $1 AND a.learner_id = $2`;
 export class AttemptRepository {
   constructor(private readonly db: DataSource) {}
 
-  /** Everything the start is judged by; the lock on the enrolment makes two starts of one learner wait for each other. */
+  /**
+   * Makes two starts of one learner wait for each other, and a start and a cancellation; false when the session is not his.
+   * What the start is judged by is read afterwards, by a statement that sees what the other has written.
+   */
+  async lockForStart(tx: EntityManager, sessionId: string, learnerId: string): Promise<boolean> {
+    const locked = await rows(
+      tx,
+      `SELECT 1 FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2
+       WHERE s.id = $1 FOR SHARE OF s FOR NO KEY UPDATE OF e`,
+      [sessionId, learnerId],
+    );
+    return locked.length > 0;
+  }
+
+  /** Everything the start is judged by. */
   async selectOptionalForStart(tx: EntityManager, sessionId: string, learnerId: string): Promise<StartRow | null> {
     const [row] = await rows<StartRow>(
       tx,
@@ -78,14 +99,15 @@ export class AttemptRepository {
               coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
                         FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                         WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
-              coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark)
+              coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark,
+                          'announced', EXISTS (SELECT 1 FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id AND p.signed_at IS NOT NULL
+                                               WHERE r.attempt_id = a.id))
                                         ORDER BY a.started_at)
                         FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
        FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id
        JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2
-       WHERE s.id = $1
-       FOR UPDATE OF e`,
+       WHERE s.id = $1`,
       [sessionId, learnerId],
     );
     return row ?? null;

@@ -22,7 +22,8 @@ export class AttemptService {
   /** Starts the test, or the free retake (3.8), in one short transaction; the attempt that is open already comes back. */
   async start(learnerId: string, sessionId: string): Promise<AttemptView> {
     const started = await this.db.transaction(async (tx) => {
-      const facts = await this.attempts.selectOptionalForStart(tx, sessionId, learnerId);
+      const isHis = await this.attempts.lockForStart(tx, sessionId, learnerId);
+      const facts = isHis && (await this.attempts.selectOptionalForStart(tx, sessionId, learnerId));
       if (!facts) throw new Refused([{ code: 'not-found', clause: null }]);
       const open = facts.attempts.find(({ finishedAt }) => finishedAt === null);
       const attemptId = open?.id ?? (await this.startNew(tx, learnerId, sessionId, facts));
@@ -39,7 +40,10 @@ export class AttemptService {
       finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
     );
     const override = overrideReason === null ? null : { reason: overrideReason };
-    refuseIf(startRefusals({ ...facts, at, zone, policy, finished, admission: { tuitionPaid, modules, override } }));
+    const resultsPending =
+      !policy.showPreliminaryScore && facts.attempts.some(({ finishedAt, announced }) => finishedAt && !announced);
+    const admission = { tuitionPaid, modules, override };
+    refuseIf(startRefusals({ ...facts, at, zone, policy, finished, resultsPending, admission }));
     const paperId = await this.papers.paperFor(tx, sessionId, facts.enrolmentId, finished.length + 1);
     const deadlineAt = attemptDeadline(at, policy, facts.extraMinutes);
     await this.attempts.insertAttempt(tx, { paperId, learnerId, startedAt: at, deadlineAt });

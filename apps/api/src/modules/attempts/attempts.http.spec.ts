@@ -18,7 +18,7 @@ let app: TestApp;
 let world: World;
 beforeAll(async () => {
   app = await testApp();
-  world = await app.world({ learners: 12 });
+  world = await app.world({ learners: 13 });
 });
 afterAll(() => app.close());
 
@@ -72,6 +72,14 @@ describe('starting', () => {
     const call = () => learner.call(startAttempt, { params: { sessionId: world.sessionId } });
     const repeats = await Promise.all(Array.from({ length: 20 }, call));
     expect(new Set(repeats.map(({ attemptId }) => attemptId))).toEqual(new Set([attempt.attemptId]));
+  });
+
+  it('gives twenty first starts at once one attempt', async () => {
+    const rush = await app.world({ prefix: 'rush', learners: 1 });
+    const learner = await app.as('rush-1');
+    const call = () => learner.call(startAttempt, { params: { sessionId: rush.sessionId } });
+    const starts = await Promise.all(Array.from({ length: 20 }, call));
+    expect(new Set(starts.map(({ attemptId }) => attemptId)).size).toBe(1);
   });
 
   it('never shows the key: no answer names the right choice', async () => {
@@ -136,6 +144,17 @@ describe('saving an answer', () => {
     const { chosen } = await learner.call(getAttempt, { params: { attemptId: attempt.attemptId } });
     expect(chosen[newer.params.questionId]?.optionId).toBe(newer.optionId);
     expect(await refusedCodes(save(learner, choice(attempt, 1, 0), 7))).toEqual(['answer.revision-taken']);
+  });
+
+  it('acknowledges only one of two different choices under one revision', async () => {
+    const { learner, attempt } = await started();
+    const both = await Promise.allSettled([
+      save(learner, choice(attempt, 0, 0), 1),
+      save(learner, choice(attempt, 1, 0), 1),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const kept = await app.db.query('SELECT 1 FROM answer_event WHERE attempt_id = $1', [attempt.attemptId]);
+    expect(kept).toHaveLength(1);
   });
 
   it('refuses a choice of another question and a question that is not on the paper', async () => {

@@ -21,13 +21,13 @@ export class QuestionTexts {
   constructor(private readonly db: DataSource) {}
 
   async of(versionIds: readonly string[]): Promise<ReadonlyMap<string, QuestionText>> {
+    const known = versionIds.flatMap((id) => this.remembered.get(id) ?? []);
     const missing = versionIds.filter((id) => !this.remembered.has(id));
-    if (missing.length > 0) await this.read(missing);
-    return this.remembered;
+    const texts = [...known, ...(missing.length > 0 ? await this.read(missing) : [])];
+    return new Map(texts.map((text) => [text.versionId, text]));
   }
 
-  private async read(versionIds: readonly string[]): Promise<void> {
-    if (this.remembered.size + versionIds.length > REMEMBERED) this.remembered.clear();
+  private async read(versionIds: readonly string[]): Promise<QuestionText[]> {
     const found = await rows<Omit<QuestionText, 'pictures'>>(
       this.db.manager,
       `SELECT v.id AS "versionId", v.html, json_object_agg(o.id, o.html) AS options
@@ -35,7 +35,10 @@ export class QuestionTexts {
        WHERE v.id = ANY ($1) GROUP BY v.id`,
       [versionIds],
     );
-    for (const text of found) this.remembered.set(text.versionId, { ...text, pictures: picturesOf(text) });
+    if (this.remembered.size + found.length > REMEMBERED) this.remembered.clear();
+    const texts = found.map((text) => ({ ...text, pictures: picturesOf(text) }));
+    for (const text of texts) this.remembered.set(text.versionId, text);
+    return texts;
   }
 }
 

@@ -68,6 +68,18 @@ describe('scheduling', () => {
     ]);
   });
 
+  it('refuses a blueprint that the bank cannot fill, and a program that ends otherwise (3.3, 3.5)', async () => {
+    const world = await app.world({ prefix: 'short', questions: 3 });
+    await app.db.query(`UPDATE program SET policy = '{"questionsPerTopic": 4}', forms = ARRAY['exam'] WHERE id = $1`, [
+      world.programId,
+    ]);
+    const admin = await app.as('short-admin');
+    expect(await refusedCodes(admin.call(scheduleSession, { body: schedule(world.groupId) }))).toEqual([
+      'session.no-test',
+      'bank.topic-too-small',
+    ]);
+  });
+
   it('draws every paper before the session opens, and nothing twice (3.5)', async () => {
     const world = await app.world({ prefix: 'papers', learners: 3, questions: 7 });
     const job = app.app.get(DrawPapersJob, { strict: false });
@@ -175,13 +187,24 @@ describe('the learner’s own attestations', () => {
     expect(mine.startRefusals).toEqual([]);
   });
 
-  it('hides the score where the policy says so', async () => {
-    const world = await app.world({ prefix: 'hidden', policy: { showPreliminaryScore: false } });
-    const learner = await app.as('hidden-1');
+  it('tells nothing of a hidden result before the protocol: a pass and a fail look alike (3.12)', async () => {
+    const world = await app.world({ prefix: 'hidden', learners: 2, policy: { showPreliminaryScore: false } });
     const params = { sessionId: world.sessionId };
-    const { attemptId } = await learner.call(startAttempt, { params });
-    await learner.call(finishAttempt, { params: { attemptId } });
-    expect((await learner.call(getMyAttestation, { params })).attempts[0]?.result).toBeNull();
+    const told = [];
+    for (const [login, marked] of [
+      ['hidden-1', 'pass'],
+      ['hidden-2', 'fail'],
+    ] as const) {
+      const learner = await app.as(login);
+      const { attemptId } = await learner.call(startAttempt, { params });
+      await learner.call(finishAttempt, { params: { attemptId } });
+      await app.db.query('UPDATE attempt SET mark = $2 WHERE id = $1', [attemptId, marked]);
+      const { attempts, outcome, retakeClosesAt, startRefusals } = await learner.call(getMyAttestation, { params });
+      const refused = await refusedCodes(learner.call(startAttempt, { params }));
+      told.push({ result: attempts[0]?.result, outcome, retakeClosesAt, startRefusals, refused });
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]).toMatchObject({ result: null, refused: ['session.results-pending'] });
   });
 
   it('does not know another’s session', async () => {

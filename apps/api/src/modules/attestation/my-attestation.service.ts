@@ -36,7 +36,10 @@ function view(row: MyRow): MyAttestation {
   const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
     finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
   );
-  const outcome = attestationOutcome(finished, policy, serverNow, zone);
+  // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
+  const resultsPending =
+    !policy.showPreliminaryScore && attempts.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
+  const outcome = resultsPending ? 'not-attempted' : attestationOutcome(finished, policy, serverNow, zone);
   const last = finished.at(-1);
   const own = attempts.filter(({ sessionId }) => sessionId === session.id);
   const announced = own.findLast(({ announcedAt }) => announcedAt !== null);
@@ -53,26 +56,17 @@ function view(row: MyRow): MyAttestation {
       zone,
       policy,
       finished,
+      resultsPending,
       acknowledged: rest.acknowledgedAt !== null,
       admission: { tuitionPaid, modules, override },
     }),
-    outcome: announcedOrShown(outcome, attempts, policy),
+    outcome,
     retakeClosesAt: outcome === 'retake-open' && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
     protocol:
       announced?.announcedAt && announced.protocolNumber
         ? { number: announced.protocolNumber, announcedAt: new Date(announced.announcedAt) }
         : null,
   };
-}
-
-/** A pass that may not be told yet reads as not attempted; a retake tells of the fail, since its window runs (3.8). */
-function announcedOrShown(
-  outcome: MyAttestation['outcome'],
-  attempts: MyRow['attempts'],
-  policy: MyRow['policy'],
-): MyAttestation['outcome'] {
-  const hidden = !policy.showPreliminaryScore && !attempts.some(({ announcedAt }) => announcedAt !== null);
-  return hidden && outcome !== 'retake-open' ? 'not-attempted' : outcome;
 }
 
 function myAttempt(attempt: MyRow['attempts'][number], policy: MyRow['policy']): MyAttestation['attempts'][number] {

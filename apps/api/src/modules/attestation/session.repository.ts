@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@itog/contracts';
-import type { FinishedAttempt, Policy, ProgramKind } from '@itog/domain';
+import type { AttestationForm, FinishedAttempt, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -11,7 +11,9 @@ export type GroupFacts = {
   readonly programId: string;
   readonly kind: ProgramKind;
   readonly policy: Partial<Policy>;
-  readonly publishedQuestions: number;
+  readonly forms: readonly AttestationForm[];
+  /** Published questions by topic; those without a topic under an empty title. */
+  readonly topics: readonly { readonly topic: string; readonly has: number }[];
   readonly now: Date;
   readonly zone: string;
 };
@@ -126,8 +128,11 @@ export class SessionRepository {
     const [facts] = await rows<GroupFacts>(
       tx,
       `SELECT pr.id AS "programId", pr.kind, pr.policy, clock_timestamp() AS now, (SELECT zone FROM organisation) AS zone,
-              (SELECT count(*) FROM question q WHERE q.program_id = pr.id AND q.published_version_id IS NOT NULL
-                 AND q.withdrawn_at IS NULL)::integer AS "publishedQuestions"
+              pr.forms,
+              coalesce((SELECT json_agg(json_build_object('topic', t.title, 'has', t.has)) FROM (
+                 SELECT coalesce(topic.title, '') AS title, count(*)::integer AS has
+                 FROM question q JOIN question_version v ON v.id = q.published_version_id LEFT JOIN topic ON topic.id = v.topic_id
+                 WHERE q.program_id = pr.id AND q.withdrawn_at IS NULL GROUP BY topic.title) t), '[]') AS topics
        FROM study_group g JOIN program pr ON pr.id = g.program_id WHERE g.id = $1`,
       [groupId],
     );
@@ -148,6 +153,8 @@ export class SessionRepository {
 
   /** Cancels a session without attempts; false when somebody has started. */
   async updateCancelled(tx: EntityManager, id: string, reason: string): Promise<boolean> {
+    // A start that is under way holds the session: what it writes is seen by the next statement.
+    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR UPDATE', [id]);
     const cancelled = await rows(
       tx,
       `UPDATE attestation_session s SET cancelled_at = now(), cancelled_reason = $2
@@ -157,17 +164,22 @@ export class SessionRepository {
     return cancelled.length > 0;
   }
 
-  /** Moves the deadlines of running attempts of the session and records why; gives those it has moved. */
+  /**
+   * Moves the deadlines of running attempts of the session and records why; gives those it has moved. They are locked in the
+   * order in which saves lock them.
+   */
   updateDeadlines(
     tx: EntityManager,
     grant: { sessionId: string; attemptIds: readonly string[]; minutes: number; reason: string; actorId: string },
   ): Promise<{ id: string; learnerId: string; deadlineAt: Date }[]> {
     return rows(
       tx,
-      `WITH moved AS (
-         UPDATE attempt SET deadline_at = deadline_at + $3 * interval '1 minute'
-         WHERE session_id = $1 AND id = ANY ($2) AND finished_at IS NULL AND deadline_at > clock_timestamp()
-         RETURNING id, learner_id, deadline_at
+      `WITH running AS (
+         SELECT id FROM attempt WHERE session_id = $1 AND id = ANY ($2) AND finished_at IS NULL AND deadline_at > clock_timestamp()
+         ORDER BY id FOR UPDATE
+       ), moved AS (
+         UPDATE attempt a SET deadline_at = deadline_at + $3 * interval '1 minute' FROM running WHERE a.id = running.id
+         RETURNING a.id, a.learner_id, a.deadline_at
        ), recorded AS (
          INSERT INTO attempt_event (attempt_id, kind, facts)
          SELECT id, 'time-granted', json_build_object('minutes', $3::integer, 'reason', $4::text, 'by', $5::uuid) FROM moved

@@ -94,7 +94,9 @@ export class SessionService {
       ...schedule,
       now: facts.now,
       zone: facts.zone,
-      bankPublished: facts.publishedQuestions > 0,
+      forms: facts.forms,
+      topics: facts.topics,
+      questionsPerTopic: policy.questionsPerTopic,
       commissionInForce: commission !== null,
     });
     return { refusals, commissionId: commission?.id, policy };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { changePassword, InputOf, Me } from '@itog/contracts';
-import type { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -33,14 +33,14 @@ export class SignInService {
   /** The person with this login (or e-mail) and password. */
   async signIn(login: string, password: string, address: string): Promise<User> {
     const account = login.toLowerCase();
-    await this.refuseBlocked(account, address);
+    await this.takeTry(account, address);
     const user = await this.db.manager
       .createQueryBuilder(UserEntity, 'u')
       .where('(lower(u.login) = :account OR lower(u.email) = :account) AND u.active', { account })
       .getOne();
     const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
     if (!user || !matches) {
-      await Promise.all([this.count(this.byAccount, account), this.count(this.byAddress, address)]);
+      await this.byAddress.penalty(address, 1);
       throw new Refused([{ code: 'sign-in.wrong', clause: null }]);
     }
     await this.byAccount.delete(account);
@@ -48,25 +48,29 @@ export class SignInService {
     return { ...user, version: user.signInVersion };
   }
 
-  private async refuseBlocked(account: string, address: string): Promise<void> {
-    const [accountState, addressState] = await Promise.all([this.byAccount.get(account), this.byAddress.get(address)]);
-    const blocked = [blockedFor(accountState, this.byAccount.points), blockedFor(addressState, this.byAddress.points)];
-    const retryAfterSeconds = Math.max(...blocked);
+  /**
+   * Counts a try before the password is looked at, so that a burst of guesses cannot slip under the limit. A whole class may
+   * sit behind one address: when it is blocked, an account without failures of its own still has its first try.
+   */
+  private async takeTry(account: string, address: string): Promise<void> {
+    const [tries, failures] = await Promise.all([this.byAccount.penalty(account, 1), this.byAddress.get(address)]);
+    const byAccount = tries.consumedPoints > this.byAccount.points ? tries.msBeforeNext : 0;
+    const byAddress =
+      failures && failures.consumedPoints >= this.byAddress.points && tries.consumedPoints > 1
+        ? failures.msBeforeNext
+        : 0;
+    const retryAfterSeconds = Math.ceil(Math.max(byAccount, byAddress) / 1000);
     if (retryAfterSeconds > 0) throw new Refused([{ code: 'sign-in.blocked', clause: null, retryAfterSeconds }]);
-  }
-
-  private async count(limiter: RateLimiterPostgres, key: string): Promise<void> {
-    await limiter.penalty(key, 1);
   }
 
   /** Asks a signed-in person’s password again: before a signature, before a change of password. */
   async confirm(userId: string, password: string): Promise<void> {
     const key = `confirm:${userId}`;
-    await this.refuseBlocked(key, key);
+    await this.takeTry(key, key);
     const user = await this.db.manager.findOneBy(UserEntity, { id: userId });
-    if (await this.passwords.matches(user?.passwordHash ?? null, password)) return;
-    await this.count(this.byAccount, key);
-    throw new Refused([{ code: 'password.wrong', clause: null }]);
+    if (!(await this.passwords.matches(user?.passwordHash ?? null, password)))
+      throw new Refused([{ code: 'password.wrong', clause: null }]);
+    await this.byAccount.delete(key);
   }
 
   /** Sets a password of one’s own; everybody signed in with the old one is signed out. */
@@ -92,8 +96,4 @@ export class SignInService {
     );
     return found(row);
   }
-}
-
-function blockedFor(state: RateLimiterRes | null, points: number): number {
-  return state && state.consumedPoints >= points ? Math.ceil(state.msBeforeNext / 1000) : 0;
 }

@@ -35,7 +35,9 @@ export class PublicationRepository {
        UNION ALL
        SELECT p.kind, s.policy, s.id FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id JOIN program p ON p.id = g.program_id
-       WHERE p.id = $1 AND s.cancelled_at IS NULL AND s.start_until > clock_timestamp()`,
+       WHERE p.id = $1 AND s.cancelled_at IS NULL
+         -- A retake draws a paper of its own, days after the session’s window (3.8).
+         AND s.start_until + ((s.policy->>'retakeDays')::integer + 2) * interval '1 day' > clock_timestamp()`,
       [programId],
     );
   }
