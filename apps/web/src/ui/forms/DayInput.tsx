@@ -13,7 +13,7 @@ export type DayInputProps = {
   readonly value?: string;
   readonly onChange: (day: string) => void;
   /** The first day that may be chosen. */
-  readonly min?: string;
+  readonly min?: string | undefined;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
   readonly disabled?: boolean;
@@ -41,10 +41,12 @@ export function DayInput({ label, value, onChange, min, ...rest }: DayInputProps
         onChange={(day) => onChange(day ?? '')}
         dateParser={parseDay}
         minDate={min}
+        hideOutsideDates
         valueFormat="DD.MM.YYYY"
         placeholder={t('day.placeholder')}
         inputMode="numeric"
         autoComplete="off"
+        popoverProps={{ withinPortal: false }}
         ariaLabels={{
           nextMonth: t('day.nextMonth'),
           previousMonth: t('day.previousMonth'),

@@ -28,7 +28,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const ordered = sorted(rows, columns.find((column) => column.key === key)?.sortBy, down);
   const chooser = selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />;
   return (
-    <>
+    <div className={classes.wrap}>
       {chooser && (
         <div className={classes.selectAll}>
           {chooser}
@@ -99,7 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           })}
         </Table.Tbody>
       </Table>
-    </>
+    </div>
   );
 }
 

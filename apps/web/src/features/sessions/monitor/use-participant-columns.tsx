@@ -64,7 +64,7 @@ function State({ participant }: { participant: Participant }) {
   const standing = standingOf(participant);
   const context = genderOf(participant.learner.name);
   return (
-    <>
+    <div className={classes.state}>
       <StatusBadge tone={STANDING_TONES[standing]}>{t(`standing.${standing}`, { context })}</StatusBadge>
       {standing === 'not-admitted' && (
         <div className={classes.small}>
@@ -74,7 +74,7 @@ function State({ participant }: { participant: Participant }) {
       {standing === 'waiting' && !participant.acknowledged && (
         <div className={classes.small}>{t('monitor.notAcknowledged', { context })}</div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { checkSchedule, type GroupSummary } from '@itog/contracts';
-import { CHECK_REASONS, dayOf, VENUES } from '@itog/domain';
+import { CHECK_REASONS, VENUES } from '@itog/domain';
 import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -49,7 +49,6 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
           <div className={classes.when}>
             <DayInput
               label={t('schedule.day')}
-              min={dayOf(new Date(serverTime()), zone)}
               value={form.values.day}
               onChange={(day) => form.setFieldValue('day', day)}
             />
