@@ -5,6 +5,8 @@ import { CONFIG, type Config } from './config.ts';
 import { rows } from './db/rows.ts';
 import type { JobName } from './queues.ts';
 
+const POLL_SECONDS = 2;
+
 /** The queue, in the same database: a job is written in the transaction that makes it necessary, or not at all. */
 @Injectable()
 export class Jobs implements OnModuleInit, OnModuleDestroy {
@@ -62,7 +64,9 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
     name: JobName,
     handle: (payload: Payload) => Promise<void>,
   ): Promise<void> {
-    const id = await this.boss.work<Payload>(name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    // A retry sends no notification: the backstop must not be the library's 30 s.
+    const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+    const id = await this.boss.work<Payload>(name, { ...polling, batchSize: 1 }, async ([job]) => {
       if (!job) return;
       try {
         await handle(job.data);
