@@ -1,5 +1,5 @@
 import { draftCommission, draftProtocol, finishAttempt } from '@itog/contracts';
-import { ApiClient } from '@itog/testing';
+import { ApiClient, type PersonOptions } from '@itog/testing';
 import { sql } from '../support/database.ts';
 import { faultsOf, LOOKS, type Look } from '../support/inspector.ts';
 import { DEMO_PASSWORD, setStage, type Actor, type Stage } from '../support/stage.ts';
@@ -95,14 +95,14 @@ const SETTLING: Pages = {
 
 const addressOf = (page: string) => page.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? name);
 
-async function come(login: string, look: Look): Promise<Actor> {
+async function come(login: string, look: PersonOptions): Promise<Actor> {
   return login ? stage.enter(login, DEMO_PASSWORD, look) : stage.come(look);
 }
 
 async function faultsOfAll(login: string, pages: readonly string[], look: Look): Promise<string[]> {
   const actor = await come(login, look);
   const faults: string[] = [];
-  for (const page of pages) faults.push(...(await faultsOf(actor, addressOf(page))));
+  for (const page of pages) faults.push(...(await faultsOf(actor, addressOf(page), look.cold)));
   await actor.leave();
   // That there is no such document is an answer, which the console names an error.
   return faults
@@ -126,9 +126,10 @@ describe('while a test is under way, on a phone in the light and on a desktop in
     const { page, screen, leave } = await come('learner6', { screen: 'phone', dark: false });
     const devtools = await page.createCDPSession();
     await devtools.send('Network.enable');
-    const connected = new Promise((resolve) => devtools.once('Network.webSocketCreated', resolve));
     await page.setCacheEnabled(false);
     await screen.open(addressOf('/attempts/:running'));
+    // Only now: the page before this one had a line of its own.
+    const connected = new Promise((resolve) => devtools.once('Network.webSocketCreated', resolve));
     await screen.sees('Вопрос 29 из');
     const scripts = () =>
       page.evaluate(() =>
@@ -142,6 +143,7 @@ describe('while a test is under way, on a phone in the light and on a desktop in
     const all = await scripts();
     console.log(`script of the test screen: ${first} bytes at first, ${all} bytes with the line for hints`);
     expect(first).toBeGreaterThan(50_000);
+    expect(all).toBeGreaterThan(first);
     expect(all).toBeLessThanOrEqual(200_000);
     await leave();
   }, 60_000);

@@ -88,7 +88,7 @@ describe('3.6 the server’s clock alone counts', () => {
 
       await sql(
         stage.product.databaseUrl,
-        `UPDATE attempt SET deadline_at = date_trunc('milliseconds', now()) + interval '6 s' WHERE id = $1`,
+        `UPDATE attempt SET deadline_at = date_trunc('milliseconds', now()) + interval '4 s' WHERE id = $1`,
         [exam.attemptId],
       );
       await page.reload();

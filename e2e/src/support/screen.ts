@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 
 /** Generous: only what fails ever waits that long, and a machine that runs everything at once is slow. */
-export const PATIENCE_MS = Number(process.env.E2E_PATIENCE_MS ?? 30_000);
+export const PATIENCE_MS = 30_000;
 
 /** A page as a person uses it: by the names and roles that a screen reader tells, and by the words in sight. */
 export class Screen {
