@@ -25,7 +25,7 @@ export async function watchDownloads({ context }: Pick<Person, 'context'>): Prom
     fetched: async (act) => {
       const before = new Set(whole());
       await act();
-      for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
+      for (let waited = 0; waited < 2 * PATIENCE_MS; waited += 50) {
         const name = whole().find((each) => !before.has(each));
         if (name) return { name, path: join(folder, name), bytes: readFileSync(join(folder, name)) };
         await sleep(50);
