@@ -29,7 +29,7 @@ const steps: Step[] = [
   }),
   jestStep('тесты базы данных и HTTP', { projects: ['api'], workers, limitMinutes: 8 }),
   jestStep('тесты интерфейса', { projects: ['web'], workers, limitMinutes: 5 }),
-  jestStep('тесты в браузере', { projects: ['e2e'], workers: 1, limitMinutes: 25 }),
+  jestStep('тесты в браузере', { projects: ['e2e'], workers, limitMinutes: 12 }),
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {

@@ -15,19 +15,18 @@ export type Downloads = {
 export async function watchDownloads({ context }: Pick<Person, 'context'>): Promise<Downloads> {
   const folder = mkdtempSync(join(tmpdir(), 'itog-downloads-'));
   const browser = await context.browser().target().createCDPSession();
-  await browser.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    downloadPath: folder,
-    ...(context.id && { browserContextId: context.id }),
-  });
-  const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.crdownload') && !name.startsWith('.'));
   return {
     fetched: async (act) => {
-      const before = new Set(whole());
+      const own = mkdtempSync(join(folder, 'one-')); // two files of one name would be taken for one
+      await browser.send('Browser.setDownloadBehavior', {
+        behavior: 'allow',
+        downloadPath: own,
+        ...(context.id && { browserContextId: context.id }),
+      });
       await act();
-      for (let waited = 0; waited < 2 * PATIENCE_MS; waited += 50) {
-        const name = whole().find((each) => !before.has(each));
-        if (name) return { name, path: join(folder, name), bytes: readFileSync(join(folder, name)) };
+      for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
+        const name = readdirSync(own).find((each) => !each.endsWith('.crdownload') && !each.startsWith('.'));
+        if (name) return { name, path: join(own, name), bytes: readFileSync(join(own, name)) };
         await sleep(50);
       }
       throw new Error('nothing was downloaded');

@@ -17,7 +17,7 @@ export async function launchBrowser({ args = [], ...options }: LaunchBrowserOpti
     return await puppeteer.launch({
       ...options,
       executablePath,
-      env,
+      env: { ...env, LC_ALL: 'C.UTF-8' }, // without a locale it loses the letters of file names
       headless: 'shell',
       pipe: true,
       args: [...launchArguments(), ...args],
