@@ -16,7 +16,7 @@ import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { attestedAt, drawUp, entered, rowsOf, yearOf, type Entered } from './content.ts';
-import { Numbers } from './numbers.service.ts';
+import { Numbers } from '../organisation/numbers.service.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 import { ProtocolRepository, readSight, writeSight, type LockedProtocol } from './protocol.repository.ts';
 import { ResultRepository, type Result, type SessionFacts } from './result.repository.ts';

@@ -6,7 +6,7 @@ import { rows } from '../../platform/db/rows.ts';
 import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
 import type { Entered, ProtocolContent } from './content.ts';
-import type { SeriesNumber } from './numbers.service.ts';
+import type { SeriesNumber } from '../organisation/numbers.service.ts';
 
 /** Whose protocols a person sees or writes: all, or those of the commissions on which he sits. */
 export type Sight = { readonly userId: string; readonly all: boolean };

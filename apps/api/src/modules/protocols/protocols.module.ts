@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { DraftingService } from './drafting.service.ts';
 import { DueDocumentsService } from './due-documents.service.ts';
-import { Numbers } from './numbers.service.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 import { ProtocolPrinting } from './protocol-printing.service.ts';
 import { ProtocolController } from './protocol.controller.ts';
@@ -11,18 +11,17 @@ import { Protocols } from './protocols.service.ts';
 import { ResultRepository } from './result.repository.ts';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, OrganisationModule],
   controllers: [ProtocolController],
   providers: [
     DraftingService,
     DueDocumentsService,
-    Numbers,
     ProtocolNews,
     ProtocolPrinting,
     ProtocolRepository,
     Protocols,
     ResultRepository,
   ],
-  exports: [DueDocumentsService, Numbers, ProtocolPrinting, Protocols],
+  exports: [DueDocumentsService, ProtocolPrinting, Protocols],
 })
 export class ProtocolsModule {}

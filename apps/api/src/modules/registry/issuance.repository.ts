@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentKind, PersonName, ProgramKind, ProtocolStatus } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import type { SeriesNumber } from '../protocols/numbers.service.ts';
+import type { SeriesNumber } from '../organisation/numbers.service.ts';
 import type { DocumentSnapshot } from './snapshot.ts';
 
 /** A protocol as its documents need it. */

@@ -7,7 +7,7 @@ import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
 import { DueDocumentsService, type DueDocument } from '../protocols/due-documents.service.ts';
-import { Numbers } from '../protocols/numbers.service.ts';
+import { Numbers } from '../organisation/numbers.service.ts';
 import { IssuanceRepository, type IssuingProtocol, type NewDocument } from './issuance.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import type { DocumentSnapshot } from './snapshot.ts';

@@ -18,7 +18,7 @@ import { CurrentUser, Input, RequestOrigin, Serve, type Origin } from '../../pla
 import type { User } from '../../platform/sign-in.ts';
 import { IssuanceService } from './issuance.service.ts';
 import { Registry } from './registry.service.ts';
-import { SeriesService } from './series.service.ts';
+import { SeriesService } from '../organisation/series.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Controller()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { DocumentRepository } from './document.repository.ts';
@@ -7,11 +8,10 @@ import { IssuanceService } from './issuance.service.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import { RegistryController } from './registry.controller.ts';
 import { Registry } from './registry.service.ts';
-import { SeriesService } from './series.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [ProtocolsModule],
+  imports: [OrganisationModule, ProtocolsModule],
   controllers: [RegistryController],
   providers: [
     DocumentPrinting,
@@ -20,7 +20,6 @@ import { VerificationService } from './verification.service.ts';
     IssuanceService,
     Registry,
     RegistryNews,
-    SeriesService,
     VerificationService,
   ],
   exports: [DocumentPrinting],

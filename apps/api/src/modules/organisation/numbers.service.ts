@@ -3,7 +3,7 @@ import { formatNumber } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
-export type SeriesName = 'protocol' | 'certificate' | 'diploma' | 'reference';
+export type SeriesName = 'order' | 'protocol' | 'certificate' | 'diploma' | 'reference';
 export type SeriesNumber = { readonly n: number; readonly year: number; readonly text: string };
 type Rule = { readonly pattern: string; readonly perYear: boolean; readonly kindWord: string };
 

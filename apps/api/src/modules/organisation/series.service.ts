@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { rows } from '../../platform/db/rows.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
-import { counterYear } from '../protocols/numbers.service.ts';
+import { counterYear } from './numbers.service.ts';
 
 type Series = OutputOf<typeof updateSeries>;
 type SeriesRow = Omit<Series, 'next'> & {
