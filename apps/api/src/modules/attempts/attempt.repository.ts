@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FinishedAttempt, Policy } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { rows } from '../../platform/db/rows.ts';
+import { preparedRows, rows } from '../../platform/db/rows.ts';
 
 /** A paper in one piece: question, version shown, and each choice's id here and in the bank. */
 export type Sheet = readonly (readonly [
@@ -78,8 +78,9 @@ export class AttemptRepository {
    * What the start is judged by is read afterwards, by a statement that sees what the other has written.
    */
   async lockForStart(tx: EntityManager, sessionId: string, learnerId: string): Promise<boolean> {
-    const locked = await rows(
+    const locked = await preparedRows(
       tx,
+      'lock-for-start',
       `SELECT 1 FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2
        WHERE s.id = $1 FOR SHARE OF s FOR NO KEY UPDATE OF e`,
       [sessionId, learnerId],
@@ -89,8 +90,9 @@ export class AttemptRepository {
 
   /** Everything the start is judged by. */
   async selectOptionalForStart(tx: EntityManager, sessionId: string, learnerId: string): Promise<StartRow | null> {
-    const [row] = await rows<StartRow>(
+    const [row] = await preparedRows<StartRow>(
       tx,
+      'select-for-start',
       `SELECT e.id AS "enrolmentId", e.extra_minutes AS "extraMinutes", e.tuition_paid AS "tuitionPaid",
               e.override_reason AS "overrideReason", s.opens_at AS "opensAt", s.start_until AS "startUntil",
               s.cancelled_at AS "cancelledAt", s.policy, (SELECT zone FROM organisation) AS zone, clock_timestamp() AS at,
@@ -117,7 +119,9 @@ export class AttemptRepository {
     tx: EntityManager,
     attempt: { paperId: string; learnerId: string; startedAt: Date; deadlineAt: Date },
   ): Promise<void> {
-    await tx.query(
+    await preparedRows(
+      tx,
+      'insert-attempt',
       `WITH started AS (
          INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total)
          SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions FROM paper WHERE id = $1 RETURNING id
@@ -127,13 +131,16 @@ export class AttemptRepository {
     );
   }
 
-  async selectOptionalAttempt(
-    learnerId: string,
-    attemptId: string,
-    tx: EntityManager = this.db.manager,
-  ): Promise<AttemptRow | null> {
-    const [row] = await rows<AttemptRow>(tx, ATTEMPT_VIEW, [attemptId, learnerId]);
+  async selectOptionalAttempt(learnerId: string, attemptId: string): Promise<AttemptRow | null> {
+    const [row] = await rows<AttemptRow>(this.db.manager, ATTEMPT_VIEW, [attemptId, learnerId]);
     return row ?? null;
+  }
+
+  /** The attempt as the transaction that starts it sees it. */
+  async selectStarted(tx: EntityManager, learnerId: string, attemptId: string): Promise<AttemptRow> {
+    const [row] = await preparedRows<AttemptRow>(tx, 'select-started', ATTEMPT_VIEW, [attemptId, learnerId]);
+    if (!row) throw new Error(`attempt ${attemptId} was not started`);
+    return row;
   }
 
   /** Makes a tab the writer of an open attempt; gives the tab that wrote before, or nothing when it is not his. */

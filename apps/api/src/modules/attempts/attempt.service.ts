@@ -27,7 +27,7 @@ export class AttemptService {
       if (!facts) throw new Refused([{ code: 'not-found', clause: null }]);
       const open = facts.attempts.find(({ finishedAt }) => finishedAt === null);
       const attemptId = open?.id ?? (await this.startNew(tx, learnerId, sessionId, facts));
-      const attempt = await this.attempts.selectOptionalAttempt(learnerId, attemptId, tx);
+      const attempt = await this.attempts.selectStarted(tx, learnerId, attemptId);
       return { attempt, isNew: !open };
     });
     if (started.isNew) this.hints.send(`session:${sessionId}`, { event: 'session.changed', sessionId });

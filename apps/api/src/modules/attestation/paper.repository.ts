@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DrawableQuestion } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
-import { rows } from '../../platform/db/rows.ts';
+import { preparedRows, rows } from '../../platform/db/rows.ts';
 
 export type BankQuestion = DrawableQuestion & { readonly questionId: string };
 
@@ -63,8 +63,9 @@ export class PaperRepository {
     enrolmentId: string,
     number: number,
   ): Promise<string | null> {
-    const [paper] = await rows<{ id: string }>(
+    const [paper] = await preparedRows<{ id: string }>(
       tx,
+      'lock-paper',
       'SELECT id FROM paper WHERE session_id = $1 AND enrolment_id = $2 AND number = $3 FOR KEY SHARE',
       [sessionId, enrolmentId, number],
     );
