@@ -1,13 +1,12 @@
-import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
+import { poolOf } from './db/pool.ts';
 import { Refused } from './refused.ts';
 
 /** A counter that all processes share: `points` for every key within `seconds`. */
 export function rateLimiter(db: DataSource, keyPrefix: string, points: number, seconds: number): RateLimiterPostgres {
-  const storeClient = (db.driver as unknown as { master: pg.Pool }).master;
   return new RateLimiterPostgres({
-    storeClient,
+    storeClient: poolOf(db),
     tableName: 'rate_limit',
     tableCreated: true,
     keyPrefix,

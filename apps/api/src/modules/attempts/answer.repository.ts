@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerSeen } from '@itog/domain';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { poolOf } from '../../platform/db/pool.ts';
 
 /** One choice on its way into the store. */
 export type AnswerRow = {
@@ -71,8 +72,7 @@ export class AnswerRepository {
   private readonly pool: pg.Pool;
 
   constructor(db: DataSource) {
-    // The pool itself, for a prepared statement: TypeORM has no name for one.
-    this.pool = (db.driver as unknown as { master: pg.Pool }).master;
+    this.pool = poolOf(db);
   }
 
   /** One outcome per row, in their order; null where the attempt is not the learner's. */
