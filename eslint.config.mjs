@@ -12,7 +12,7 @@ const allow = (project, ...libs) => ({
 const boundaries = [
   { ...allow('domain'), bannedExternalImports: ['*'] },
   { ...allow('contracts', 'domain'), allowedExternalImports: ['zod'] },
-  { ...allow('documents', 'domain'), allowedExternalImports: ['qrcode', 'marked'] },
+  { ...allow('documents', 'domain'), allowedExternalImports: ['qrcode', 'marked', 'petrovich'] },
   {
     ...allow('question-formats', 'domain'),
     allowedExternalImports: ['gift-pegjs', 'fast-xml-parser', 'sanitize-html', 'exceljs', 'yauzl'],

@@ -27,18 +27,31 @@ export function field(name: string, value: Printable): Html {
   return html`<p><span class="name">${name}:</span> ${shown}</p>`;
 }
 
+type Lines = {
+  /** Whether the name has its own caption, as in forms 2 and 3. */
+  readonly named?: boolean;
+  /** Whether the words stand above their line: for long ones. */
+  readonly wide?: boolean;
+};
+
 /** Lines for signatures, kept with the end of what they sign. `place` ties a line to its electronic stamp. */
-export function signatureLines(signatories: readonly Signatory[]): Html {
-  return html`<div class="signatures">
+export function signatureLines(signatories: readonly Signatory[], { named = false, wide = false }: Lines = {}): Html {
+  const captions = named
+    ? html`<span class="caption">(подпись)</span> <span class="caption of-name">(инициалы, фамилия)</span>`
+    : html`<span class="caption">подпись</span>`;
+  return html`<div class="${wide ? 'signatures wide' : 'signatures'}">
     ${signatories.map(
       ({ role, name }, place) =>
         html`<div class="signature" data-place="${place}">
           <span class="role">${role}</span> <span class="place"></span> <span class="name">${initialsFirst(name)}</span>
-          <span class="caption">подпись</span>
+          ${captions}
         </div>`,
     )}
   </div>`;
 }
+
+/** Where the stamps of electronic signatures are put once they are given: beside the lines, never on a sheet of their own. */
+export const STAMP_PLACE: Html = html`<div class="stamp-place"></div>`;
 
 /**
  * The last row of a table, for what must not stand alone on a new sheet: summary and signatures go there together with
@@ -46,6 +59,6 @@ export function signatureLines(signatories: readonly Signatory[]): Html {
  */
 export function closingRow(columns: number, content: Printable): Html {
   return html`<tr class="closing">
-    <td colspan="${columns}">${content}</td>
+    <td colspan="${columns}">${content} ${STAMP_PLACE}</td>
   </tr>`;
 }

@@ -1,3 +1,14 @@
+/** Lines for signatures that a form may have. */
+const PLACES = Array.from({ length: 16 }, (_, place) => place);
+
+/** What stands on the line of someone who has dealt with it electronically. */
+const SEALED = [
+  ['signed', 'подписано электронной подписью'],
+  ['signed-with-opinion', 'подписано с особым мнением'],
+  ['refused', 'отказ от подписи'],
+  ['absent', 'отсутствовал(а)'],
+] as const;
+
 /** What every form shares: type, fields, tables, page breaks, the signature block and the electronic stamps. */
 export const baseStyles = `
 :root {
@@ -41,7 +52,7 @@ table.grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-hei
 .grid td { padding: 1.3mm 2mm; vertical-align: middle; }
 .grid tr { break-inside: avoid; }
 .grid tbody:has(.closing) tr:nth-last-child(-n + 3) { break-after: avoid; }
-.grid .closing > td { border: 0; padding: 0; font-size: 11.5pt; line-height: 1.36; }
+.grid .closing > td, .grid .apart > td { border: 0; padding: 0; font-size: 11.5pt; line-height: 1.36; }
 .grid .centre { text-align: center; }
 .grid .number { text-align: center; width: 9mm; font-variant-numeric: tabular-nums; }
 
@@ -50,21 +61,41 @@ table.grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-hei
 .signatures .place { border-bottom: 0.2mm solid var(--ink); min-height: 7mm; display: flex; flex-direction: column; justify-content: end; text-align: center; font: 8.5pt/1.2 var(--sans); color: var(--accent); padding-bottom: 0.6mm; }
 .signatures .caption { font: 7.5pt/1.2 var(--sans); color: var(--quiet); text-align: center; grid-column: 2; margin-top: 0.6mm; }
 
+.signatures.wide .role:not(:empty) { grid-column: 1 / -1; margin-bottom: 0.5mm; }
+.signatures.wide .signature { grid-template-columns: 8mm 1fr 80mm; }
+.signatures.wide .place { grid-column: 2; }
+.signatures .caption.of-name { grid-column: 3; }
+.filled { text-decoration: underline 0.15mm var(--line); text-underline-offset: 0.8mm; }
+
 .stamps { break-inside: avoid; margin-top: 2mm; font: 8pt/1.3 var(--sans); }
 .stamps .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2.5mm; }
 .stamp { border: 0.35mm solid var(--accent); border-radius: 2mm; padding: 1.6mm 2.4mm 1.8mm; break-inside: avoid; }
 .stamp .heading { font-weight: 700; color: var(--accent); font-size: 7pt; line-height: 1.2; border-bottom: 0.15mm solid var(--accent); padding-bottom: 0.8mm; margin-bottom: 0.9mm; }
+.stamp[data-status="refused"], .stamp[data-status="absent"] { border-style: dashed; border-color: var(--line); }
+.stamp[data-status="refused"] .heading, .stamp[data-status="absent"] .heading { color: var(--ink); border-color: var(--line); }
 .stamp .signer { font-weight: 700; font-size: 9pt; line-height: 1.2; }
+.stamp .fact { overflow-wrap: anywhere; }
 .stamp .fact b { font-weight: 400; color: var(--quiet); }
-.stamps .whole { margin-top: 1.5mm; color: var(--quiet); font-size: 7.5pt; overflow-wrap: anywhere; }
-${[0, 1, 2, 3, 4, 5, 6]
-  .map(
-    (place) =>
-      `.form:has(+ .stamps [data-place="${place}"]) .signature[data-place="${place}"] .place::before { content: 'подписано электронной подписью'; }`,
-  )
-  .join('\n')}
+.stamps .whole, .stamp-end p { margin-top: 1.5mm; color: var(--quiet); font: 7.5pt/1.3 var(--sans); overflow-wrap: anywhere; }
+.stamps .proof { display: grid; grid-template-columns: 1fr 18mm; column-gap: 3mm; align-items: start; }
+.stamps .proof .qr { width: 18mm; height: 18mm; margin-top: 1mm; }
+.statements { margin-top: 3mm; font-size: 10.5pt; }
+.statements p { margin-bottom: 1.5mm; orphans: 3; widows: 3; white-space: pre-line; }
+.statements p:last-child { break-after: avoid; }
+.stamp-end { break-before: avoid; break-inside: avoid; }
+${SEALED.map(
+  ([status, words]) =>
+    PLACES.map((place) => {
+      const stamp = `.stamp[data-place="${place}"][data-status="${status}"]`;
+      const line = `.signature[data-place="${place}"] .place::before`;
+      return `.form:has(${stamp}) ${line}, .form:has(+ .stamps ${stamp}) ${line}`;
+    }).join(', ') + ` { content: '${words}'; }`,
+).join('\n')}
 
-.form:has(+ .stamps) .signature .caption { display: none; }
+.form:has(.stamps) .signature .caption, .form:has(+ .stamps) .signature .caption { display: none; }
+
+.form:has(.stamps) .signature, .form:has(+ .stamps) .signature { margin-bottom: 1.4mm; }
+.form:has(.stamps) .signature .place, .form:has(+ .stamps) .signature .place { min-height: 5.2mm; }
 
 @media screen {
   html { background: #e6e8ec; }

@@ -82,7 +82,8 @@ export function fullName({ family, given, patronymic }: PersonName): string {
   return [family, given, patronymic].filter(Boolean).join(' ');
 }
 
-const PARTICLES = /^(.+?)\s+(оглы|кызы|улы|уулу|қызы|ұлы)$/iu;
+/** The last word of a patronymic that is made with one. */
+export const PARTICLES = /^(.+?)\s+(оглы|кызы|улы|уулу|қызы|ұлы)$/iu;
 
 /** «Иванов И. И.», «Алиев В. Р. оглы», «Сен-Жюст Ж.-П.»: how a list names a person. */
 export function initials(name: PersonName): string {

@@ -120,18 +120,60 @@ describe('signature stamps', () => {
     const shown = textOf(signatureStamps([signature(1), signature(0)])).replaceAll('\u00a0', ' ');
     expect(shown).toContain(
       'Подписано простой электронной подписью Сафиуллина Эльвира Фанилевна Член комиссии 23.01.2026 16:05:00 (UTC+05:00) ' +
-        'Адрес: 192.0.2.10 SHA-256: 01234567…89abcdef Соглашение: № 3 от 12.01.2026',
+        'Адрес: 192.0.2.10 Способ: пароль Соглашение: № 3 от 12.01.2026',
     );
     expect(shown.indexOf('Председатель')).toBeLessThan(shown.indexOf('Член комиссии'));
     expect(shown.split(hash)).toHaveLength(2);
   });
 
-  it('follow the signed body and leave it as it was signed', () => {
+  it('stand beside the lines and leave the signed body as it was signed', () => {
     const form = protocolForm1(data());
     const signed = withSignatures(form, [signature(0)]);
-    expect(signed.body.startsWith(form.body)).toBe(true);
+    expect(signed.body.replace(signatureStamps([signature(0)]), '')).toBe(form.body);
+    expect(signed.body.indexOf('class="stamp"')).toBeLessThan(signed.body.indexOf('</table>'));
     expect(signed.page.footer).toBe(`SHA-256: ${hash}`);
     expect(form.body).not.toContain('электронной');
+  });
+
+  it('follow a body that keeps no place for them', () => {
+    const form = { ...protocolForm1(data()), body: '<article>старая форма</article>' };
+    expect(withSignatures(form, [signature(0)]).body).toBe(form.body + signatureStamps([signature(0)]));
+  });
+
+  it('say who refused and why, who was absent, and what the opinion is, after the block', () => {
+    const { body } = withSignatures(protocolForm1(data()), [
+      signature(0),
+      signature(1, { status: 'signed-with-opinion', statement: 'Ответ <был> полным', method: 'password+totp' }),
+      signature(2, { status: 'absent', method: 'recorded', address: null, agreement: null }),
+      signature(3, { status: 'refused', statement: 'Не согласен с порядком' }),
+    ]);
+    const shown = textOf(body);
+    for (const words of [
+      'Подписано простой электронной подписью с особым мнением Сафиуллина',
+      'Способ: пароль и код приложения',
+      'Отсутствовал(а) на заседании Ким Сергей',
+      'Отказ от подписи',
+      'Особое мнение, Сафиуллина Э. Ф.: Ответ &lt;был&gt; полным',
+      'Причина отказа от подписи, Абзалимов Р. Р.: Не согласен с порядком',
+    ])
+      expect(shown.replaceAll('\u00a0', ' ')).toContain(words);
+    expect(body.indexOf('Особое мнение,')).toBeGreaterThan(body.indexOf('</article>'));
+    expect(shown).not.toContain('Способ: null');
+  });
+
+  it('end with the head of the audit chain, whether opinions follow or not', () => {
+    const auditHead = { position: 77, sha256: 'e'.repeat(64) };
+    const verification = { url: 'https://itog.example/verify/CODE', code: 'CODE' };
+    for (const statement of [null, 'Особое мнение'])
+      expect(
+        textOf(
+          withSignatures(protocolForm1(data()), [signature(0, { statement })], { auditHead, verification }).body,
+        ).replaceAll('\u00a0', ' '),
+      ).toMatch(/Голова журнала действий: № 77, SHA-256 e{64}$/u);
+    const { body } = withSignatures(protocolForm1(data()), [signature(0)], { verification });
+    expect(body).toContain('Проверка: https://itog.example/verify/CODE, код CODE');
+    expect(body).toContain('class="qr"');
+    expect(body).not.toContain('журнала');
   });
 
   it('refuse signatures of different contents, and none at all', () => {

@@ -6,6 +6,7 @@ import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
 import { dayInWords, fullName, hours, periodInWords } from '../print/words.ts';
 import type { Day, Period, PersonName } from '../print/words.ts';
+import { decisionsOf } from './protocol-parts.ts';
 
 /** Why knowledge is checked, the last column of form 1. */
 export const KNOWLEDGE_CHECK_REASONS = {
@@ -39,6 +40,8 @@ export type ProtocolForm1Data = {
   readonly learners: readonly ProtocolForm1Row[];
   /** What the commission resolved, in its own words; without it {@link form1Resolution} stands. */
   readonly resolution?: string;
+  /** Decisions of the meeting besides the results, in words. */
+  readonly decisions?: readonly string[];
 };
 
 /** Protocol form 1 (3.15, appendix 1): the meeting on the check of knowledge of professional-development learners. */
@@ -58,7 +61,7 @@ export function protocolForm1(data: ProtocolForm1Data): PrintedForm {
       ${field('Объем часов', hours(data.hours))} ${field('Период обучения', periodInWords(data.studyPeriod))}
     </div>
     ${(data.resolution ?? form1Resolution(data.learners)).split(/\n+/u).map((text) => html`<p class="text">${text}</p>`)}
-    ${table(data)}
+    ${decisionsOf(data.decisions ?? [])} ${table(data)}
   </article>`.toString();
   return { title: `Протокол № ${data.number ?? 'б/н'} от ${dayInWords(data.heldOn)}`, page: OFFICE_PAGE, body };
 }
