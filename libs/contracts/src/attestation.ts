@@ -1,6 +1,6 @@
-import { CHECK_REASONS, VENUES } from '@itog/domain';
+import { ATTESTATION_FORMS, CHECK_REASONS, MARKS, VENUES } from '@itog/domain';
 import { z } from 'zod';
-import { instant, line, person, prose, refusal, search, uuid } from './common.ts';
+import { day, instant, line, person, prose, refusal, search, uuid } from './common.ts';
 import { edition } from './organisation.ts';
 import { policy } from './programs.ts';
 import { route } from './route.ts';
@@ -11,6 +11,9 @@ export const CLOSE_REASONS = ['learner', 'deadline', 'proctor', 'outage'] as con
 
 const sessionCore = z.object({
   id: uuid,
+  form: z.enum(ATTESTATION_FORMS),
+  /** The session before, when this one is its second time (3.11). */
+  secondTimeOf: uuid.nullable(),
   program: z.object({ id: uuid, title: z.string(), hours: z.int() }),
   group: z.object({ id: uuid, title: z.string() }),
   opensAt: instant,
@@ -21,7 +24,10 @@ const sessionCore = z.object({
   cancelledAt: instant.nullable(),
 });
 
+const meetingRef = z.object({ id: uuid, openedAt: instant.nullable(), closedAt: instant.nullable() });
+
 export const sessionSummary = sessionCore.extend({
+  meeting: meetingRef,
   learners: z.int(),
   admitted: z.int(),
   running: z.int(),
@@ -39,6 +45,9 @@ export const listSessions = route({
   response: z.object({ sessions: z.array(sessionSummary) }),
 });
 
+/** The days of a second time that the commission has set (3.11). */
+const secondTime = z.object({ from: day, until: day });
+
 const attemptRow = z.object({
   id: uuid,
   number: z.int(),
@@ -50,9 +59,14 @@ const attemptRow = z.object({
   total: z.int(),
   correct: z.int().nullable(),
   mark: mark.nullable(),
+  /** The commission has annulled it: it counts nowhere. */
+  annulledAt: instant.nullable(),
+  /** The commission has granted it outside the free ones (3.8). */
+  granted: z.boolean(),
 });
 
 export const sessionDetails = sessionCore.extend({
+  meeting: meetingRef,
   policy,
   commission: z.object({ id: uuid, orderNumber: z.string() }),
   serverNow: instant,
@@ -66,6 +80,10 @@ export const sessionDetails = sessionCore.extend({
       attempts: z.array(attemptRow),
       outcome: z.enum(['passed', 'retake-open', 'failed', 'not-attempted']),
       retakeClosesAt: instant.nullable(),
+      /** Of an exam or a defence; null before the learner is on the agenda. */
+      examination: z
+        .object({ id: uuid, absent: z.boolean(), mark: z.enum(MARKS).nullable(), secondTime: secondTime.nullable() })
+        .nullable(),
     }),
   ),
   protocols: z.array(z.object({ id: uuid, number: z.string(), status: z.string(), signedAt: instant.nullable() })),
@@ -84,6 +102,9 @@ export const getSession = route({
 
 const schedule = z.object({
   groupId: uuid,
+  form: z.enum(ATTESTATION_FORMS).default('test'),
+  /** The session whose failed and absent learners come again (3.11). */
+  secondTimeOf: uuid.nullable().default(null),
   opensAt: instant,
   startUntil: instant,
   venue: z.enum(VENUES),
@@ -140,13 +161,32 @@ const myAttempt = z.object({
   deadlineAt: instant,
   finishedAt: instant.nullable(),
   closeReason: z.enum(CLOSE_REASONS).nullable(),
+  annulledAt: instant.nullable(),
+  granted: z.boolean(),
   /** Preliminary until the protocol is signed (3.12); null while the policy hides it. */
   result: z
     .object({ standing: z.enum(['preliminary', 'official']), correct: z.int(), total: z.int(), mark })
     .nullable(),
 });
 
+/** The learner’s own exam or defence: never a member’s mark, the result only once it is announced (3.12). */
+const myExamination = z.object({
+  enrolmentId: uuid,
+  topic: z.string().nullable(),
+  hasThesisFile: z.boolean(),
+  meeting: z.object({ openedAt: instant.nullable(), closedAt: instant.nullable() }),
+  /** He is called up now. */
+  current: z.boolean(),
+  canDrawCard: z.boolean(),
+  card: z.object({ number: z.int(), questions: z.array(z.string()) }).nullable(),
+  absent: z.boolean(),
+  result: z.object({ mark: z.enum(MARKS), announcedAt: instant }).nullable(),
+  secondTime: secondTime.nullable(),
+});
+
 export const myAttestation = z.object({
+  /** Of an exam or a defence; null for a test. */
+  examination: myExamination.nullable(),
   session: sessionCore,
   serverNow: instant,
   policy: policy.pick({ timeLimitMinutes: true, passPercent: true, retakes: true, retakeDays: true }),

@@ -29,14 +29,26 @@ export type ShellRefusal =
   | { readonly code: 'enrolment.has-attempts'; readonly clause: null }
   | { readonly code: 'session.has-attempts'; readonly clause: null }
   | { readonly code: 'order.number-taken'; readonly clause: null; readonly number: string }
-  | { readonly code: 'order.signed-already'; readonly clause: null }
+  | { readonly code: 'order.nothing-to-change'; readonly clause: '2.2' }
+  | { readonly code: 'order.nobody-to-enrol'; readonly clause: null }
+  | { readonly code: 'order.nobody-to-discharge'; readonly clause: '3.12' }
   | { readonly code: 'edition.number-taken'; readonly clause: null; readonly number: string }
   | { readonly code: 'edition.changed'; readonly clause: '3.2' }
+  | { readonly code: 'signing.agreement-missing'; readonly clause: null }
+  | { readonly code: 'signing.agreement-changed'; readonly clause: null }
+  | { readonly code: 'signing.agreement-number-taken'; readonly clause: null; readonly number: string }
+  | { readonly code: 'signing.code-missing'; readonly clause: null; readonly kind: 'totp' | 'email' }
+  | { readonly code: 'signing.code-wrong'; readonly clause: null }
+  | { readonly code: 'signing.code-blocked'; readonly clause: null; readonly retryAfterSeconds: number }
+  | { readonly code: 'signing.factor-exists'; readonly clause: null }
+  | { readonly code: 'signing.factor-missing'; readonly clause: null }
+  | { readonly code: 'signing.no-email'; readonly clause: null }
   | { readonly code: 'version.stale'; readonly clause: null }
   | { readonly code: 'series.only-forward'; readonly clause: null; readonly last: number }
   | { readonly code: 'zone.unknown'; readonly clause: null; readonly zone: string }
   | { readonly code: 'document.not-printed-yet'; readonly clause: null }
   | { readonly code: 'document.not-valid'; readonly clause: null }
+  | { readonly code: 'decision.recorded-already'; readonly clause: null }
   | { readonly code: 'inquiry.answered-already'; readonly clause: null };
 
 export type Refusal = DomainRefusal | ShellRefusal;
@@ -106,9 +118,26 @@ export const PROBLEMS = {
   'commission.too-small': { status: 422, title: 'В комиссии слишком мало человек' },
   'commission.person-twice': { status: 422, title: 'Один человек указан дважды' },
   'commission.learner-seated': { status: 422, title: 'Слушатель этой программы не может входить в комиссию' },
+  'commission.no-consent': { status: 422, title: 'Этот человек ещё не принял соглашение об электронной подписи' },
+  'appeals-commission.too-small': { status: 422, title: 'В апелляционной комиссии слишком мало человек' },
+  'appeals-commission.not-teacher': { status: 422, title: 'Член апелляционной комиссии должен быть преподавателем' },
+  'appeals-commission.from-attestation': { status: 422, title: 'Этот человек входит в аттестационную комиссию' },
+  'appeals-commission.chair': { status: 422, title: 'Председателем должен быть директор или уполномоченное им лицо' },
   'commission.order-unsigned': { status: 409, title: 'Приказ о комиссии ещё не подписан' },
   'order.number-taken': { status: 409, title: 'Приказ с таким номером уже есть' },
   'order.signed-already': { status: 409, title: 'Приказ уже подписан' },
+  'order.cancelled': { status: 409, title: 'Проект приказа отменён' },
+  'order.content-changed': { status: 409, title: 'Текст приказа изменился. Прочитайте его заново' },
+  'order.facts-changed': { status: 409, title: 'Данные, на которых составлен приказ, изменились' },
+  'order.no-director': { status: 422, title: 'Приказ некому подписать: нет действующего директора' },
+  'order.nothing-to-change': { status: 422, title: 'У программы нет действующей комиссии, которую можно изменить' },
+  'order.nobody-to-enrol': { status: 422, title: 'В группе нет слушателей, которых ещё не зачислили приказом' },
+  'order.nobody-to-discharge': { status: 422, title: 'Отчислять пока некого: нет новых официальных результатов' },
+  'template.unknown-placeholder': { status: 422, title: 'Неизвестная подстановка в тексте' },
+  'template.list-missing': { status: 422, title: 'В тексте нет обязательного списка' },
+  'template.list-twice': { status: 422, title: 'Список указан дважды' },
+  'template.list-within-line': { status: 422, title: 'Список должен стоять на отдельной строке' },
+  'template.list-in-subject': { status: 422, title: 'В заголовке не может быть списка' },
   'protocol.signed-already': { status: 409, title: 'Протокол уже подписан' },
   'protocol.immutable': { status: 409, title: 'Подписанный протокол нельзя изменить' },
   'protocol.no-results': { status: 409, title: 'Нет результатов, которые ещё не внесены в протокол' },
@@ -119,6 +148,59 @@ export const PROBLEMS = {
   'signature.given-already': { status: 409, title: 'Вы уже подписали этот протокол' },
   'signature.content-changed': { status: 409, title: 'Текст протокола изменился. Прочитайте его заново' },
   'signature.chair-signs-last': { status: 409, title: 'Председатель подписывает последним' },
+  'mark.off-scale': { status: 422, title: 'Такой оценки нет в шкале программы' },
+  'mark.not-present': { status: 409, title: 'Вы не отмечены как присутствующий' },
+  'mark.opened-already': { status: 409, title: 'Оценки членов комиссии уже открыты' },
+  'mark.missing': { status: 409, title: 'Не все присутствующие поставили оценку' },
+  'mark.nobody-marked': { status: 409, title: 'Ещё никто не поставил оценку' },
+  'mark.not-opened': { status: 409, title: 'Оценки членов комиссии ещё не открыты' },
+  'mark.reason-missing': { status: 422, title: 'Объясните, почему оценка другая' },
+  'second-time.no-date': { status: 422, title: 'Комиссия не назначила сроки повторной аттестации' },
+  'second-time.too-early': { status: 422, title: 'Сроки повторной аттестации ещё не наступили' },
+  'second-time.too-late': { status: 422, title: 'Сроки повторной аттестации прошли' },
+  'second-time.not-needed': { status: 409, title: 'Повторная аттестация этому слушателю не нужна' },
+  'second-time.in-the-past': { status: 422, title: 'Сроки должны быть впереди' },
+  'second-time.dates-reversed': { status: 422, title: 'Начало срока позже его окончания' },
+  'meeting.not-on-commission': { status: 403, title: 'Вы не входите в состав этой комиссии' },
+  'meeting.only-chair': { status: 403, title: 'Это делает председатель комиссии' },
+  'meeting.only-chair-or-secretary': { status: 403, title: 'Это делает председатель или секретарь' },
+  'meeting.no-vote': { status: 403, title: 'Секретарь не ставит оценок' },
+  'meeting.not-open': { status: 409, title: 'Заседание ещё не открыто' },
+  'meeting.closed': { status: 409, title: 'Заседание уже закрыто' },
+  'meeting.opened-already': { status: 409, title: 'Заседание уже открыто' },
+  'meeting.too-early': { status: 409, title: 'День заседания ещё не наступил' },
+  'meeting.chair-absent': { status: 409, title: 'Председатель не отмечен как присутствующий' },
+  'meeting.no-quorum': { status: 409, title: 'Нет кворума' },
+  'meeting.learners-left': { status: 409, title: 'Комиссия решила ещё не обо всех' },
+  'meeting.attempts-open': { status: 409, title: 'Кто-то ещё пишет тест' },
+  'meeting.second-time-unset': { status: 409, title: 'Не назначены сроки повторной аттестации' },
+  'examination.absent': { status: 409, title: 'Слушатель отмечен как не явившийся' },
+  'examination.not-started': { status: 409, title: 'Слушатель ещё не вызван' },
+  'examination.started-already': { status: 409, title: 'Слушатель уже отвечал' },
+  'card.drawn-already': { status: 409, title: 'Слушатель уже вытянул билет' },
+  'card.not-in-session': { status: 422, title: 'Такого билета нет у этой программы' },
+  'card.used-already': { status: 409, title: 'Этот билет уже вытянули' },
+  'cards.too-few-questions': { status: 422, title: 'Вопросов меньше, чем нужно для билета' },
+  'decision.not-for-test': { status: 422, title: 'Сроки пересдачи теста назначать не нужно' },
+  'decision.only-for-test': { status: 422, title: 'Попытки бывают только у теста' },
+  'decision.no-attempt': { status: 422, title: 'Укажите попытку этого сеанса' },
+  'decision.attempt-open': { status: 409, title: 'Слушатель ещё пишет тест' },
+  'decision.annulled-already': { status: 409, title: 'Эта попытка уже аннулирована' },
+  'decision.in-protocol': { status: 409, title: 'Попытка уже внесена в протокол' },
+  'decision.passed-already': { status: 409, title: 'Тест уже сдан' },
+  'decision.granted-already': { status: 409, title: 'Новая попытка уже дана' },
+  'decision.recorded-already': { status: 409, title: 'Под этим номером записано другое решение' },
+  'session.form-not-of-program': { status: 422, title: 'Программа не завершается такой аттестацией' },
+  'session.no-exam-cards': { status: 422, title: 'У программы нет экзаменационных билетов' },
+  'session.no-exam-kind': { status: 422, title: 'В программе не указан вид экзамена' },
+  'session.no-qualification': { status: 422, title: 'В программе не указана квалификация' },
+  'thesis.no-defence': { status: 422, title: 'Программа завершается без защиты работы' },
+  'thesis.meeting-open': { status: 409, title: 'Заседание уже началось' },
+  'thesis.meeting-closed': { status: 409, title: 'Заседание по защите закрыто' },
+  'thesis.file-empty': { status: 422, title: 'Файл пуст' },
+  'thesis.file-too-large': { status: 413, title: 'Файл слишком большой' },
+  'thesis.file-type': { status: 422, title: 'Такой файл не подойдёт' },
+  'thesis.file-name': { status: 422, title: 'Недопустимое имя файла' },
   'issuance.protocol-unsigned': { status: 409, title: 'Протокол ещё не подписан' },
   'issuance.protocol-replaced': { status: 409, title: 'Протокол заменён другим' },
   'series.no-counter': { status: 422, title: 'В шаблоне номера нет счётчика' },
@@ -133,6 +215,15 @@ export const PROBLEMS = {
   'enrolment.has-attempts': { status: 409, title: 'У слушателя уже есть попытки' },
   'edition.number-taken': { status: 409, title: 'Редакция с таким номером уже есть' },
   'edition.changed': { status: 409, title: 'Вышла новая редакция Положения. Прочитайте её' },
+  'signing.agreement-missing': { status: 409, title: 'Сначала примите соглашение об электронной подписи' },
+  'signing.agreement-changed': { status: 409, title: 'Вышла новая редакция соглашения. Прочитайте её' },
+  'signing.agreement-number-taken': { status: 409, title: 'Редакция соглашения с таким номером уже есть' },
+  'signing.code-missing': { status: 422, title: 'Введите одноразовый код' },
+  'signing.code-wrong': { status: 422, title: 'Одноразовый код не подошёл' },
+  'signing.code-blocked': { status: 429, title: 'Слишком много неверных кодов. Подождите и попробуйте снова' },
+  'signing.factor-exists': { status: 409, title: 'Одноразовые коды уже включены' },
+  'signing.factor-missing': { status: 409, title: 'Одноразовые коды не включены' },
+  'signing.no-email': { status: 409, title: 'В учётной записи не указана почта' },
   'version.stale': { status: 409, title: 'Кто-то изменил запись раньше вас. Обновите страницу' },
   'zone.unknown': { status: 422, title: 'Неизвестный часовой пояс' },
   'document.not-printed-yet': { status: 409, title: 'Документ ещё печатается' },

@@ -1,4 +1,4 @@
-import { ATTESTATION_FORMS, PROGRAM_KINDS } from '@itog/domain';
+import { ATTESTATION_FORMS, MARK_SCALES, PROGRAM_KINDS } from '@itog/domain';
 import { z } from 'zod';
 import { line, refusal, search, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -15,6 +15,9 @@ export const policy = z.object({
   commissionMin: z.int().min(1).max(15),
   appealWorkingDays: z.int().min(1).max(30),
   appealNoticeWorkingDays: z.int().min(1).max(30),
+  markScale: z.enum(MARK_SCALES),
+  quorumNumerator: z.int().min(1).max(15),
+  quorumDenominator: z.int().min(1).max(15),
 });
 
 const module = z.object({
@@ -31,6 +34,11 @@ const programFields = z.object({
   hours: z.int().min(1).max(5_000),
   studyForm: line(200),
   forms: z.array(z.enum(ATTESTATION_FORMS)),
+  /** What the diploma awards (form 3). */
+  qualification: line(300).nullable().default(null),
+  /** Interdisciplinary, or the exam of one discipline, named in full (form 2). */
+  examKind: z.enum(['interdisciplinary', 'discipline']).nullable().default(null),
+  examDiscipline: line(500).nullable().default(null),
   modules: z.array(module.partial({ id: true })),
   /** Values that differ from the Regulation's own. */
   policy: policy.partial(),
@@ -41,6 +49,7 @@ export const programSummary = z.object({
   kind: z.enum(PROGRAM_KINDS),
   title: z.string(),
   hours: z.int(),
+  forms: z.array(z.enum(ATTESTATION_FORMS)),
   publishedQuestions: z.int(),
   draftQuestions: z.int(),
   groups: z.int(),

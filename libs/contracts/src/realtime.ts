@@ -4,16 +4,21 @@ export type Hint =
   | { readonly event: 'attempt.deadline-moved'; readonly attemptId: string; readonly deadlineAt: string }
   | { readonly event: 'attempt.closed'; readonly attemptId: string }
   | { readonly event: 'session.changed'; readonly sessionId: string }
+  | { readonly event: 'meeting.changed'; readonly meetingId: string }
   | { readonly event: 'protocol.changed'; readonly protocolId: string; readonly sessionId: string }
+  | { readonly event: 'order.changed'; readonly orderId: string }
   | { readonly event: 'documents.changed'; readonly protocolId: string }
   | { readonly event: 'print.ready'; readonly printId: string };
 
-/** Rooms a socket may be in: the person's own always; a session's by asking, if he may read it. */
-export type HintRoom = `user:${string}` | `session:${string}`;
+/** Rooms a socket may be in: the person's own always; a session's or a meeting's by asking, if he may read it. */
+export type HintRoom = `user:${string}` | `session:${string}` | `meeting:${string}`;
 
 export type ClientEvents = {
   /** Asks to be told of a session; answers whether it is allowed. */
   watchSession: (sessionId: string, answer: (allowed: boolean) => void) => void;
   leaveSession: (sessionId: string) => void;
+  /** Asks to be told of a meeting; answers whether it is allowed. */
+  watchMeeting: (meetingId: string, answer: (allowed: boolean) => void) => void;
+  leaveMeeting: (meetingId: string) => void;
 };
 export type ServerEvents = { hint: (hint: Hint) => void };

@@ -2,7 +2,10 @@ import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
 import * as commissions from './commissions.ts';
 import * as enrolments from './enrolments.ts';
+import * as examCards from './exam-cards.ts';
 import * as identity from './identity.ts';
+import * as meetings from './meetings.ts';
+import * as orders from './orders.ts';
 import * as organisation from './organisation.ts';
 import * as prints from './prints.ts';
 import * as programs from './programs.ts';
@@ -10,17 +13,26 @@ import * as protocols from './protocols.ts';
 import * as questions from './questions.ts';
 import * as registry from './registry.ts';
 import type { Route } from './route.ts';
+import * as seals from './seals.ts';
+import * as signing from './signing.ts';
+import * as theses from './theses.ts';
 import * as today from './today.ts';
 
 const rooms = {
   identity,
   organisation,
+  orders,
+  signing,
+  seals,
   programs,
   questions,
+  examCards,
   enrolments,
   commissions,
   attestation,
+  theses,
   attempts,
+  meetings,
   protocols,
   registry,
   prints,

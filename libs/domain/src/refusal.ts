@@ -1,8 +1,24 @@
+import type { AppealsCommissionRefusal } from './appeals/appeal.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
 import type { CommissionInForceRefusal, CompositionRefusal } from './commissions/composition.ts';
 import type { AdmissionRefusal } from './enrolments/admission.ts';
-import type { DraftRefusal, ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.ts';
+import type { OrderRefusal } from './orders/order.ts';
+import type { TemplateRefusal } from './orders/template.ts';
+import type { DecisionRefusal } from './meetings/decision.ts';
+import type {
+  AbsenceRefusal,
+  CardRefusal,
+  ConfirmationRefusal,
+  DealRefusal,
+  MarkOpeningRefusal,
+  MarkRefusal,
+} from './meetings/examination.ts';
+import type { ClosingRefusal, DutyRefusal, OpeningRefusal } from './meetings/meeting.ts';
+import type { ThesisFileRefusal, ThesisRefusal } from './meetings/thesis.ts';
+import type { SecondTimeRefusal } from './protocols/marks.ts';
+import type { DraftRefusal } from './protocols/drafting.ts';
+import type { ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.ts';
 import type { BankRefusal, QuestionRefusal } from './questions/bank.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
@@ -10,17 +26,33 @@ import type { ProgramRefusal } from './regulation/program-kind.ts';
 
 /** Everything that a rule of the Regulation can refuse, with its clause and its facts. */
 export type DomainRefusal =
+  | AbsenceRefusal
+  | CardRefusal
+  | ClosingRefusal
+  | ConfirmationRefusal
+  | DealRefusal
+  | DecisionRefusal
+  | MarkOpeningRefusal
+  | MarkRefusal
+  | OpeningRefusal
+  | DutyRefusal
+  | SecondTimeRefusal
   | AdmissionRefusal
   | AnswerRefusal
+  | AppealsCommissionRefusal
   | BankRefusal
   | CommissionInForceRefusal
   | CompositionRefusal
   | DraftRefusal
   | IssuanceRefusal
+  | OrderRefusal
   | ProgramRefusal
   | ProtocolChangeRefusal
   | QuestionRefusal
   | ScheduleRefusal
   | SeriesRefusal
   | SigningRefusal
-  | StartRefusal;
+  | StartRefusal
+  | ThesisFileRefusal
+  | ThesisRefusal
+  | TemplateRefusal;

@@ -69,42 +69,76 @@ export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'ret
 }
 
 /** A finished attempt as the retake rule sees it. An annulled attempt is left out by the caller. */
-export type FinishedAttempt = { readonly finishedAt: Date; readonly mark: TestMark };
+export type FinishedAttempt = {
+  readonly finishedAt: Date;
+  readonly mark: TestMark;
+  /** The commission granted it: it is none of the free retakes (3.8). */
+  readonly granted?: boolean;
+};
 
 export type RetakeRefusal =
   | { readonly code: 'retake.passed-already'; readonly clause: '3.8' }
   | { readonly code: 'retake.none-left'; readonly clause: '3.8'; readonly allowed: number }
   | { readonly code: 'retake.window-closed'; readonly clause: '3.8'; readonly closedAt: Date };
 
+type RetakePolicy = Pick<Policy, 'retakes' | 'retakeDays'>;
+
 /**
  * Why one more attempt may not start (3.8): never after a pass, at most `retakes` free ones, each only until its window
- * closes. Without a finished attempt there is nothing to refuse: it is the first one.
+ * closes. Without a finished attempt there is nothing to refuse: it is the first one. An attempt that the commission has
+ * granted comes on top of the free ones.
+ *
+ * @param grantClosesAt when a granted attempt that nobody has used may no longer start; null without one
  */
 export function retakeRefusals(
   finished: readonly FinishedAttempt[],
-  policy: Pick<Policy, 'retakes' | 'retakeDays'>,
+  policy: RetakePolicy,
   at: Date,
   zone: string,
+  grantClosesAt: Date | null = null,
 ): RetakeRefusal[] {
   const last = finished.at(-1);
   if (!last) return [];
   if (finished.some(({ mark }) => mark === 'pass')) return [{ code: 'retake.passed-already', clause: '3.8' }];
-  if (finished.length > policy.retakes) return [{ code: 'retake.none-left', clause: '3.8', allowed: policy.retakes }];
+  if (grantClosesAt && at < grantClosesAt) return [];
+  if (!hasFreeRetake(finished, policy)) return [{ code: 'retake.none-left', clause: '3.8', allowed: policy.retakes }];
   const closedAt = retakeClosesAt(last.finishedAt, policy, zone);
   return at >= closedAt ? [{ code: 'retake.window-closed', clause: '3.8', closedAt }] : [];
+}
+
+/** The first attempt is no retake, and a granted one is none of the free ones (3.8). */
+function hasFreeRetake(finished: readonly FinishedAttempt[], { retakes }: Pick<Policy, 'retakes'>): boolean {
+  return finished.slice(1).filter(({ granted }) => !granted).length < retakes;
+}
+
+/**
+ * Until when the next attempt may start (3.8): the later end of the free retake's window and of a granted attempt's; null
+ * when there is none.
+ */
+export function nextAttemptClosesAt(
+  finished: readonly FinishedAttempt[],
+  policy: RetakePolicy,
+  zone: string,
+  grantClosesAt: Date | null,
+): Date | null {
+  const last = finished.at(-1);
+  const free = last && hasFreeRetake(finished, policy) ? retakeClosesAt(last.finishedAt, policy, zone) : null;
+  if (!free || !grantClosesAt) return free ?? grantClosesAt;
+  return free > grantClosesAt ? free : grantClosesAt;
 }
 
 /** Where a learner stands after the attempts made so far: the ground for a document (3.13, 3.14). */
 export type Outcome = 'passed' | 'retake-open' | 'failed' | 'not-attempted';
 
-/** A fail is final when no attempt is left or its window has closed (3.14). */
+/** A fail is final when no attempt is left, free or granted, or its window has closed (3.14). */
 export function attestationOutcome(
   finished: readonly FinishedAttempt[],
-  policy: Pick<Policy, 'retakes' | 'retakeDays'>,
+  policy: RetakePolicy,
   at: Date,
   zone: string,
+  grantClosesAt: Date | null = null,
 ): Outcome {
   if (finished.length === 0) return 'not-attempted';
   if (finished.some(({ mark }) => mark === 'pass')) return 'passed';
-  return retakeRefusals(finished, policy, at, zone).length === 0 ? 'retake-open' : 'failed';
+  return retakeRefusals(finished, policy, at, zone, grantClosesAt).length === 0 ? 'retake-open' : 'failed';
 }

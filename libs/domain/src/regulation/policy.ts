@@ -1,3 +1,4 @@
+import type { MarkScale } from '../protocols/marks.ts';
 import type { ProgramKind } from './program-kind.ts';
 
 /**
@@ -25,6 +26,11 @@ export type Policy = {
   readonly appealWorkingDays: number;
   /** Working days in which the learner is told of the decision (5.11). */
   readonly appealNoticeWorkingDays: number;
+  /** The scale of marks for exams and defences (4). */
+  readonly markScale: MarkScale;
+  /** The share of chair and members that a meeting needs, as a fraction (2.4, decision). */
+  readonly quorumNumerator: number;
+  readonly quorumDenominator: number;
 };
 
 /** The Regulation's own values for a kind of program. */
@@ -40,6 +46,9 @@ export const DEFAULT_POLICY: Record<ProgramKind, Policy> = {
     commissionMin: 2,
     appealWorkingDays: 3,
     appealNoticeWorkingDays: 3,
+    markScale: 'four-point',
+    quorumNumerator: 2,
+    quorumDenominator: 3,
   },
   retraining: {
     timeLimitMinutes: 90,
@@ -52,6 +61,9 @@ export const DEFAULT_POLICY: Record<ProgramKind, Policy> = {
     commissionMin: 2,
     appealWorkingDays: 3,
     appealNoticeWorkingDays: 3,
+    markScale: 'four-point',
+    quorumNumerator: 2,
+    quorumDenominator: 3,
   },
 };
 

@@ -1,4 +1,12 @@
 import { EverythingFirstCreate1764000000000 } from './1764000000000-everything__first__create.ts';
+import { SignatureFirstCreate1764100000000 } from './1764100000000-signature__first__create.ts';
+import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_order__words__add.ts';
+import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
-export const MIGRATIONS = [EverythingFirstCreate1764000000000];
+export const MIGRATIONS = [
+  EverythingFirstCreate1764000000000,
+  SignatureFirstCreate1764100000000,
+  DirectorOrderWordsAdd1764200000000,
+  MeetingFirstCreate1764300000000,
+];
