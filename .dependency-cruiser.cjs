@@ -2,6 +2,7 @@
 const ROOMS = [
   'identity',
   'organisation',
+  'signing',
   'programs',
   'questions',
   'enrolments',

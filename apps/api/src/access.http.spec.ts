@@ -19,6 +19,11 @@ beforeAll(async () => {
     );
     clients.set(role, await api.as(role));
   }
+  // Whoever may sign is asked for his password next, not for his consent.
+  await api.db.query(
+    `INSERT INTO signing_consent (user_id, agreement_id, sha256, address, device)
+     SELECT u.id, a.id, a.sha256, '', '' FROM app_user u CROSS JOIN signing_agreement_in_force a ON CONFLICT DO NOTHING`,
+  );
 });
 afterAll(() => api.close());
 

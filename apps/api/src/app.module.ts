@@ -12,12 +12,14 @@ import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
+import { SigningModule } from './modules/signing/signing.module.ts';
 import { TodayModule } from './modules/today/today.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
 export const ROOMS = [
   IdentityModule,
   OrganisationModule,
+  SigningModule,
   ProgramsModule,
   QuestionsModule,
   EnrolmentsModule,

@@ -2,6 +2,7 @@ import { COMMISSION_ROLES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, person, refusal, uuid } from './common.ts';
 import { route } from './route.ts';
+import { proof } from './signing.ts';
 
 const order = z.object({
   id: uuid,
@@ -82,7 +83,7 @@ export const signOrder = route({
   can: 'orders.sign',
   summary: 'The director signs an order; his password is asked again.',
   params: z.object({ orderId: uuid }),
-  body: z.object({ password: z.string().min(1).max(200) }),
+  body: proof,
   response: commission,
   status: 201,
 });

@@ -2,6 +2,7 @@ import { CHECK_REASONS, COMMISSION_ROLES, PROTOCOL_STATUSES } from '@itog/domain
 import { z } from 'zod';
 import { day, instant, person, prose, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
+import { proof } from './signing.ts';
 
 const protocolParams = z.object({ protocolId: uuid });
 const sessionParams = z.object({ sessionId: uuid });
@@ -132,7 +133,7 @@ export const signProtocol = route({
   can: 'protocols.sign',
   summary: 'Signs with a simple electronic signature: password anew, hash of the content shown; the chair last (2.4).',
   params: protocolParams,
-  body: z.object({ password: z.string().min(1).max(200), contentSha256: sha256 }),
+  body: proof.extend({ contentSha256: sha256 }),
   response: protocol,
   status: 201,
 });

@@ -63,10 +63,11 @@ async function signProtocol(app: INestApplicationContext, sessionId: string): Pr
   };
   const protocolId = await app.get(DraftingService, { strict: false }).draft(secretary, sessionId);
   await manager.query(
-    `INSERT INTO protocol_signature (protocol_id, user_id, role, content_sha256, at, address, device, method)
-     SELECT p.id, s.user_id, s.role, p.content_sha256,
+    `INSERT INTO signature (subject_kind, subject_id, user_id, role, content_sha256, at, address, device, method, agreement_id)
+     SELECT 'protocol', p.id, s.user_id, s.role, p.content_sha256,
             p.due_at - interval '5 hours' + (CASE s.role WHEN 'chair' THEN 9 ELSE s.position END) * interval '2 minutes',
-            '192.0.2.' || s.position, 'Демонстрационные данные', 'password'
+            '192.0.2.' || s.position, 'Демонстрационные данные', 'password',
+            (SELECT id FROM signing_agreement_in_force)
      FROM protocol p JOIN commission_seat s ON s.commission_id = p.commission_id AND s.role <> 'secretary' WHERE p.id = $1`,
     [protocolId],
   );

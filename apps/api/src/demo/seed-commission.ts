@@ -25,8 +25,12 @@ export async function seedCommission(
   const commissionId = await app.get(CommissionRepository, { strict: false }).insertCommission(tx, draft);
   if (!commissionId) throw new Error(`the order ${number} is there already`);
   await tx.query(
-    `UPDATE director_order o SET signed_by = $2, signed_at = $3, signed_address = '127.0.0.1'
-     FROM commission c WHERE c.order_id = o.id AND c.id = $1`,
+    `WITH signed AS (
+       INSERT INTO signature (subject_kind, subject_id, user_id, role, at, address, device, method)
+       SELECT 'order', c.order_id, $2, 'director', $3, '192.0.2.1', 'Демонстрационные данные', 'password'
+       FROM commission c WHERE c.id = $1 RETURNING subject_id
+     )
+     UPDATE director_order o SET signed_by = $2, signed_at = $3 FROM signed WHERE o.id = signed.subject_id`,
     [commissionId, users.get('director'), instantAt(date, '11:00', zone)],
   );
   return commissionId;

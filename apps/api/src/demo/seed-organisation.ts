@@ -20,6 +20,7 @@ export async function seedOrganisation(tx: EntityManager, content: DemoContent):
     'INSERT INTO regulation_edition (number, title, effective_from, markdown, sha256) VALUES ($1, $2, $3, $4, $5)',
     [regulation.number, regulation.title, regulation.effectiveFrom, content.regulationMarkdown, sha256],
   );
+  await seedAgreement(tx, content);
   const { protocol, certificate, reference } = content.program.series;
   const patterns = { protocol, certificate, reference, diploma: DIPLOMA };
   for (const [series, pattern] of Object.entries(patterns))
@@ -29,4 +30,16 @@ export async function seedOrganisation(tx: EntityManager, content: DemoContent):
       true,
       series === 'diploma' ? 'ПП' : 'ПК',
     ]);
+}
+
+/** The agreement under which everybody who signs has accepted to sign. */
+async function seedAgreement(
+  tx: EntityManager,
+  { organisation: { signingAgreement }, signingAgreementMarkdown }: DemoContent,
+): Promise<void> {
+  const sha256 = createHash('sha256').update(signingAgreementMarkdown).digest('hex');
+  await tx.query(
+    'INSERT INTO signing_agreement (number, title, effective_from, markdown, sha256) VALUES ($1, $2, $3, $4, $5)',
+    [signingAgreement.number, signingAgreement.title, signingAgreement.effectiveFrom, signingAgreementMarkdown, sha256],
+  );
 }

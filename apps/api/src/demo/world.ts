@@ -61,6 +61,11 @@ async function insertStaff(tx: EntityManager, prefix: string, passwordHash: stri
      FROM unnest($3::text[], $4::text[]) AS s(login, role) RETURNING id, login`,
     [prefix, passwordHash, STAFF.map(([login]) => login), STAFF.map(([, role]) => role)],
   );
+  await tx.query(
+    `INSERT INTO signing_consent (user_id, agreement_id, sha256, address, device)
+     SELECT s.id, a.id, a.sha256, '127.0.0.1', 'Проверка' FROM unnest($1::uuid[]) AS s(id) CROSS JOIN signing_agreement_in_force a`,
+    [inserted.map(({ id }) => id)],
+  );
   return Object.fromEntries(inserted.map(({ id, login }) => [login, id]));
 }
 

@@ -14,8 +14,8 @@ export async function signedProtocol(
   const secretary = { id, roles: ['secretary' as const], version: 1, mustChangePassword: false };
   const protocolId = await app.get(DraftingService, { strict: false }).draft(secretary, world.sessionId);
   await db.query(
-    `INSERT INTO protocol_signature (protocol_id, user_id, role, content_sha256, address, device, method)
-     SELECT p.id, s.user_id, s.role, p.content_sha256, '127.0.0.1', 'Проверка', 'password'
+    `INSERT INTO signature (subject_kind, subject_id, user_id, role, content_sha256, address, device, method)
+     SELECT 'protocol', p.id, s.user_id, s.role, p.content_sha256, '127.0.0.1', 'Проверка', 'password'
      FROM protocol p JOIN commission_seat s ON s.commission_id = p.commission_id AND s.role <> 'secretary' WHERE p.id = $1`,
     [protocolId],
   );

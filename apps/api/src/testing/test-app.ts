@@ -62,6 +62,10 @@ async function insertOrganisation(db: DataSource): Promise<void> {
      VALUES ('1', 'Положение', '2017-01-18', '3.7. Текст', encode(sha256(convert_to('3.7. Текст', 'UTF8')), 'hex'))`,
   );
   await db.query(
+    `INSERT INTO signing_agreement (number, title, effective_from, markdown, sha256)
+     VALUES ('1', 'Соглашение', '2017-01-18', '1. Текст', encode(sha256(convert_to('1. Текст', 'UTF8')), 'hex'))`,
+  );
+  await db.query(
     `INSERT INTO number_series (series, pattern, per_year, kind_word)
      VALUES ('protocol', '{n}-{kind}/{yy}', true, 'ПК'), ('certificate', '{n:5}-{kind}-{yy}', true, 'ПК'),
             ('diploma', '{n:5}-{kind}-{yy}', true, 'ПП'), ('reference', '{n:4}-{kind}-{yy}', true, 'С')`,

@@ -15,6 +15,7 @@ const organisation = z.strictObject({
   address: line,
   zone: line,
   regulation: z.strictObject({ number: line, title: line, effectiveFrom: z.iso.date(), approvedBy: line }),
+  signingAgreement: z.strictObject({ number: line, title: line, effectiveFrom: z.iso.date() }),
 });
 
 const named = {
@@ -127,6 +128,8 @@ export type DemoContent = {
   readonly program: DemoProgram;
   /** The Regulation as Markdown, from section 1 on: title and edition stand in `organisation.regulation`. */
   readonly regulationMarkdown: string;
+  /** The agreement on electronic signing as Markdown, from section 1 on. */
+  readonly signingAgreementMarkdown: string;
   readonly bankFiles: readonly DemoBankFile[];
 };
 
@@ -134,7 +137,8 @@ export type DemoContent = {
  * Reads the invented organisation from a directory. The bundled API has no source tree around it, so the build copies
  * this directory beside the bundle and the caller says where it lies.
  *
- * @param dir directory with organisation.json, people.json, program.json, regulation.ru.md, bank.gift, bank-pictures.xml
+ * @param dir directory with organisation.json, people.json, program.json, regulation.ru.md,
+ *   signing-agreement.ru.md, bank.gift, bank-pictures.xml
  * @throws Error when a file is missing, ZodError when a JSON file has not the shape above
  */
 export function demoContent(dir: string): DemoContent {
@@ -145,6 +149,7 @@ export function demoContent(dir: string): DemoContent {
     people: people.parse(json('people.json')),
     program: program.parse(json('program.json')),
     regulationMarkdown: text('regulation.ru.md'),
+    signingAgreementMarkdown: text('signing-agreement.ru.md').replace(/^# .*\n+/, ''),
     bankFiles: ['bank.gift', 'bank-pictures.xml'].map((fileName) => ({
       fileName,
       bytes: readFileSync(join(dir, fileName)),

@@ -117,10 +117,10 @@ export class CommissionRepository {
     return order ?? null;
   }
 
-  async updateOrderSigned(tx: EntityManager, orderId: string, signedBy: string, address: string): Promise<void> {
-    await tx.query(
-      `UPDATE director_order SET signed_by = $2, signed_at = clock_timestamp(), signed_address = $3 WHERE id = $1`,
-      [orderId, signedBy, address],
-    );
+  async updateOrderSigned(tx: EntityManager, orderId: string, signedBy: string): Promise<void> {
+    await tx.query(`UPDATE director_order SET signed_by = $2, signed_at = clock_timestamp() WHERE id = $1`, [
+      orderId,
+      signedBy,
+    ]);
   }
 }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { IdentityModule } from '../identity/identity.module.ts';
+import { SigningModule } from '../signing/signing.module.ts';
 import { CommissionController } from './commission.controller.ts';
 import { CommissionRepository } from './commission.repository.ts';
 import { Commissions } from './commissions.service.ts';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [SigningModule],
   controllers: [CommissionController],
   providers: [Commissions, CommissionRepository],
   exports: [Commissions],

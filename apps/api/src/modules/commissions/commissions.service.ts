@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Commission, InputOf, OutputOf } from '@itog/contracts';
 import type { checkCommission, draftCommission, listCandidates, listCommissions, signOrder } from '@itog/contracts';
@@ -6,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
-import { SignInService } from '../identity/sign-in.service.ts';
+import { Signing } from '../signing/signing.service.ts';
 import { CommissionRepository } from './commission.repository.ts';
 
 type Draft = InputOf<typeof checkCommission>['body'];
@@ -17,7 +18,7 @@ export class Commissions {
   constructor(
     private readonly db: DataSource,
     private readonly commissions: CommissionRepository,
-    private readonly signIns: SignInService,
+    private readonly signing: Signing,
     private readonly audit: Audit,
   ) {}
 
@@ -52,14 +53,17 @@ export class Commissions {
 
   /** The director's signature puts the commission in force (2.2); the rules are asked once more, at that moment. */
   async sign(actorId: string, origin: Origin, { params, body }: InputOf<typeof signOrder>): Promise<Commission> {
-    await this.signIns.confirm(actorId, body.password);
+    const proof = await this.signing.authenticate({ id: actorId }, body);
     return this.db.transaction(async (tx) => {
       const order = found(await this.commissions.lockOptionalOrder(tx, params.orderId));
       if (order.signedAt) throw new Refused([{ code: 'order.signed-already', clause: null }]);
       const { program, seats } = await this.one(tx, order.commissionId);
       const composition = seats.map(({ id, role }) => ({ userId: id, role }));
       refuseIf(await this.refusalsOf(tx, { programId: program.id, seats: composition }));
-      await this.commissions.updateOrderSigned(tx, order.id, actorId, origin.address);
+      const subject = { kind: 'order', id: order.id } as const;
+      const signer = { userId: actorId, role: 'director', status: 'signed', statement: null } as const;
+      await this.signing.sign(tx, subject, signer, hashOf({ program, composition }), origin, proof);
+      await this.commissions.updateOrderSigned(tx, order.id, actorId);
       const facts = { commissionId: order.commissionId, ...origin };
       await this.audit.record(tx, { actorId, action: 'orders.sign', subjectId: order.id, facts });
       return this.one(tx, order.commissionId);
@@ -80,3 +84,5 @@ export class Commissions {
     return compositionRefusals(kind, facts, { ...DEFAULT_POLICY[kind], ...policy });
   }
 }
+
+const hashOf = (content: object): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');

@@ -15,6 +15,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { Signing } from '../signing/signing.service.ts';
 import { attestedAt, drawUp, entered, rowsOf, yearOf, type Entered } from './content.ts';
 import { Numbers } from '../organisation/numbers.service.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
@@ -32,6 +33,7 @@ export class DraftingService {
     private readonly protocols: ProtocolRepository,
     private readonly results: ResultRepository,
     private readonly numbers: Numbers,
+    private readonly signing: Signing,
     private readonly news: ProtocolNews,
     private readonly audit: Audit,
   ) {}
@@ -162,7 +164,7 @@ export class DraftingService {
     if (drawn.contentSha256 === protocol.contentSha256) return; // the same words: what was signed stands
     await this.protocols.updateContent(tx, id, { ...drawn, date, resolution });
     await this.protocols.upsertResults(tx, id, rows);
-    const voided = await this.protocols.voidSignatures(tx, id, reason);
+    const voided = await this.signing.voidAll(tx, { kind: 'protocol', id }, reason);
     const facts = { revision: protocol.revision + 1, reason, voided };
     await this.audit.record(tx, { actorId: user.id, action: 'protocols.change', subjectId: id, facts });
   }

@@ -79,9 +79,9 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
               coalesce((SELECT json_agg(json_build_object('role', sig.role, 'at', sig.at, 'address', sig.address,
                           'contentSha256', sig.content_sha256, 'name', json_build_object('lastName', u.last_name,
                           'firstName', u.first_name, 'patronymic', u.patronymic)) ORDER BY sig.role, seat.position)
-                        FROM protocol_signature sig JOIN app_user u ON u.id = sig.user_id
+                        FROM signature sig JOIN app_user u ON u.id = sig.user_id
                         JOIN commission_seat seat ON seat.commission_id = p.commission_id AND seat.user_id = u.id
-                        WHERE sig.protocol_id = p.id AND sig.voided_at IS NULL), '[]') AS signatures
+                        WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL), '[]') AS signatures
        FROM protocol p WHERE p.id = $1`,
       [protocolId],
     );

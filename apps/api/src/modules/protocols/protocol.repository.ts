@@ -3,7 +3,6 @@ import type { Protocol } from '@itog/contracts';
 import type { CommissionRole, ProtocolStatus, Role } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
 import type { Entered, ProtocolContent } from './content.ts';
 import type { SeriesNumber } from '../organisation/numbers.service.ts';
@@ -62,15 +61,15 @@ pr.title AS "programTitle", g.title AS "groupTitle", count.passed, count.failed,
           CASE WHEN sig.id IS NOT NULL THEN json_build_object('at', sig.at, 'address', sig.address, 'device', sig.device) END)
         ORDER BY seat.position)
  FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
- LEFT JOIN protocol_signature sig ON sig.protocol_id = p.id AND sig.user_id = u.id AND sig.voided_at IS NULL
+ LEFT JOIN signature sig ON sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.user_id = u.id AND sig.voided_at IS NULL
  WHERE seat.commission_id = p.commission_id AND seat.role <> 'secretary') AS signers`;
 
 const DETAILS = `
 p.html, p.content_sha256 AS "contentSha256", p.resolution, p.content->'rows' AS rows,
 coalesce((SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic), 'at', v.at,
                                             'voidedAt', v.voided_at, 'reason', v.voided_reason) ORDER BY v.at)
-          FROM protocol_signature v JOIN app_user u ON u.id = v.user_id
-          WHERE v.protocol_id = p.id AND v.voided_at IS NOT NULL), '[]') AS voided`;
+          FROM signature v JOIN app_user u ON u.id = v.user_id
+          WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.voided_at IS NOT NULL), '[]') AS voided`;
 
 const FROM = `
 FROM protocol p
@@ -113,8 +112,8 @@ export class ProtocolRepository {
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
                WHERE seat.commission_id = p.commission_id) AS seats,
-              ARRAY(SELECT user_id FROM protocol_signature sig
-                    WHERE sig.protocol_id = p.id AND sig.voided_at IS NULL)::text[] AS "signedBy"
+              ARRAY(SELECT user_id FROM signature sig
+                    WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL)::text[] AS "signedBy"
        FROM protocol p WHERE p.id = $1`,
       [id],
     );
@@ -193,30 +192,6 @@ export class ProtocolRepository {
         reserved.map(({ number }) => number.text),
         reserved.map(({ enrolmentId }) => enrolmentId),
       ],
-    );
-  }
-
-  /** Ends every standing signature; gives those whose it was. */
-  async voidSignatures(tx: EntityManager, protocolId: string, reason: string): Promise<string[]> {
-    const voided = await rows<{ userId: string }>(
-      tx,
-      `UPDATE protocol_signature SET voided_at = clock_timestamp(), voided_reason = $2
-       WHERE protocol_id = $1 AND voided_at IS NULL RETURNING user_id AS "userId"`,
-      [protocolId, reason],
-    );
-    return voided.map(({ userId }) => userId);
-  }
-
-  async insertSignature(
-    tx: EntityManager,
-    { id, contentSha256 }: Pick<LockedProtocol, 'id' | 'contentSha256'>,
-    { userId, role }: LockedProtocol['seats'][number],
-    { address, device }: Origin,
-  ): Promise<void> {
-    await tx.query(
-      `INSERT INTO protocol_signature (protocol_id, user_id, role, content_sha256, at, address, device, method)
-       VALUES ($1, $2, $3, $4, clock_timestamp(), $5, $6, 'password')`,
-      [id, userId, role, contentSha256, address, device],
     );
   }
 

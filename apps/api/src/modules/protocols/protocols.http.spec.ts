@@ -256,7 +256,7 @@ describe('3.15 what a signature stands under', () => {
       `DELETE FROM protocol WHERE id = $1`,
       `UPDATE protocol_result SET mark = 'fail' WHERE protocol_id = $1`,
       `DELETE FROM protocol_result WHERE protocol_id = $1`,
-      `UPDATE protocol_signature SET voided_at = now() WHERE protocol_id = $1`,
+      `UPDATE signature SET voided_at = now(), voided_reason = 'x' WHERE subject_id = $1`,
     ];
     for (const attack of attacks)
       await expect(test.db.query(attack, [protocol.id])).rejects.toThrow('a signed protocol does not change');

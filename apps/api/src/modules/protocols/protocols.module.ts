@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { IdentityModule } from '../identity/identity.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { SigningModule } from '../signing/signing.module.ts';
 import { DraftingService } from './drafting.service.ts';
 import { DueDocumentsService } from './due-documents.service.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
@@ -11,7 +11,7 @@ import { Protocols } from './protocols.service.ts';
 import { ResultRepository } from './result.repository.ts';
 
 @Module({
-  imports: [IdentityModule, OrganisationModule],
+  imports: [OrganisationModule, SigningModule],
   controllers: [ProtocolController],
   providers: [
     DraftingService,

@@ -8,10 +8,18 @@ import { Jobs } from '../../platform/jobs.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
-import { SignInService } from '../identity/sign-in.service.ts';
+import { Signing, type Authenticated } from '../signing/signing.service.ts';
 import { DueDocumentsService } from './due-documents.service.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 import { ProtocolRepository, readSight, type ProtocolRecord, type SummaryRecord } from './protocol.repository.ts';
+
+type SigningAct = {
+  readonly user: User;
+  readonly origin: Origin;
+  readonly proof: Authenticated;
+  /** Hash of the content that the signer was shown. */
+  readonly shown: string;
+};
 
 /** Protocols as people read and sign them; every reader sees those in his sight, the rest do not exist for him. */
 @Injectable()
@@ -20,7 +28,7 @@ export class Protocols {
     private readonly db: DataSource,
     private readonly protocols: ProtocolRepository,
     private readonly dueDocuments: DueDocumentsService,
-    private readonly signIns: SignInService,
+    private readonly signing: Signing,
     private readonly news: ProtocolNews,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
@@ -43,17 +51,19 @@ export class Protocols {
    */
   async sign(user: User, origin: Origin, { params, body }: InputOf<typeof signProtocol>): Promise<void> {
     const { protocolId } = params;
-    await this.signIns.confirm(user.id, body.password);
-    const complete = await this.db.transaction((tx) => this.signIn(tx, user, origin, protocolId, body.contentSha256));
+    const proof = await this.signing.authenticate(user, body);
+    const shown = body.contentSha256;
+    const complete = await this.db.transaction((tx) => this.signIn(tx, { user, origin, proof, shown }, protocolId));
     await (complete ? this.news.announced(protocolId) : this.news.changed(protocolId));
   }
 
-  private async signIn(tx: EntityManager, user: User, origin: Origin, id: string, shown: string): Promise<boolean> {
+  private async signIn(tx: EntityManager, { user, origin, proof, shown }: SigningAct, id: string): Promise<boolean> {
     const protocol = found(await this.protocols.lockOptionalProtocol(tx, id, readSight(user)));
     const seat = protocol.seats.find(({ userId }) => userId === user.id) ?? null;
     refuseIf(signingRefusals({ ...protocol, seat, shownSha256: shown }));
     if (!seat) throw new Error('a stranger was let sign');
-    await this.protocols.insertSignature(tx, protocol, seat, origin);
+    const signer = { ...seat, status: 'signed' as const, statement: null };
+    await this.signing.sign(tx, { kind: 'protocol', id }, signer, protocol.contentSha256, origin, proof);
     const complete = isFullySigned({ seats: protocol.seats, signedBy: [...protocol.signedBy, user.id] });
     if (complete) {
       await this.protocols.updateSigned(tx, id);

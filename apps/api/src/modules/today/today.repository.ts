@@ -93,7 +93,7 @@ export class TodayRepository {
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', c.user_id, 'role', c.role, 'name', ${NAME('u')}, 'signed', x.id IS NOT NULL) ORDER BY c.position)
                FROM commission_seat c JOIN app_user u ON u.id = c.user_id
-               LEFT JOIN protocol_signature x ON x.protocol_id = p.id AND x.user_id = c.user_id AND x.voided_at IS NULL
+               LEFT JOIN signature x ON x.subject_kind = 'protocol' AND x.subject_id = p.id AND x.user_id = c.user_id AND x.voided_at IS NULL
                WHERE c.commission_id = p.commission_id) AS seats
        ${FROM} JOIN protocol p ON p.session_id = s.id AND p.status = 'draft'
        WHERE ${SEEN} ORDER BY p.due_at`,

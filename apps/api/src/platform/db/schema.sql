@@ -100,8 +100,7 @@ TABLE director_order (
   subject text NOT NULL,
   drafted_by uuid NOT NULL,
   signed_by uuid,
-  signed_at timestamp with time zone,
-  signed_address text
+  signed_at timestamp with time zone
 );
 TABLE document_number (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -256,19 +255,6 @@ TABLE protocol_result (
   mark text NOT NULL,
   check_reason text NOT NULL
 );
-TABLE protocol_signature (
-  id uuid DEFAULT uuidv7() NOT NULL,
-  protocol_id uuid NOT NULL,
-  user_id uuid NOT NULL,
-  role text NOT NULL,
-  content_sha256 text NOT NULL,
-  at timestamp with time zone DEFAULT now() NOT NULL,
-  address text NOT NULL,
-  device text NOT NULL,
-  method text NOT NULL,
-  voided_at timestamp with time zone,
-  voided_reason text
-);
 TABLE question (
   id uuid DEFAULT uuidv7() NOT NULL,
   program_id uuid NOT NULL,
@@ -316,6 +302,40 @@ TABLE regulation_edition (
   markdown text NOT NULL,
   sha256 text NOT NULL,
   published_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE signature (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  role text NOT NULL,
+  status text DEFAULT 'signed'::text NOT NULL,
+  statement text,
+  content_sha256 text,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  address text NOT NULL,
+  device text NOT NULL,
+  method text NOT NULL,
+  agreement_id uuid,
+  voided_at timestamp with time zone,
+  voided_reason text
+);
+TABLE signing_agreement (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number text NOT NULL,
+  title text NOT NULL,
+  effective_from date NOT NULL,
+  markdown text NOT NULL,
+  sha256 text NOT NULL,
+  published_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE signing_consent (
+  user_id uuid NOT NULL,
+  agreement_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  address text NOT NULL,
+  device text NOT NULL,
+  sha256 text NOT NULL
 );
 TABLE socket_io_attachments (
   id bigint DEFAULT nextval('socket_io_attachments_id_seq'::regclass) NOT NULL,
@@ -463,9 +483,6 @@ protocol_result: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
 protocol_result: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
 protocol_result: PRIMARY KEY (protocol_id, attempt_id);
 protocol_result: UNIQUE (attempt_id);
-protocol_signature: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
-protocol_signature: FOREIGN KEY (user_id) REFERENCES app_user(id);
-protocol_signature: PRIMARY KEY (id);
 question: FOREIGN KEY (draft_version_id) REFERENCES question_version(id);
 question: FOREIGN KEY (program_id) REFERENCES program(id);
 question: FOREIGN KEY (published_version_id) REFERENCES question_version(id);
@@ -484,6 +501,23 @@ question_version: UNIQUE (question_id, version);
 rate_limit: PRIMARY KEY (key);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
+signature: CHECK (((content_sha256 IS NOT NULL) OR ((subject_kind = 'order'::text) AND (agreement_id IS NULL))));
+signature: CHECK (((status = 'absent'::text) = (method = 'recorded'::text)));
+signature: CHECK (((status = ANY (ARRAY['signed-with-opinion'::text, 'refused'::text])) = (statement IS NOT NULL)));
+signature: CHECK (((voided_at IS NULL) = (voided_reason IS NULL)));
+signature: CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text));
+signature: CHECK ((method = ANY (ARRAY['password'::text, 'password+totp'::text, 'password+email'::text, 'recorded'::text])));
+signature: CHECK ((status = ANY (ARRAY['signed'::text, 'signed-with-opinion'::text, 'refused'::text, 'absent'::text])));
+signature: CHECK ((subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal'::text])));
+signature: FOREIGN KEY (agreement_id) REFERENCES signing_agreement(id);
+signature: FOREIGN KEY (user_id) REFERENCES app_user(id);
+signature: PRIMARY KEY (id);
+signing_agreement: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+signing_agreement: PRIMARY KEY (id);
+signing_agreement: UNIQUE (number);
+signing_consent: FOREIGN KEY (agreement_id) REFERENCES signing_agreement(id);
+signing_consent: FOREIGN KEY (user_id) REFERENCES app_user(id);
+signing_consent: PRIMARY KEY (user_id, agreement_id);
 socket_io_attachments: UNIQUE (id);
 stored_file: CHECK ((bytes > 0));
 stored_file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -519,10 +553,12 @@ CREATE UNIQUE INDEX protocol_number ON public.protocol USING btree (number, EXTR
 CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE (status = 'draft'::text);
 CREATE INDEX protocol_result_enrolment ON public.protocol_result USING btree (enrolment_id);
 CREATE INDEX protocol_session ON public.protocol USING btree (session_id);
-CREATE UNIQUE INDEX protocol_signature_one ON public.protocol_signature USING btree (protocol_id, user_id) WHERE (voided_at IS NULL);
 CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fingerprint);
 CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
 CREATE INDEX question_program ON public.question USING btree (program_id, "position");
+CREATE UNIQUE INDEX signature_one_stands ON public.signature USING btree (subject_kind, subject_id, user_id) WHERE (voided_at IS NULL);
+CREATE INDEX signature_subject ON public.signature USING btree (subject_kind, subject_id);
+CREATE INDEX signature_user ON public.signature USING btree (user_id);
 
 VIEW regulation_in_force AS
  SELECT e.id,
@@ -537,17 +573,56 @@ VIEW regulation_in_force AS
   WHERE (e.effective_from <= ((now() AT TIME ZONE o.zone))::date)
   ORDER BY e.effective_from DESC, e.published_at DESC
  LIMIT 1;
+VIEW signing_agreement_in_force AS
+ SELECT a.id,
+    a.number,
+    a.title,
+    a.effective_from,
+    a.markdown,
+    a.sha256,
+    a.published_at
+   FROM (signing_agreement a
+     CROSS JOIN organisation o)
+  WHERE (a.effective_from <= ((now() AT TIME ZONE o.zone))::date)
+  ORDER BY a.effective_from DESC, a.published_at DESC
+ LIMIT 1;
+VIEW signing_consent_in_force AS
+ SELECT c.user_id,
+    c.agreement_id,
+    c.at
+   FROM (signing_consent c
+     JOIN signing_agreement_in_force a ON ((a.id = c.agreement_id)));
 
 CREATE TRIGGER answer_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attempt_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
 CREATE TRIGGER issued_document_is_final BEFORE DELETE OR UPDATE ON public.issued_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
 CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
-CREATE TRIGGER protocol_signature_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_signature FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER protocol_with_signatures_stays BEFORE DELETE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('protocol');
+CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
+CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signing_consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION public.is_open_for_signing(of_kind text, of_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  is_open boolean := false;
+BEGIN
+  IF of_kind = 'protocol' THEN
+    SELECT status = 'draft' INTO is_open FROM protocol WHERE id = of_id FOR SHARE;
+  ELSIF of_kind = 'order' THEN
+    SELECT signed_at IS NULL INTO is_open FROM director_order WHERE id = of_id FOR SHARE;
+  END IF;
+  RETURN coalesce(is_open, false);
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_issued_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -580,6 +655,30 @@ BEGIN
   RETURN COALESCE(NEW, OLD);
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_signature()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept signature;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'a signature is never removed' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF NOT is_open_for_signing(NEW.subject_kind, NEW.subject_id) THEN
+    RAISE EXCEPTION 'a signed % does not change', NEW.subject_kind USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    kept := NEW;
+    kept.voided_at := NULL;
+    kept.voided_reason := NULL;
+    IF NEW.voided_at IS NULL OR kept IS DISTINCT FROM OLD THEN
+      RAISE EXCEPTION 'a signature may only be voided, once' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_signed_protocol()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -599,6 +698,17 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_signed_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM signature WHERE subject_kind = TG_ARGV[0] AND subject_id = OLD.id) THEN
+    RAISE EXCEPTION 'what bears signatures is not removed' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN OLD;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
