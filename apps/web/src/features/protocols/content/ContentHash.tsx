@@ -2,8 +2,8 @@ import type { Protocol } from '@itog/contracts';
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
-import { HashText } from './HashText.tsx';
-import { useContentCheck } from './use-content-check.ts';
+import { HashText } from '../../../ui/signing/HashText.tsx';
+import { useContentCheck } from '../../../ui/signing/use-content-check.ts';
 
 /** The hash under which the signatures stand, and whether the text on the screen gives it. */
 export function ContentHash({ protocol }: { protocol: Pick<Protocol, 'html' | 'contentSha256' | 'revision'> }) {

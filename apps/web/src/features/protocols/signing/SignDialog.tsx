@@ -5,17 +5,17 @@ import {
   listProtocols,
   previewIssuance,
   signProtocol,
+  type Proof,
   type Protocol,
 } from '@itog/contracts';
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { Problem } from '../../../api/problem.ts';
 import { invalidate, keyOf } from '../../../api/query.ts';
-import { PasswordPrompt } from '../../../ui/actions/PasswordPrompt.tsx';
-import { HashText } from '../content/HashText.tsx';
+import { SignDialog as Signature } from '../../../ui/signing/SignDialog.tsx';
 
 export type SignDialogProps = {
   /** The protocol as it stood when the dialog was opened: these very words are signed, and no others. */
@@ -29,7 +29,7 @@ export function SignDialog({ protocol, onClose }: SignDialogProps) {
   const client = useQueryClient();
   const { id: protocolId, sessionId, number, date, contentSha256 } = protocol;
   const signing = useMutation({
-    mutationFn: (password: string) => call(signProtocol, { params: { protocolId }, body: { password, contentSha256 } }),
+    mutationFn: (proof: Proof) => call(signProtocol, { params: { protocolId }, body: { ...proof, contentSha256 } }),
     onSuccess: (signed) => {
       client.setQueryData(keyOf(getProtocol, { params: { protocolId } }), signed);
       void invalidate(client, [listProtocols, getToday, getSession, previewIssuance], { protocolId, sessionId });
@@ -44,22 +44,18 @@ export function SignDialog({ protocol, onClose }: SignDialogProps) {
     },
   });
   return (
-    <PasswordPrompt
+    <Signature
       opened
       onClose={onClose}
       title={t('sign.title')}
       confirm={t('sign.act')}
-      onPassword={(password) => signing.mutate(password)}
+      content={protocol}
+      readAlready
+      onSign={({ password, code }) => signing.mutate({ password, code })}
       pending={signing.isPending}
       error={signing.error}
     >
-      <Stack gap="sm">
-        <Text>{t('sign.what', { number, date })}</Text>
-        <HashText value={contentSha256} />
-        <Text size="sm" c="dimmed">
-          {t('sign.meaning')}
-        </Text>
-      </Stack>
-    </PasswordPrompt>
+      <Text>{t('sign.what', { number, date })}</Text>
+    </Signature>
   );
 }

@@ -5,7 +5,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
-import { useContentCheck } from '../content/use-content-check.ts';
+import { useContentCheck } from '../../../ui/signing/use-content-check.ts';
 import classes from './SignProtocol.module.css';
 import { SignDialog } from './SignDialog.tsx';
 

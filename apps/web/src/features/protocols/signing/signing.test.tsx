@@ -1,7 +1,8 @@
-import { getProtocol, previewProtocol, signProtocol, type Protocol, type Refusal } from '@itog/contracts';
+import { getMySigning, getProtocol, previewProtocol, signProtocol, type Protocol, type Refusal } from '@itog/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { applyHint } from '../../../api/hints.ts';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
+import { signingOf } from '../../../ui/signing/test-support/signing.ts';
 import { CHAIR, MEMBER, PROTOCOL_ID, protocolOf, SESSION_ID, signedAt } from '../test-support/protocol.ts';
 
 const me = someone(['commission-member']);
@@ -10,6 +11,7 @@ const me = someone(['commission-member']);
 function serverOf(protocol: Protocol, sign: () => Protocol | Refusal) {
   const server = { protocol };
   const handlers = [
+    on(getMySigning, () => signingOf()),
     on(getProtocol, () => server.protocol),
     on(previewProtocol, () => ({ refusals: [], protocolNumber: '', rows: [], absent: [] })),
     on(signProtocol, () => {
@@ -39,7 +41,7 @@ const dialog = () => screen.findByRole('dialog', { name: 'Подпись под 
 async function typePassword(user: Awaited<ReturnType<typeof open>>['user'], password: string) {
   await user.click(await screen.findByRole('button', { name: 'Подписать протокол' }));
   const inside = within(await dialog());
-  await user.type(inside.getByLabelText('Введите пароль ещё раз'), password);
+  await user.type(await inside.findByLabelText('Введите пароль ещё раз'), password);
   await user.click(inside.getByRole('button', { name: 'Подписать протокол' }));
   return inside;
 }
@@ -68,7 +70,7 @@ describe('signing a protocol', () => {
     await typePassword(user, 'мой пароль');
     expect(await screen.findByText('Подписали 1 из 2')).toBeInTheDocument();
     expect(signed()).toEqual([
-      expect.objectContaining({ body: { password: 'мой пароль', contentSha256: before.contentSha256 } }),
+      expect.objectContaining({ body: { password: 'мой пароль', code: null, contentSha256: before.contentSha256 } }),
     ]);
     expect(screen.getByText(/^Подписано паролем 4 марта в 15:40/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();

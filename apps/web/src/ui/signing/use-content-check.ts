@@ -1,14 +1,12 @@
-import type { Protocol } from '@itog/contracts';
 import { useQuery } from '@tanstack/react-query';
+
+export type SignedContent = { readonly html: string; readonly contentSha256: string };
 
 /**
  * Whether the words on the screen give the hash that is signed, computed on this device; undefined while it is not known,
  * and where the device cannot compute it.
  */
-export function useContentCheck({
-  html,
-  contentSha256,
-}: Pick<Protocol, 'html' | 'contentSha256'>): boolean | undefined {
+export function useContentCheck({ html, contentSha256 }: SignedContent): boolean | undefined {
   const { data } = useQuery({
     queryKey: ['content-sha256', html],
     queryFn: () => sha256Of(html),
