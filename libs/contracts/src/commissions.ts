@@ -1,43 +1,44 @@
-import { COMMISSION_ROLES } from '@itog/domain';
+import { COMMISSION_ROLES, ORDER_KINDS } from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, line, person, refusal, uuid } from './common.ts';
+import { day, instant, person, refusal, uuid } from './common.ts';
 import { route } from './route.ts';
-import { proof } from './signing.ts';
+
+export const COMMISSION_KINDS = ['attestation', 'appeals'] as const;
 
 const order = z.object({
   id: uuid,
+  kind: z.enum(ORDER_KINDS),
   number: z.string(),
   date: day,
   signedAt: instant.nullable(),
   signedBy: z.string().nullable(),
 });
 
-const seat = z.object({ userId: uuid, role: z.enum(COMMISSION_ROLES) });
+/** Where a person comes from, as of the day of the order (2.6). */
+const affiliation = z.object({
+  post: z.string().nullable(),
+  degree: z.string().nullable(),
+  /** Null for own staff. */
+  outsideOrganisation: z.string().nullable(),
+});
 
 export const commission = z.object({
   id: uuid,
+  kind: z.enum(COMMISSION_KINDS),
   program: z.object({ id: uuid, title: z.string() }),
   order,
-  /** In force: its order is signed and no later one has replaced it. */
+  /** In force: its order is signed, its day has come, and no later one has replaced it. */
   inForce: z.boolean(),
-  seats: z.array(
-    person.extend({
-      role: z.enum(COMMISSION_ROLES),
-      post: z.string().nullable(),
-      outsideOrganisation: z.string().nullable(),
-    }),
-  ),
+  seats: z.array(person.extend({ role: z.enum(COMMISSION_ROLES), ...affiliation.shape })),
 });
 export type Commission = z.infer<typeof commission>;
-
-const draft = z.object({ programId: uuid, seats: z.array(seat).max(30) });
 
 export const listCommissions = route({
   method: 'GET',
   path: '/commissions',
   can: 'commissions.read',
-  summary: 'Attestation commissions with their orders, the newest first.',
-  query: z.object({ programId: uuid.optional() }),
+  summary: 'Attestation and appeals commissions with their orders, the newest first.',
+  query: z.object({ programId: uuid.optional(), kind: z.enum(COMMISSION_KINDS).optional() }),
   response: z.object({ commissions: z.array(commission) }),
 });
 
@@ -45,45 +46,9 @@ export const listCandidates = route({
   method: 'GET',
   path: '/commissions/candidates',
   can: 'commissions.draft',
-  summary: 'People who may be seated.',
+  summary: 'People who could be seated, and why one of them may not be for this program.',
+  query: z.object({ programId: uuid.optional(), kind: z.enum(COMMISSION_KINDS).default('attestation') }),
   response: z.object({
-    people: z.array(
-      person.extend({
-        post: z.string().nullable(),
-        outsideOrganisation: z.string().nullable(),
-        isDirector: z.boolean(),
-      }),
-    ),
+    people: z.array(person.extend({ ...affiliation.shape, isDirector: z.boolean(), refusals: z.array(refusal) })),
   }),
-});
-
-export const checkCommission = route({
-  method: 'POST',
-  path: '/commissions/check',
-  can: 'commissions.draft',
-  summary: 'Everything wrong with a composition, before anything is written (2.4–2.7).',
-  body: draft,
-  response: z.object({ refusals: z.array(refusal) }),
-  status: 200,
-});
-
-export const draftCommission = route({
-  method: 'POST',
-  path: '/commissions',
-  can: 'commissions.draft',
-  summary: 'Draws up the order that appoints a commission; it is in force when the director has signed it (2.2).',
-  body: draft.extend({ orderNumber: line(50), orderDate: day }),
-  response: commission,
-  status: 201,
-});
-
-export const signOrder = route({
-  method: 'POST',
-  path: '/orders/:orderId/signature',
-  can: 'orders.sign',
-  summary: 'The director signs an order; his password is asked again.',
-  params: z.object({ orderId: uuid }),
-  body: proof,
-  response: commission,
-  status: 201,
 });

@@ -46,6 +46,7 @@ export const user = person.extend({
   roles: z.array(role),
   post: z.string().nullable(),
   outsideOrganisation: z.string().nullable(),
+  degree: z.string().nullable(),
   active: z.boolean(),
   lastSignInAt: instant.nullable(),
 });
@@ -64,6 +65,8 @@ const userFields = z.object({
   post: line(300).nullable().default(null),
   /** Organisation of an outside specialist (2.6); null for own staff. */
   outsideOrganisation: line(300).nullable().default(null),
+  /** Academic degree and title. */
+  degree: line(300).nullable().default(null),
   roles: z.array(role).min(1),
 });
 
@@ -97,6 +100,7 @@ export const updateUser = route({
     email: z.email().max(200).nullable().optional(),
     post: line(300).nullable().optional(),
     outsideOrganisation: line(300).nullable().optional(),
+    degree: line(300).nullable().optional(),
     roles: z.array(role).min(1).optional(),
     active: z.boolean().optional(),
   }),

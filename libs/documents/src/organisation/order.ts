@@ -1,4 +1,4 @@
-import { letterhead, signatureLines } from '../print/blocks.ts';
+import { letterhead, signatureLines, STAMP_PLACE } from '../print/blocks.ts';
 import type { Organisation, Signatory } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
@@ -7,63 +7,138 @@ import type { PrintedForm } from '../print/page.ts';
 import { dayInWords, fullName, legalDay } from '../print/words.ts';
 import type { Day, PersonName } from '../print/words.ts';
 
-export type CommissionSeat = {
-  readonly name: PersonName;
-  /** Post and organisation, as they are to be printed after the name. */
-  readonly post: string;
-};
+/** Someone with the words printed before and after his name: his role, and post, degree and organisation. */
+export type OrderSeat = { readonly role: string; readonly name: PersonName; readonly place: string };
 
-export type CommissionOrderData = {
+/** What a list placeholder becomes. */
+export type OrderList =
+  | { readonly kind: 'seats'; readonly seats: readonly OrderSeat[] }
+  | {
+      readonly kind: 'people';
+      /** Heads of the columns after number and name. */
+      readonly columns: readonly string[];
+      readonly people: readonly { readonly name: PersonName; readonly cells: readonly string[] }[];
+    };
+
+export type OrderData = {
   readonly organisation: Organisation;
-  /** null in a draft: a line to write on. */
+  /** null in a preview: a line to write on. */
   readonly number: string | null;
   readonly date: Day;
-  readonly programKind: 'professional-development' | 'retraining';
-  readonly program: string;
-  readonly chair: CommissionSeat;
-  readonly members: readonly CommissionSeat[];
-  readonly secretary: CommissionSeat | null;
-  /** The day from which the commission works; usually the day of the order. */
-  readonly inForceFrom: Day;
+  readonly subject: string;
+  /**
+   * Lines of the order. «1. …» is an item, counted anew; a line in capitals that ends with a colon is the verb; a line
+   * `{name}` is the list of that name, and goes together with the line that announces it when the list is empty.
+   */
+  readonly text: string;
+  readonly lists: Readonly<Record<string, OrderList>>;
   readonly director: Signatory;
 };
 
-const KINDS = {
-  'professional-development': 'повышения квалификации',
-  retraining: 'профессиональной переподготовки',
-} as const;
+type Line =
+  | { readonly kind: 'text' | 'verb' | 'item'; readonly words: string }
+  | { readonly kind: 'list'; readonly list: OrderList };
 
-/** The director's order that approves an attestation commission, its chair and members (2.1, 2.2). */
-export function commissionOrder(data: CommissionOrderData): PrintedForm {
+/** A director's order from its words and lists (2.2, 5.4). */
+export function directorOrder(data: OrderData): PrintedForm {
   const number = data.number ?? html`<span class="blank short"></span>`;
+  const lines = linesOf(data);
+  const kept = lines.at(-1)?.kind === 'list' ? lines.length : lines.length - 1;
+  const numbers = itemNumbers(lines);
   const body = html`<article class="form order">
     ${letterhead(data.organisation)}
     <h1>ПРИКАЗ</h1>
     <div class="requisites"><span>${legalDay(data.date)}</span> <span>№&nbsp;${number}</span></div>
-    <p class="subject-line">Об утверждении состава аттестационной комиссии</p>
-    <p class="text">
-      В соответствии с пунктами 2.1 и 2.2 Положения об итоговой аттестации слушателей и в целях проведения итоговой
-      аттестации по дополнительной профессиональной программе ${KINDS[data.programKind]} «${data.program}»
-    </p>
-    <p class="verb">ПРИКАЗЫВАЮ:</p>
-    <ol>
-      <li>Утвердить с ${dayInWords(data.inForceFrom)} аттестационную комиссию в следующем составе: ${seats(data)}</li>
-      <li>Комиссии в своей работе руководствоваться Положением об итоговой аттестации слушателей.</li>
-      <li>Контроль за исполнением настоящего приказа оставляю за собой.</li>
-    </ol>
-    ${signatureLines([data.director])}
+    <p class="subject-line">${data.subject}</p>
+    ${lines.slice(0, kept).map((line, index) => lineHtml(line, numbers[index]))}
+    <div class="closing-lines">
+      ${lines.slice(kept).map((line, index) => lineHtml(line, numbers[kept + index]))}
+      ${signatureLines([data.director])} ${STAMP_PLACE}
+    </div>
   </article>`.toString();
   return { title: `Приказ № ${data.number ?? 'б/н'} от ${dayInWords(data.date)}`, page: OFFICE_PAGE, body };
 }
 
-function seats({ chair, members, secretary }: CommissionOrderData): Html {
+function linesOf({ text, lists }: OrderData): Line[] {
+  const lines: Line[] = [];
+  for (const words of text.split('\n').map((line) => line.trim())) {
+    if (words === '') continue;
+    const list = lists[/^\{([^{}]*)\}$/u.exec(words)?.[1]?.trim() ?? ''];
+    if (!list) lines.push({ kind: kindOf(words), words: words.replace(/^\d+\.\s*/u, '') });
+    else if (!isEmpty(list)) lines.push({ kind: 'list', list });
+    else if (announces(lines.at(-1))) lines.pop();
+  }
+  return lines;
+}
+
+function kindOf(words: string): 'text' | 'verb' | 'item' {
+  if (/^\d+\.\s/u.test(words)) return 'item';
+  return /^\p{Lu}[\p{Lu}\s]*:$/u.test(words) ? 'verb' : 'text';
+}
+
+const isEmpty = (list: OrderList): boolean => (list.kind === 'seats' ? list.seats : list.people).length === 0;
+
+const announces = (line: Line | undefined): boolean =>
+  line !== undefined && line.kind !== 'list' && line.kind !== 'verb' && line.words.endsWith(':');
+
+/** The number of each item among the items; null for the other lines. */
+function itemNumbers(lines: readonly Line[]): (number | null)[] {
+  let count = 0;
+  return lines.map(({ kind }) => (kind === 'item' ? (count += 1) : null));
+}
+
+function lineHtml(line: Line, number: number | null | undefined): Html {
+  if (line.kind === 'list') return line.list.kind === 'seats' ? seatsHtml(line.list) : peopleHtml(line.list);
+  const announcing = announces(line) ? ' announcing' : '';
+  if (line.kind === 'item')
+    return html`<p class="item${announcing}"><span class="count">${number}.</span> ${line.words}</p>`;
+  return html`<p class="${line.kind === 'verb' ? 'verb' : 'text'}${announcing}">${line.words}</p>`;
+}
+
+function seatsHtml({ seats }: Extract<OrderList, { kind: 'seats' }>): Html {
   return html`<div class="seats">
-    <p><span class="name">Председатель комиссии:</span> ${seat(chair)}</p>
-    ${members.map((member) => html`<p><span class="name">Член комиссии:</span> ${seat(member)}</p>`)}
-    ${secretary && html`<p><span class="name">Секретарь комиссии:</span> ${seat(secretary)}</p>`}
+    ${seats.map(
+      ({ role, name, place }) =>
+        html`<p><span class="name">${role}:</span> ${place ? `${fullName(name)}, ${place}` : fullName(name)}</p>`,
+    )}
   </div>`;
 }
 
-function seat({ name, post }: CommissionSeat): string {
-  return post ? `${fullName(name)}, ${post}` : fullName(name);
+function peopleHtml({ columns, people }: Extract<OrderList, { kind: 'people' }>): Html {
+  return html`<table class="grid people">
+    <thead>
+      <tr>
+        <th scope="col">№</th>
+        <th scope="col">Фамилия, имя, отчество</th>
+        ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${people.map(
+        ({ name, cells }, index) =>
+          html`<tr>
+            <td class="number">${index + 1}</td>
+            <td>${fullName(name)}</td>
+            ${cells.map((cell) => html`<td>${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** After «по программе»: what kind of program it is. */
+export const PROGRAM_KIND_GENITIVE = {
+  'professional-development': 'повышения квалификации',
+  retraining: 'профессиональной переподготовки',
+} as const;
+
+/** What follows a name in a list: «методист, кандидат педагогических наук, АО «Завод»». */
+export function placeInLine(post: string | null, degree: string | null, organisation: string | null): string {
+  return [lowered(post), lowered(degree), organisation].filter(Boolean).join(', ');
+}
+
+/** Within a line the first letter is small, unless it begins an abbreviation: «ИТ-директор». */
+function lowered(words: string | null): string | null {
+  if (!words || /^\p{Lu}[\p{Lu}-]/u.test(words)) return words;
+  return words.charAt(0).toLocaleLowerCase('ru') + words.slice(1);
 }

@@ -1,6 +1,6 @@
 import { acknowledgementSheet } from './acknowledgement-sheet.ts';
-import { commissionOrder } from './order.ts';
-import type { CommissionOrderData } from './order.ts';
+import { directorOrder } from './order.ts';
+import type { OrderData } from './order.ts';
 import { regulation } from './regulation.ts';
 
 const organisation = { name: 'ООО «Учебный центр»', city: 'Уфа' };
@@ -40,34 +40,46 @@ describe('the acknowledgement sheet', () => {
   );
 });
 
-describe('2.2 the order on a commission', () => {
-  const data: CommissionOrderData = {
+describe('2.2 the director’s order', () => {
+  const data: OrderData = {
     organisation,
     number: '2-03/1801',
     date: '2017-01-18',
-    programKind: 'professional-development',
-    program: 'Охрана труда',
-    chair: { name: person('Первая'), post: 'директор' },
-    members: [{ name: person('Вторая'), post: '' }],
-    secretary: { name: person('Третья'), post: 'методист' },
-    inForceFrom: '2017-01-19',
+    subject: 'Об утверждении состава комиссии',
+    text: 'В соответствии с пунктом 2.2\n\nПРИКАЗЫВАЮ:\n1. Утвердить комиссию:\n{состав}\n2. Вывести из состава:\n{выбыли}\n7. Контроль оставляю за собой.',
+    lists: {
+      состав: { kind: 'seats', seats: [{ role: 'Председатель комиссии', name: person('Первая'), place: 'директор' }] },
+      выбыли: { kind: 'seats', seats: [] },
+      слушатели: {
+        kind: 'people',
+        columns: ['Номер удостоверения'],
+        people: [{ name: person('<Вторая>'), cells: ['00001-ПК-17'] }],
+      },
+    },
     director: { role: 'Директор', name: person('Первая') },
   };
 
-  it('names the program, the seats and the day', () => {
-    const text = textOf(commissionOrder(data).body);
-    for (const part of [
-      'ПРИКАЗ «18» января 2017 г. № 2-03/1801 Об утверждении состава аттестационной комиссии',
-      'программе повышения квалификации «Охрана труда» ПРИКАЗЫВАЮ:',
-      'Утвердить с 19 января 2017 г. аттестационную комиссию в следующем составе: Председатель комиссии: Первая Анна Петровна, директор Член комиссии: Вторая Анна Петровна Секретарь комиссии: Третья Анна Петровна, методист',
-      'Директор А. П. Первая подпись',
-    ])
-      expect(text).toContain(part);
+  it('says words and lists, counts the items anew, and leaves out what an empty list announces', () => {
+    const { body, title } = directorOrder(data);
+    expect(textOf(body)).toContain(
+      'ПРИКАЗ «18» января 2017 г. № 2-03/1801 Об утверждении состава комиссии В соответствии с пунктом 2.2 ПРИКАЗЫВАЮ: ' +
+        '1. Утвердить комиссию: Председатель комиссии: Первая Анна Петровна, директор 2. Контроль оставляю за собой. ' +
+        'Директор А. П. Первая подпись',
+    );
+    expect(title).toBe('Приказ № 2-03/1801 от 18\u00a0января 2017\u00a0г.');
   });
 
-  it('does without a secretary and without a number', () => {
-    const { body, title } = commissionOrder({ ...data, secretary: null, number: null });
-    expect(body).not.toContain('Секретарь');
+  it('prints people as a table, escaped', () => {
+    const { body } = directorOrder({ ...data, text: '{слушатели}' });
+    expect(textOf(body)).toContain(
+      '№ Фамилия, имя, отчество Номер удостоверения 1 &lt;Вторая&gt; Анна Петровна 00001-ПК-17',
+    );
+  });
+
+  it('leaves a line for the number, and unknown lists as they are written', () => {
+    const { body, title } = directorOrder({ ...data, number: null, text: '{чего нет}' });
+    expect(body).toContain('blank short');
+    expect(textOf(body)).toContain('{чего нет}');
     expect(title).toContain('б/н');
   });
 });

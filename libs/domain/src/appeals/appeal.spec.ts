@@ -51,6 +51,7 @@ const seat = (userId: string, role: 'chair' | 'member', facts: Partial<AppealsSe
   isAuthorised: false,
   isTeacher: true,
   wasOnAttestation: false,
+  hasConsent: true,
   ...facts,
 });
 const refused = (...seats: AppealsSeat[]) => appealsCommissionRefusals(seats).map(({ code }) => code);
@@ -64,6 +65,16 @@ describe('5.4 at least two teachers, none from the attestation commission', () =
       why: 'a member who judged the attestation',
       seats: [director, seat('a', 'member', { wasOnAttestation: true })],
       expected: ['appeals-commission.from-attestation'],
+    },
+    {
+      why: 'a secretary, who is not counted',
+      seats: [director, { ...seat('s', 'member', { isTeacher: false }), role: 'secretary' as const }],
+      expected: ['appeals-commission.too-small'],
+    },
+    {
+      why: 'one person twice, who could not sign',
+      seats: [director, seat('a', 'member'), seat('a', 'member', { hasConsent: false })],
+      expected: ['commission.person-twice', 'commission.no-consent'],
     },
     {
       why: 'a member who does not teach',

@@ -44,7 +44,7 @@ export function filingRefusals(facts: FilingFacts): FilingRefusal[] {
 
 export type AppealsSeat = {
   readonly userId: string;
-  readonly role: 'chair' | 'member';
+  readonly role: 'chair' | 'member' | 'secretary';
   readonly isDirector: boolean;
   /** Authorised by the director to chair, by a named document (5.5). */
   readonly isAuthorised: boolean;
@@ -52,6 +52,8 @@ export type AppealsSeat = {
   readonly isTeacher: boolean;
   /** Sat on the attestation commission of the session that is appealed. */
   readonly wasOnAttestation: boolean;
+  /** Has accepted the agreement on electronic signatures that is in force. */
+  readonly hasConsent: boolean;
 };
 
 export type AppealsCommissionRefusal =
@@ -63,7 +65,9 @@ export type AppealsCommissionRefusal =
     }
   | { readonly code: 'appeals-commission.not-teacher'; readonly clause: '5.4'; readonly userId: string }
   | { readonly code: 'appeals-commission.from-attestation'; readonly clause: '5.4'; readonly userId: string }
-  | { readonly code: 'appeals-commission.chair'; readonly clause: '5.5' };
+  | { readonly code: 'appeals-commission.chair'; readonly clause: '5.5' }
+  | { readonly code: 'commission.person-twice'; readonly clause: null; readonly userId: string }
+  | { readonly code: 'commission.no-consent'; readonly clause: null; readonly userId: string };
 
 const FEWEST = 2;
 
@@ -74,17 +78,30 @@ const FEWEST = 2;
  */
 export function appealsCommissionRefusals(seats: readonly AppealsSeat[]): AppealsCommissionRefusal[] {
   const refusals: AppealsCommissionRefusal[] = [];
-  if (seats.length < FEWEST)
-    refusals.push({ code: 'appeals-commission.too-small', clause: '5.4', min: FEWEST, count: seats.length });
-  for (const { userId, wasOnAttestation, isTeacher, role } of seats) {
-    if (wasOnAttestation) refusals.push({ code: 'appeals-commission.from-attestation', clause: '5.4', userId });
-    if (!isTeacher && role === 'member')
-      refusals.push({ code: 'appeals-commission.not-teacher', clause: '5.4', userId });
-  }
+  const voting = seats.filter(({ role }) => role !== 'secretary');
+  if (voting.length < FEWEST)
+    refusals.push({ code: 'appeals-commission.too-small', clause: '5.4', min: FEWEST, count: voting.length });
   const chairs = seats.filter(({ role }) => role === 'chair');
   const [chair] = chairs;
   if (chairs.length !== 1 || !(chair?.isDirector || chair?.isAuthorised))
     refusals.push({ code: 'appeals-commission.chair', clause: '5.5' });
+  const people = new Map(seats.map((seat) => [seat.userId, seat]));
+  for (const userId of people.keys())
+    if (seats.filter((seat) => seat.userId === userId).length > 1)
+      refusals.push({ code: 'commission.person-twice', clause: null, userId });
+  return [...refusals, ...seats.flatMap(appealsSeatRefusals)];
+}
+
+/** Why this person may not sit on an appeals commission in this role (5.4), or could not sign its protocol. */
+export function appealsSeatRefusals(
+  seat: Pick<AppealsSeat, 'userId' | 'role' | 'isTeacher' | 'wasOnAttestation' | 'hasConsent'>,
+): AppealsCommissionRefusal[] {
+  const { userId } = seat;
+  const refusals: AppealsCommissionRefusal[] = [];
+  if (seat.wasOnAttestation) refusals.push({ code: 'appeals-commission.from-attestation', clause: '5.4', userId });
+  if (!seat.isTeacher && seat.role === 'member')
+    refusals.push({ code: 'appeals-commission.not-teacher', clause: '5.4', userId });
+  if (!seat.hasConsent) refusals.push({ code: 'commission.no-consent', clause: null, userId });
   return refusals;
 }
 

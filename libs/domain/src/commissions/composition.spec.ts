@@ -1,5 +1,10 @@
 import { DEFAULT_POLICY } from '../regulation/policy.ts';
-import { commissionInForceRefusals, compositionRefusals, type CommissionSeat } from './composition.ts';
+import {
+  commissionInForceRefusals,
+  compositionChange,
+  compositionRefusals,
+  type CommissionSeat,
+} from './composition.ts';
 
 const seat = (userId: string, role: CommissionSeat['role'], facts: Partial<CommissionSeat> = {}): CommissionSeat => ({
   userId,
@@ -7,6 +12,7 @@ const seat = (userId: string, role: CommissionSeat['role'], facts: Partial<Commi
   isDirector: false,
   isLearner: false,
   affiliation: 'own',
+  hasConsent: true,
   ...facts,
 });
 const chair = seat('a', 'chair');
@@ -67,11 +73,26 @@ describe('2.7 size of the commission', () => {
   });
 
   it('names all blockers at once', () => {
-    expect(development(b, c, d, b, seat('l', 'secretary', { isLearner: true })).map(({ code }) => code)).toEqual([
+    expect(
+      development(b, c, d, b, seat('l', 'secretary', { isLearner: true, hasConsent: false })).map(({ code }) => code),
+    ).toEqual([
       'commission.no-chair',
       'commission.too-large',
       'commission.person-twice',
       'commission.learner-seated',
+      'commission.no-consent',
+    ]);
+  });
+});
+
+describe('2.2 what a new order changes', () => {
+  it('tells who left and who came, and counts another role as both', () => {
+    const before = [chair, b, c];
+    const after = [chair, { ...b, role: 'secretary' as const }, d];
+    const { left, came } = compositionChange(before, after);
+    expect([left, came].map((seats) => seats.map(({ userId, role }) => `${userId} ${role}`))).toEqual([
+      ['b member', 'c member'],
+      ['b secretary', 'd member'],
     ]);
   });
 });
