@@ -4,7 +4,8 @@ import { defineConfig } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '../..');
 const entry = (name) => resolve(import.meta.dirname, `src/${name}.ts`);
-const inside = /^(\.{1,2}\/|\/|@itog\/|@oxc-project\/)/;
+// @li0ard/streebog and what lies inside it name their own files without endings, which Node does not find.
+const inside = /^(\.{1,2}\/|\/|@itog\/|@oxc-project\/|@li0ard\/|@noble\/)/;
 
 export default defineConfig({
   input: Object.fromEntries(['main', 'worker', 'migrate', 'seed', 'seed-load'].map((name) => [name, entry(name)])),
