@@ -24,8 +24,11 @@ const as = (login: string) => ApiClient.signedIn(api.origin, login, DEMO_PASSWOR
 beforeAll(async () => {
   api = await testApp();
   content = demoContent(fileURLToPath(new URL('./content/', import.meta.url)));
-  for (const table of ['number_series', 'regulation_edition', 'organisation'])
-    await api.db.query(`DELETE FROM ${table}`);
+  await api.db.transaction(async (tx) => {
+    await tx.query('SET LOCAL session_replication_role = replica'); // the agreement is append-only
+    for (const table of ['number_series', 'regulation_edition', 'signing_agreement', 'organisation'])
+      await tx.query(`DELETE FROM ${table}`);
+  });
   await api.db.transaction((tx) => seedTraining(api.app, tx, content));
 });
 afterAll(() => api.close());

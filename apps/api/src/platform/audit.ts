@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { ChainHead } from './audit-chain.ts';
+import { rows } from './db/rows.ts';
 
 export type AuditEntry = {
   /** Who did it; null for the system itself. */
@@ -21,5 +23,17 @@ export class Audit {
       subjectId,
       JSON.stringify(facts),
     ]);
+  }
+
+  /**
+   * The head of the audit chain, with what this transaction has recorded so far in it: number of the last link and its hash.
+   * Call it when nothing is left to do but to write it down: from here on to the commit nobody else can commit an entry.
+   */
+  async head(tx: EntityManager): Promise<ChainHead> {
+    await tx.query('SET CONSTRAINTS audit_entry_chained IMMEDIATE');
+    const sql = 'SELECT position, sha256 FROM audit_link ORDER BY position DESC LIMIT 1';
+    const [head] = await rows<ChainHead>(tx, sql);
+    if (!head) throw new Error('the audit chain has no link yet');
+    return head;
   }
 }

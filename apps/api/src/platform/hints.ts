@@ -4,6 +4,7 @@ import type { ClientEvents, Hint, HintRoom, ServerEvents } from '@itog/contracts
 import pg from 'pg';
 import type { Server } from 'socket.io';
 import { CONFIG, type Config } from './config.ts';
+import { AS_APP } from './db/app-role.ts';
 
 /** Sends hints to rooms, whichever process their sockets are in; PostgreSQL carries them between processes. */
 @Injectable()
@@ -13,7 +14,7 @@ export class Hints implements OnApplicationShutdown {
   private server: Server<ClientEvents, ServerEvents> | null = null;
 
   constructor(@Inject(CONFIG) { DATABASE_URL }: Config) {
-    this.pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4 });
+    this.pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4, options: AS_APP });
     this.pool.on('error', (error) => this.log.warn(error.message));
     this.pool.on('connect', (client) => {
       client.on('error', (error) => this.log.warn(error.message));

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } f
 import { PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from './config.ts';
+import { AS_APP } from './db/app-role.ts';
 import { rows } from './db/rows.ts';
 import type { JobName } from './queues.ts';
 
@@ -19,6 +20,7 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
     this.boss = new PgBoss({
       connectionString: DATABASE_URL,
       max: 3,
+      options: AS_APP,
       migrate: false,
       schedule: false,
       supervise: ROLE === 'worker',

@@ -29,7 +29,7 @@ class ConfigModule {}
     ConfigModule,
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
-      useFactory: ({ DATABASE_URL, DATABASE_POOL }: Config) => dataSourceOptions(DATABASE_URL, DATABASE_POOL),
+      useFactory: ({ DATABASE_URL, DATABASE_POOL }: Config) => dataSourceOptions(DATABASE_URL, DATABASE_POOL, 'app'),
     }),
     JwtModule.registerAsync({
       inject: [CONFIG],

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiClient, testDatabase } from '@itog/testing';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.ts';
 import { makeWorld, type World, type WorldOptions } from '../demo/world.ts';
 import { readConfig } from '../platform/config.ts';
+import { openDataSource } from '../platform/db/data-source.ts';
 import { httpApp } from '../platform/http.ts';
 
 export type TestApp = {
   readonly app: NestFastifyApplication;
+  /** As the owner of the schema: the application itself may do less. */
   readonly db: DataSource;
   readonly origin: string;
   /** A session open now, with everybody it needs (logins `w-1` …, `w-admin` … by default). */
@@ -33,7 +35,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const app = await httpApp(AppModule, { ...readConfig(), webDir: null });
   await app.listen(0, '127.0.0.1');
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const db = app.get(DataSource);
+  const db = await openDataSource(database.url);
   await insertOrganisation(db);
   return {
     app,
@@ -47,6 +49,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     stranger: () => new ApiClient(origin),
     async close() {
       await app.close();
+      await db.destroy();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AS_APP } from './app-role.ts';
 import { ENTITIES } from './entities.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
@@ -9,8 +10,11 @@ const INT8 = 20;
 pg.types.setTypeParser(DATE, (value) => value);
 pg.types.setTypeParser(INT8, Number);
 
+/** Who speaks to the database: the owner migrates, everything else acts as the application. */
+export type Actor = 'owner' | 'app';
+
 /** How the product talks to PostgreSQL: nothing is synchronised, only migrated. */
-export function dataSourceOptions(url: string, pool: number): DataSourceOptions {
+export function dataSourceOptions(url: string, pool: number, actor: Actor): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -19,11 +23,17 @@ export function dataSourceOptions(url: string, pool: number): DataSourceOptions 
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
+    installExtensions: false,
     applicationName: 'itog',
-    extra: { max: pool, connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: {
+      max: pool,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      ...(actor === 'app' && { options: AS_APP }),
+    },
   };
 }
 
-export function openDataSource(url: string, pool = 5): Promise<DataSource> {
-  return new DataSource(dataSourceOptions(url, pool)).initialize();
+export function openDataSource(url: string, pool = 5, actor: Actor = 'owner'): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(url, pool, actor)).initialize();
 }

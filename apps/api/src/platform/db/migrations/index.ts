@@ -1,5 +1,6 @@
 import { EverythingFirstCreate1764000000000 } from './1764000000000-everything__first__create.ts';
 import { SignatureFirstCreate1764100000000 } from './1764100000000-signature__first__create.ts';
+import { AuditLinkChainAdd1764110000000 } from './1764110000000-audit_link__chain__add.ts';
 import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_order__words__add.ts';
 import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
 
@@ -7,6 +8,7 @@ import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first_
 export const MIGRATIONS = [
   EverythingFirstCreate1764000000000,
   SignatureFirstCreate1764100000000,
+  AuditLinkChainAdd1764110000000,
   DirectorOrderWordsAdd1764200000000,
   MeetingFirstCreate1764300000000,
 ];
