@@ -6,12 +6,17 @@ import type { Server } from 'socket.io';
 import { CONFIG, type Config } from './config.ts';
 import { AS_APP } from './db/app-role.ts';
 
+/** Everybody starts at once: one hint a moment tells a watcher as much as a hundred. */
+const MOMENT_MS = 100;
+
 /** Sends hints to rooms, whichever process their sockets are in; PostgreSQL carries them between processes. */
 @Injectable()
 export class Hints implements OnApplicationShutdown {
   private readonly log = new Logger('Hints');
   private readonly pool: pg.Pool;
   private server: Server<ClientEvents, ServerEvents> | null = null;
+  /** Hints sent within the last moment, and whether the same has been said since. */
+  private readonly fresh = new Map<string, { repeated: boolean }>();
 
   constructor(@Inject(CONFIG) { DATABASE_URL }: Config) {
     this.pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4, options: AS_APP });
@@ -28,9 +33,24 @@ export class Hints implements OnApplicationShutdown {
     this.server = server;
   }
 
-  /** A lost hint loses nothing: screens ask again by themselves. */
+  /**
+   * Tells a room, at once; what is said to it again within a moment is said once more at the moment’s end. A lost hint loses
+   * nothing: screens ask again by themselves.
+   */
   send(room: HintRoom, hint: Hint): void {
+    const key = `${room} ${JSON.stringify(hint)}`;
+    const said = this.fresh.get(key);
+    if (said) {
+      said.repeated = true;
+      return;
+    }
     this.server?.to(room).emit('hint', hint);
+    const saying = { repeated: false };
+    this.fresh.set(key, saying);
+    setTimeout(() => {
+      this.fresh.delete(key);
+      if (saying.repeated) this.send(room, hint);
+    }, MOMENT_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -20,17 +20,24 @@ export class RealtimeGateway implements OnGatewayConnection {
     private readonly hints: Hints,
   ) {}
 
+  /** Who it is stands before the first message is heard: a socket that asks as soon as it is connected is nobody’s no more. */
   afterInit(): void {
     this.hints.attach(this.server);
+    this.server.use((socket: Watcher, next) => {
+      this.visitor(socket).then(
+        (user) => {
+          if (user) socket.data.user = user;
+          next(user ? undefined : new Error('nobody is signed in'));
+        },
+        () => next(new Error('nobody can be recognised')),
+      );
+    });
   }
 
   /** Never rejects: Nest leaves its promise alone, and a rejection nobody takes would end the process. */
   async handleConnection(socket: Watcher): Promise<void> {
     try {
-      const user = await this.visitor(socket);
-      if (!user) throw new Error('nobody is signed in');
-      socket.data.user = user;
-      await socket.join(`user:${user.id}` satisfies HintRoom);
+      await socket.join(`user:${socket.data.user.id}` satisfies HintRoom);
     } catch {
       socket.disconnect(true);
     }
@@ -45,13 +52,11 @@ export class RealtimeGateway implements OnGatewayConnection {
 
   @SubscribeMessage('watchSession')
   async watchSession(socket: Watcher, sessionId: unknown): Promise<boolean> {
-    const user = socket.data.user as User | undefined;
     const allowed =
       typeof sessionId === 'string' &&
       /^[0-9a-f-]{36}$/.test(sessionId) &&
       socket.rooms.size < ROOMS_PER_SOCKET &&
-      user !== undefined &&
-      can(user.roles, 'sessions.read');
+      can(socket.data.user.roles, 'sessions.read');
     if (allowed) await socket.join(`session:${sessionId}` satisfies HintRoom);
     return allowed;
   }

@@ -1,6 +1,8 @@
-import { getMe } from '@itog/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getMe, type Hint } from '@itog/contracts';
 import { io, type Socket } from 'socket.io-client';
-import { testApp, type TestApp } from '../testing/test-app.ts';
+import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
+import { Hints } from './hints.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,5 +34,30 @@ describe('a stranger at the sockets', () => {
   ])('is turned away $why, and the server lives on', async ({ headers }) => {
     expect(await turnedAway(headers as Record<string, string>)).toBeTruthy();
     expect((await app.stranger().send(getMe, {})).status).toBe(401);
+  });
+});
+
+describe('what is said to a room many times in a moment', () => {
+  it('is said at once and once more at its end, so that the last change is not missed', async () => {
+    const { sessionId } = await app.world();
+    const body = JSON.stringify({ login: 'w-admin', password: TEST_PASSWORD });
+    const headers = { 'content-type': 'application/json' };
+    const signedIn = await fetch(`${app.origin}/api/sign-in`, { method: 'POST', headers, body });
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const socket: Socket = io(app.origin, {
+      path: '/api/socket',
+      transports: ['websocket'],
+      extraHeaders: { cookie },
+    });
+    const heard: Hint[] = [];
+    socket.on('hint', (hint: Hint) => heard.push(hint));
+    await new Promise((resolve) => socket.on('connect', () => resolve(null)));
+    expect(await socket.emitWithAck('watchSession', sessionId)).toBe(true);
+
+    const hint: Hint = { event: 'session.changed', sessionId };
+    for (let said = 0; said < 50; said++) app.app.get(Hints).send(`session:${sessionId}`, hint);
+    await sleep(400);
+    expect(heard).toEqual([hint, hint]);
+    socket.disconnect();
   });
 });
