@@ -3,6 +3,8 @@ const ROOMS = [
   'identity',
   'organisation',
   'signing',
+  'seals',
+  'orders',
   'programs',
   'questions',
   'enrolments',

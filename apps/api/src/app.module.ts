@@ -7,11 +7,13 @@ import { IdentityModule } from './modules/identity/identity.module.ts';
 import { AttemptsModule } from './modules/attempts/attempts.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
+import { OrdersModule } from './modules/orders/orders.module.ts';
 import { ProgramsModule } from './modules/programs/programs.module.ts';
 import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
+import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
 import { TodayModule } from './modules/today/today.module.ts';
 
@@ -20,6 +22,8 @@ export const ROOMS = [
   IdentityModule,
   OrganisationModule,
   SigningModule,
+  SealsModule,
+  OrdersModule,
   ProgramsModule,
   QuestionsModule,
   EnrolmentsModule,

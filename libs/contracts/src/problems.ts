@@ -49,7 +49,32 @@ export type ShellRefusal =
   | { readonly code: 'document.not-printed-yet'; readonly clause: null }
   | { readonly code: 'document.not-valid'; readonly clause: null }
   | { readonly code: 'decision.recorded-already'; readonly clause: null }
-  | { readonly code: 'inquiry.answered-already'; readonly clause: null };
+  | { readonly code: 'inquiry.answered-already'; readonly clause: null }
+  | SealRefusal
+  | AttachedRefusal;
+
+/** Why a file cannot become the organisation's seal. */
+export type SealRefusal =
+  | { readonly code: 'seal.not-pkcs12'; readonly clause: null }
+  | { readonly code: 'seal.password-wrong'; readonly clause: null }
+  | { readonly code: 'seal.no-key'; readonly clause: null }
+  | { readonly code: 'seal.no-certificate'; readonly clause: null }
+  | { readonly code: 'seal.algorithm-unknown'; readonly clause: null; readonly algorithm: string }
+  | { readonly code: 'seal.expired'; readonly clause: null; readonly validUntil: Date }
+  | { readonly code: 'seal.not-yet-valid'; readonly clause: null; readonly validFrom: Date }
+  | { readonly code: 'seal.unsuitable'; readonly clause: null; readonly reason: 'authority' | 'usage' }
+  | { readonly code: 'seal.off-already'; readonly clause: null };
+
+/** Why a signature made elsewhere cannot be attached to a file. */
+export type AttachedRefusal =
+  | { readonly code: 'attached.no-file'; readonly clause: null }
+  | { readonly code: 'attached.not-cms'; readonly clause: null }
+  | { readonly code: 'attached.truncated'; readonly clause: null }
+  | { readonly code: 'attached.other-file'; readonly clause: null }
+  | { readonly code: 'attached.other-content'; readonly clause: null }
+  | { readonly code: 'attached.digest-unknown'; readonly clause: null; readonly algorithm: string }
+  | { readonly code: 'attached.signature-wrong'; readonly clause: null }
+  | { readonly code: 'attached.given-already'; readonly clause: null };
 
 export type Refusal = DomainRefusal | ShellRefusal;
 
@@ -143,9 +168,12 @@ export const PROBLEMS = {
   'protocol.no-results': { status: 409, title: 'Нет результатов, которые ещё не внесены в протокол' },
   'protocol.attempts-open': { status: 409, title: 'Кто-то ещё сдаёт тест' },
   'protocol.draft-open': { status: 409, title: 'По этому сеансу уже есть неподписанный протокол' },
+  'protocol.meeting-open': { status: 409, title: 'Заседание комиссии ещё не закрыто' },
   'protocol.no-commission': { status: 409, title: 'Нет действующей аттестационной комиссии' },
   'signature.not-on-commission': { status: 403, title: 'Вы не входите в состав этой комиссии' },
   'signature.given-already': { status: 409, title: 'Вы уже подписали этот протокол' },
+  'signature.was-absent': { status: 409, title: 'Вы отмечены отсутствовавшим на заседании' },
+  'signature.statement-missing': { status: 422, title: 'Напишите особое мнение или причину отказа' },
   'signature.content-changed': { status: 409, title: 'Текст протокола изменился. Прочитайте его заново' },
   'signature.chair-signs-last': { status: 409, title: 'Председатель подписывает последним' },
   'mark.off-scale': { status: 422, title: 'Такой оценки нет в шкале программы' },
@@ -228,6 +256,23 @@ export const PROBLEMS = {
   'zone.unknown': { status: 422, title: 'Неизвестный часовой пояс' },
   'document.not-printed-yet': { status: 409, title: 'Документ ещё печатается' },
   'document.not-valid': { status: 409, title: 'Документ уже недействителен' },
+  'seal.not-pkcs12': { status: 422, title: 'Это не файл PKCS#12' },
+  'seal.password-wrong': { status: 422, title: 'Пароль к файлу не подошёл' },
+  'seal.no-key': { status: 422, title: 'В файле нет закрытого ключа' },
+  'seal.no-certificate': { status: 422, title: 'В файле нет сертификата этого ключа' },
+  'seal.algorithm-unknown': { status: 422, title: 'Алгоритм ключа или файла не поддерживается' },
+  'seal.expired': { status: 422, title: 'Срок действия сертификата истёк' },
+  'seal.not-yet-valid': { status: 422, title: 'Сертификат ещё не действует' },
+  'seal.unsuitable': { status: 422, title: 'Этим сертификатом нельзя подписывать документы' },
+  'seal.off-already': { status: 409, title: 'Эта печать уже отключена' },
+  'attached.no-file': { status: 409, title: 'Файла для подписи ещё нет' },
+  'attached.not-cms': { status: 422, title: 'Это не файл подписи' },
+  'attached.truncated': { status: 422, title: 'Файл подписи обрезан' },
+  'attached.other-file': { status: 422, title: 'Это подпись другого файла' },
+  'attached.other-content': { status: 422, title: 'Внутри подписи другой документ' },
+  'attached.digest-unknown': { status: 422, title: 'Сверить подпись с файлом нельзя' },
+  'attached.signature-wrong': { status: 422, title: 'Подпись неверна' },
+  'attached.given-already': { status: 409, title: 'Эта подпись уже приложена' },
   'inquiry.answered-already': { status: 409, title: 'На этот вопрос уже ответили' },
 } as const satisfies Record<Refusal['code'], Entry>;
 

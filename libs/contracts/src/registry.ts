@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS } from '@itog/domain';
+import { COMMISSION_ROLES, DOCUMENT_KINDS, PROTOCOL_FORMS, SIGNATURE_STATUSES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, refusal, search, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -83,7 +83,8 @@ export const annulDocument = route({
   status: 201,
 });
 
-export const verification = z.object({
+const documentVerification = z.object({
+  subject: z.literal('document'),
   status: z.enum(DOCUMENT_STATUSES),
   kind,
   registrationNumber: z.string(),
@@ -98,13 +99,41 @@ export const verification = z.object({
   fileSha256: sha256.nullable(),
   checkedAt: instant,
 });
+
+/** A signed protocol: who signed it, in which role and when; of learners only what does not name them to strangers. */
+const protocolVerification = z.object({
+  subject: z.literal('protocol'),
+  status: z.enum(['signed', 'replaced']),
+  form: z.union(PROTOCOL_FORMS.map((form) => z.literal(form))),
+  number: z.string(),
+  date: day,
+  organisation: z.string(),
+  programTitle: z.string(),
+  maskedNames: z.array(z.string()),
+  signedAt: instant,
+  signers: z.array(
+    z.object({
+      name: z.string(),
+      role: z.enum(COMMISSION_ROLES),
+      status: z.enum(SIGNATURE_STATUSES),
+      at: instant,
+    }),
+  ),
+  contentSha256: sha256,
+  fileSha256: sha256.nullable(),
+  checkedAt: instant,
+});
+export type DocumentVerification = z.infer<typeof documentVerification>;
+export type ProtocolVerification = z.infer<typeof protocolVerification>;
+
+export const verification = z.discriminatedUnion('subject', [protocolVerification, documentVerification]);
 export type Verification = z.infer<typeof verification>;
 
 export const verifyDocument = route({
   method: 'GET',
   path: '/verify/:code',
   can: 'public',
-  summary: 'Whether a document is valid, by the code printed on it.',
+  summary: 'Whether a document or a signed protocol is genuine, by the code printed on it.',
   params: z.object({ code: z.string().trim().min(1).max(64) }),
   response: verification,
 });
@@ -115,10 +144,13 @@ export const verifyFile = route({
   can: 'public',
   summary: 'Whether a file is one that was issued, byte for byte, by its SHA-256.',
   params: z.object({ sha256 }),
-  response: verification.extend({ code: z.string() }),
+  response: z.discriminatedUnion('subject', [
+    protocolVerification.extend({ code: z.string() }),
+    documentVerification.extend({ code: z.string() }),
+  ]),
 });
 
-export const SERIES = ['protocol', 'certificate', 'diploma', 'reference'] as const;
+export const SERIES = ['order', 'protocol', 'certificate', 'diploma', 'reference'] as const;
 const series = z.object({
   series: z.enum(SERIES),
   pattern: line(60),

@@ -26,11 +26,17 @@ export const today = z.object({
       groupTitle: z.string(),
       dueAt: instant,
       waitingFor: z.array(z.string()),
+      /** Of the protocol of a defence. */
+      learnerName: z.string().nullable(),
+      /** Those who have refused to sign. */
+      refusedBy: z.array(z.string()),
+      /** The reader had signed: a change of the words has voided it. */
+      myVoided: z.boolean(),
       /** The reader's own signature is wanted and possible now. */
       mine: z.boolean(),
     }),
   ),
-  ordersToSign: z.array(z.object({ orderId: uuid, commissionId: uuid, number: z.string(), programTitle: z.string() })),
+  ordersToSign: z.array(z.object({ orderId: uuid, number: z.string(), subject: z.string(), about: z.string() })),
   retakesLapsing: z.array(sessionRef.extend({ learnerName: z.string(), closesAt: instant })),
   documentsToIssue: z.array(
     z.object({

@@ -16,7 +16,13 @@ export async function seedProgram(
   authorId: string,
 ): Promise<string> {
   const programs = app.get(ProgramRepository, { strict: false });
-  const programId = await programs.insertProgram(tx, { ...program, policy: {} });
+  const programId = await programs.insertProgram(tx, {
+    ...program,
+    policy: {},
+    qualification: null,
+    examKind: null,
+    examDiscipline: null,
+  });
   // The module that is no topic of the bank is the attestation itself.
   const modules = program.modules.map((module) => ({ ...module, attestation: module.topic === null }));
   await programs.replaceModules(tx, programId, modules);
@@ -26,6 +32,19 @@ export async function seedProgram(
   const versions = app.get(VersionRepository, { strict: false });
   await versions.insertQuestions(tx, programId, authorId, questions.map(importedVersion));
   await app.get(PublicationRepository, { strict: false }).publishDrafts(tx, programId);
+  return programId;
+}
+
+/** Writes the retraining program with its curriculum: it ends by an exam and a defence, so it has no bank. */
+export async function seedRetraining(
+  app: INestApplicationContext,
+  tx: EntityManager,
+  { program: { retraining } }: DemoContent,
+): Promise<string> {
+  const programs = app.get(ProgramRepository, { strict: false });
+  const { modules, ...program } = retraining.program;
+  const programId = await programs.insertProgram(tx, { ...program, policy: {}, examDiscipline: null });
+  await programs.replaceModules(tx, programId, modules);
   return programId;
 }
 

@@ -21,7 +21,13 @@ export async function seedOrganisation(tx: EntityManager, content: DemoContent):
     [regulation.number, regulation.title, regulation.effectiveFrom, content.regulationMarkdown, sha256],
   );
   await seedAgreement(tx, content);
-  const { protocol, certificate, reference } = content.program.series;
+  const { order, protocol, certificate, reference } = content.program.series;
+  // The migration has made the series of orders; the book of the demo goes on after the orders in it.
+  await tx.query(`UPDATE number_series SET pattern = $1 WHERE series = 'order'`, [order]);
+  await tx.query(
+    `INSERT INTO number_counter (series, year, last) SELECT 'order', extract(year FROM now() AT TIME ZONE $1)::int, $2`,
+    [zone, Math.max(...content.program.orders.map(({ n }) => n))],
+  );
   const patterns = { protocol, certificate, reference, diploma: DIPLOMA };
   for (const [series, pattern] of Object.entries(patterns))
     await tx.query('INSERT INTO number_series (series, pattern, per_year, kind_word) VALUES ($1, $2, $3, $4)', [

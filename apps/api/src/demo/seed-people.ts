@@ -15,10 +15,12 @@ export async function seedPeople(tx: EntityManager, { people }: DemoContent): Pr
     ...person,
     roles: ['learner' as const],
     outsideOrganisation: null,
+    degree: null,
   }));
   for (const person of [...staff, ...learners]) {
-    const { login, email, lastName, firstName, patronymic, post, outsideOrganisation, roles } = person;
-    const fields = { login, email, lastName, firstName, patronymic, post, outsideOrganisation, roles, passwordHash };
+    const { login, email, lastName, firstName, patronymic, post, degree, outsideOrganisation, roles } = person;
+    const name = { lastName, firstName, patronymic };
+    const fields = { login, email, ...name, post, degree, outsideOrganisation, roles, passwordHash };
     const { id } = await tx.save(UserEntity, fields);
     ids.set(login, id);
   }

@@ -19,6 +19,8 @@ export type World = {
   readonly programId: string;
   readonly groupId: string;
   readonly commissionId: string;
+  /** The director’s signed order on the commission. */
+  readonly orderId: string;
   readonly sessionId: string;
   /** Ids by login: `<prefix>-director`, `-admin`, `-secretary`, `-chair`, `-member`, `-teacher`, `-auditor`. */
   readonly staff: Readonly<Record<string, string>>;
@@ -48,9 +50,9 @@ export async function makeWorld(tx: EntityManager, options: WorldOptions): Promi
   await insertBank(tx, programId, questions);
   const groupId = await insertGroup(tx, prefix, programId);
   const logins = await insertLearners(tx, prefix, passwordHash, groupId, learners);
-  const commissionId = await insertCommission(tx, prefix, programId, staff);
+  const { commissionId, orderId } = await insertCommission(tx, prefix, programId, staff);
   const sessionId = await insertSession(tx, groupId, commissionId, options);
-  return { programId, groupId, commissionId, sessionId, staff, logins };
+  return { programId, groupId, commissionId, orderId, sessionId, staff, logins };
 }
 
 async function insertStaff(tx: EntityManager, prefix: string, passwordHash: string): Promise<Record<string, string>> {
@@ -142,17 +144,33 @@ async function insertCommission(
   prefix: string,
   programId: string,
   staff: Readonly<Record<string, string>>,
-): Promise<string> {
+): Promise<{ commissionId: string; orderId: string }> {
+  const html = `<article class="form order"><h1>ПРИКАЗ № ${prefix}-1</h1></article>`;
+  const [drafted] = await rows<{ id: string }>(
+    tx,
+    `INSERT INTO director_order (kind, number, date, subject, drafted_by, program_id, html, content_sha256)
+     VALUES ('appoint-attestation-commission', $1, current_date, 'О составе комиссии', $2, $3, $4,
+             encode(sha256(convert_to($4, 'UTF8')), 'hex')) RETURNING id`,
+    [`${prefix}-1`, staff[`${prefix}-admin`], programId, html],
+  );
+  const orderId = idOf(drafted);
   const [commission] = await rows<{ id: string }>(
     tx,
-    `WITH signed AS (
-       INSERT INTO director_order (kind, number, date, subject, drafted_by, signed_by, signed_at)
-       VALUES ('appoint-attestation-commission', $1, current_date, 'О составе комиссии', $2, $3, now()) RETURNING id
-     )
-     INSERT INTO commission (program_id, order_id) SELECT $4, id FROM signed RETURNING id`,
-    [`${prefix}-1`, staff[`${prefix}-admin`], staff[`${prefix}-director`], programId],
+    `INSERT INTO commission (program_id, order_id) VALUES ($1, $2) RETURNING id`,
+    [programId, orderId],
   );
   const commissionId = idOf(commission);
+  await insertSeats(tx, prefix, commissionId, staff);
+  await signOrder(tx, orderId, staff[`${prefix}-director`]);
+  return { commissionId, orderId };
+}
+
+async function insertSeats(
+  tx: EntityManager,
+  prefix: string,
+  commissionId: string,
+  staff: Readonly<Record<string, string>>,
+): Promise<void> {
   const seats = [
     ['chair', 'chair'],
     ['member', 'member'],
@@ -163,7 +181,17 @@ async function insertCommission(
      SELECT $1, s.id, s.role, s.position FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS s(id, role, position)`,
     [commissionId, seats.map(([login]) => staff[`${prefix}-${login}`]), seats.map(([, role]) => role)],
   );
-  return commissionId;
+}
+
+async function signOrder(tx: EntityManager, orderId: string, directorId: string | undefined): Promise<void> {
+  await tx.query(
+    `INSERT INTO signature (subject_kind, subject_id, user_id, role, content_sha256, address, device, method, agreement_id)
+     SELECT 'order', o.id, $2, 'director', o.content_sha256, '127.0.0.1', 'Проверка', 'password',
+            (SELECT id FROM signing_agreement_in_force)
+     FROM director_order o WHERE o.id = $1`,
+    [orderId, directorId],
+  );
+  await tx.query(`UPDATE director_order SET signed_by = $2, signed_at = now() WHERE id = $1`, [orderId, directorId]);
 }
 
 async function insertSession(

@@ -14,6 +14,14 @@ export const JOB_QUEUES = [
     name: 'protocols.print',
     options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   },
+  {
+    name: 'orders.print',
+    options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  },
+  {
+    name: 'protocols.tell',
+    options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
+  },
   { name: 'prints.make', options: { notify: true, retryLimit: 2, retryDelay: 2, expireInSeconds: 600 } },
   {
     name: 'mail.send',

@@ -164,6 +164,7 @@ describe('program of the demo organisation', () => {
       role,
       isDirector: byLogin.get(login)?.roles.includes('director') ?? false,
       isLearner: !byLogin.has(login),
+      hasConsent: true,
       affiliation: byLogin.get(login)?.outsideOrganisation ? ('outside' as const) : ('own' as const),
     });
     const seats = [
@@ -182,15 +183,30 @@ describe('program of the demo organisation', () => {
     for (const pattern of Object.values(program.series)) expect(seriesRefusals({ pattern, perYear: true })).toEqual([]);
   });
 
-  it('has orders whose placeholders are known and dates come before the session', () => {
-    const known = ['program', 'group', 'hours', 'startsOn', 'endsOn', 'seats'];
-    for (const { items } of program.orders)
-      for (const [, name] of items.join(' ').matchAll(/\{(\w+)\}/g)) expect(known).toContain(name);
-    const order = Object.fromEntries(program.orders.map(({ key, daysAgo }) => [key, daysAgo]));
-    const earlier = program.sessions.find(({ key }) => key === 'earlier');
-    expect(order['enrolment']).toBeGreaterThanOrEqual(program.group.startDaysAgo);
-    expect(order['commission']).toBeGreaterThan(earlier?.daysAgo ?? Infinity);
-    expect(order['completion']).toBeLessThan(earlier?.daysAgo ?? 0);
+  it('has orders in the order of their numbers, before the session that they are for', () => {
+    const [earlier] = program.sessions.filter(({ key }) => key === 'earlier');
+    expect(program.orders.map(({ n }) => n)).toEqual(program.orders.map(({ n }) => n).toSorted((a, b) => a - b));
+    const days = program.orders.map(({ daysAgo }) => daysAgo);
+    expect(days).toEqual(days.toSorted((a, b) => b - a));
+    for (const daysAgo of days) expect(daysAgo).toBeGreaterThan(earlier?.daysAgo ?? Infinity);
+  });
+
+  it('has a retraining program whose hours add up and a commission of five that the director chairs (2.5–2.7)', () => {
+    const { program: retraining, commission } = program.retraining;
+    const moduleHours = retraining.modules.map(({ hours }) => hours);
+    expect(programRefusals({ ...retraining, moduleHours })).toEqual([]);
+    const seats = [commission.chair, ...commission.members].map((login, index) => ({
+      userId: login,
+      role: index === 0 ? ('chair' as const) : ('member' as const),
+      isDirector: people.staff.find((each) => each.login === login)?.roles.includes('director') ?? false,
+      isLearner: false,
+      hasConsent: true,
+      affiliation: people.staff.find((each) => each.login === login)?.outsideOrganisation
+        ? ('outside' as const)
+        : ('own' as const),
+    }));
+    expect(seats).toHaveLength(5);
+    expect(compositionRefusals('retraining', seats, DEFAULT_POLICY.retraining)).toEqual([]);
   });
 });
 

@@ -96,20 +96,30 @@ const program = z.strictObject({
       address: line.nullable(),
     }),
   ),
-  /** Texts with placeholders {program}, {group}, {hours}, {startsOn}, {endsOn}, {seats}; numbers with {n} and {yy}. */
+  retraining: z.strictObject({
+    program: z.strictObject({
+      kind: z.literal('retraining'),
+      title: line,
+      hours: z.int().positive(),
+      studyForm: line,
+      forms: z.array(z.enum(ATTESTATION_FORMS)).min(1),
+      qualification: line,
+      examKind: z.literal('interdisciplinary'),
+      modules: z.array(z.strictObject({ title: line, hours: z.int().positive(), attestation: z.boolean() })),
+    }),
+    commission: z.strictObject({ chair: login, members: z.array(login), secretary: login }),
+  }),
+  /** The orders that were signed so many days ago; numbers with {n} and {yy}. */
   orders: z.array(
     z.strictObject({
-      key: z.enum(['enrolment', 'commission', 'admission', 'completion']),
+      key: z.enum(['enrolment', 'commission', 'appeals', 'retraining-commission']),
       numberPattern: line,
       n: z.int().positive(),
       daysAgo,
-      title: line,
-      preamble: line,
-      items: z.array(line).min(1),
     }),
   ),
   /** Patterns of the number series, as `formatNumber` of the domain reads them. */
-  series: z.strictObject({ protocol: line, certificate: line, reference: line }),
+  series: z.strictObject({ order: line, protocol: line, certificate: line, reference: line }),
 });
 
 /** A file with questions, as it would be uploaded. */

@@ -59,7 +59,9 @@ describe('scheduling', () => {
   it('refuses without a commission in force (2.1)', async () => {
     const world = await app.world({ prefix: 'unsigned' });
     await app.db.query(
-      `UPDATE director_order SET signed_at = NULL, signed_by = NULL WHERE id = (SELECT order_id FROM commission WHERE id = $1)`,
+      `WITH other AS (INSERT INTO program (kind, title, hours, study_form, forms)
+                      VALUES ('professional-development', 'Другая программа', 72, 'заочная', ARRAY['test']) RETURNING id)
+       UPDATE commission SET program_id = other.id FROM other WHERE commission.id = $1`,
       [world.commissionId],
     );
     const admin = await app.as('unsigned-admin');

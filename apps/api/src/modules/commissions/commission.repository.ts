@@ -1,126 +1,161 @@
 import { Injectable } from '@nestjs/common';
 import type { Commission } from '@itog/contracts';
-import { PERMISSIONS, type CommissionRole, type CommissionSeat, type Policy, type ProgramKind } from '@itog/domain';
+import {
+  PERMISSIONS,
+  ROLES,
+  type CommissionRole,
+  type PersonName,
+  type Policy,
+  type ProgramKind,
+  type Role,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
+export type CommissionKind = Commission['kind'];
+export type Seat = { readonly userId: string; readonly role: CommissionRole };
+
+export type SeatFacts = {
+  readonly userId: string;
+  readonly name: PersonName;
+  readonly post: string | null;
+  readonly degree: string | null;
+  readonly outsideOrganisation: string | null;
+  readonly isDirector: boolean;
+  readonly isTeacher: boolean;
+  /** Studies in a group of the program. */
+  readonly isLearner: boolean;
+  /** Sits on an attestation commission whose result could be appealed now. */
+  readonly wasOnAttestation: boolean;
+  readonly hasConsent: boolean;
+};
+
 export type NewCommission = {
+  readonly orderId: string;
+  readonly kind: CommissionKind;
   readonly programId: string;
-  readonly orderNumber: string;
-  readonly orderDate: string;
-  readonly draftedBy: string;
-  readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
+  readonly authorisation: string | null;
+  readonly seats: readonly Seat[];
 };
-
-export type Candidate = Pick<Commission['seats'][number], 'id' | 'name' | 'post' | 'outsideOrganisation'> & {
-  isDirector: boolean;
-};
-
-export type LockedOrder = { readonly id: string; readonly commissionId: string; readonly signedAt: Date | null };
 
 const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
+const TODAY = `(SELECT (now() AT TIME ZONE zone)::date FROM organisation)`;
 
-/** The commission whose signed order is the newest of its program: by date, then by the moment of signing (2.2). */
-const IN_FORCE = `SELECT DISTINCT ON (c.program_id) c.id
-  FROM commission c JOIN director_order o ON o.id = c.order_id
-  WHERE o.signed_at IS NOT NULL
-  ORDER BY c.program_id, o.date DESC, o.signed_at DESC`;
+/** Days after a session's opening in which an appeal on it may still be open: 3 working days and the holidays between. */
+const APPEAL_DAYS = 14;
+
+/** Who could be asked to sign at all. */
+const SEATED: Record<CommissionKind, readonly Role[]> = {
+  attestation: PERMISSIONS['protocols.sign'],
+  appeals: [...PERMISSIONS['protocols.sign'], 'teacher'],
+};
 
 @Injectable()
 export class CommissionRepository {
   constructor(private readonly db: DataSource) {}
 
-  selectCommissions({ id, programId }: { id?: string; programId?: string | undefined }, tx?: EntityManager) {
+  selectCommissions({ kind, programId }: { kind: CommissionKind | null; programId: string | null }) {
     return rows<Commission>(
-      tx ?? this.db.manager,
-      `SELECT c.id, json_build_object('id', p.id, 'title', p.title) AS program,
-              json_build_object('id', o.id, 'number', o.number, 'date', o.date, 'signedAt', o.signed_at,
+      this.db.manager,
+      `SELECT c.id, c.kind, json_build_object('id', p.id, 'title', p.title) AS program,
+              json_build_object('id', o.id, 'kind', o.kind, 'number', o.number, 'date', o.date, 'signedAt', o.signed_at,
                 'signedBy', (SELECT concat_ws(' ', u.last_name, u.first_name, u.patronymic) FROM app_user u
                              WHERE u.id = o.signed_by)) AS "order",
-              c.id IN (${IN_FORCE}) AS "inForce",
-              (SELECT json_agg(json_build_object('id', u.id, 'name', ${NAME}, 'role', s.role, 'post', u.post,
-                                                 'outsideOrganisation', u.outside_organisation) ORDER BY s.position)
+              coalesce(c.id = commission_on(p.id, c.kind, ${TODAY}), false) AS "inForce",
+              (SELECT json_agg(json_build_object('id', u.id, 'name', ${NAME}, 'role', s.role, 'post', s.post, 'degree', s.degree,
+                                                 'outsideOrganisation', s.organisation) ORDER BY s.position)
                FROM commission_seat s JOIN app_user u ON u.id = s.user_id WHERE s.commission_id = c.id) AS seats
        FROM commission c JOIN director_order o ON o.id = c.order_id JOIN program p ON p.id = c.program_id
-       WHERE ($1::uuid IS NULL OR c.id = $1) AND ($2::uuid IS NULL OR c.program_id = $2)
+       WHERE o.cancelled_at IS NULL AND ($1::text IS NULL OR c.kind = $1) AND ($2::uuid IS NULL OR c.program_id = $2)
        ORDER BY o.date DESC, o.signed_at DESC NULLS FIRST, c.created_at DESC`,
-      [id ?? null, programId ?? null],
+      [kind, programId],
     );
   }
 
-  /** The commission in force for the program, or nothing (2.1, 2.2). */
-  async selectOptionalInForce(tx: EntityManager, programId: string): Promise<{ id: string } | null> {
-    const sql = `SELECT c.id FROM commission c WHERE c.program_id = $1 AND c.id IN (${IN_FORCE})`;
-    return (await rows<{ id: string }>(tx, sql, [programId]))[0] ?? null;
-  }
-
-  /** People who could sign a protocol: nobody else is of use on a commission. */
-  selectCandidates(): Promise<Candidate[]> {
-    return rows<Candidate>(
-      this.db.manager,
-      `SELECT u.id, ${NAME} AS name, u.post, u.outside_organisation AS "outsideOrganisation",
-              'director' = ANY (u.roles) AS "isDirector"
-       FROM app_user u WHERE u.active AND u.roles && $1
-       ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id`,
-      [PERMISSIONS['protocols.sign']],
+  /** The commission that acts for the program on a day, by default today, or nothing (2.1, 2.2). */
+  async selectOptionalOn(tx: EntityManager, programId: string, kind: CommissionKind, day: string | null) {
+    const [row] = await rows<{ id: string | null }>(
+      tx,
+      `SELECT commission_on($1, $2, coalesce($3::date, ${TODAY})) AS id`,
+      [programId, kind, day],
     );
+    return row?.id ? { id: row.id } : null;
   }
 
   async selectOptionalProgram(tx: EntityManager, programId: string) {
-    const sql = `SELECT kind, policy FROM program WHERE id = $1`;
-    return (await rows<{ kind: ProgramKind; policy: Partial<Policy> }>(tx, sql, [programId]))[0] ?? null;
+    const sql = `SELECT kind, title, policy FROM program WHERE id = $1`;
+    return (await rows<{ kind: ProgramKind; title: string; policy: Partial<Policy> }>(tx, sql, [programId]))[0] ?? null;
   }
 
-  /** What the composition rules ask of each person (2.5, 2.6); nobody for an id that may not be seated. */
-  selectSeatFacts(tx: EntityManager, programId: string, userIds: readonly string[]) {
-    return rows<Omit<CommissionSeat, 'role'>>(
+  /** The order of a commission, and who sits by it. */
+  async selectOrdered(tx: EntityManager, commissionId: string) {
+    const [order] = await rows<{ id: string; number: string; date: string }>(
       tx,
-      `SELECT u.id AS "userId", 'director' = ANY (u.roles) AS "isDirector",
-              CASE WHEN u.outside_organisation IS NULL THEN 'own' ELSE 'outside' END AS affiliation,
+      `SELECT o.id, o.number, o.date FROM commission c JOIN director_order o ON o.id = c.order_id WHERE c.id = $1`,
+      [commissionId],
+    );
+    if (!order) throw new Error(`commission ${commissionId} has no order`);
+    const seats = await rows<Seat & Pick<SeatFacts, 'name' | 'post' | 'degree' | 'outsideOrganisation'>>(
+      tx,
+      `SELECT u.id AS "userId", s.role, ${NAME} AS name, s.post, s.degree, s.organisation AS "outsideOrganisation"
+       FROM commission_seat s JOIN app_user u ON u.id = s.user_id WHERE s.commission_id = $1 ORDER BY s.position`,
+      [commissionId],
+    );
+    return { order, seats };
+  }
+
+  /**
+   * What the composition rules ask of people (2.5, 2.6, 5.4); nobody for an id that may not be seated. Without ids
+   * everybody who could be.
+   */
+  selectPeople(tx: EntityManager, kind: CommissionKind, programId: string | null, userIds: readonly string[] | null) {
+    const roles = userIds ? ROLES : SEATED[kind];
+    return rows<SeatFacts>(
+      tx,
+      `SELECT u.id AS "userId", ${NAME} AS name, u.post, u.degree, u.outside_organisation AS "outsideOrganisation",
+              'director' = ANY (u.roles) AS "isDirector", 'teacher' = ANY (u.roles) AS "isTeacher",
               EXISTS (SELECT FROM enrolment e JOIN study_group g ON g.id = e.group_id
-                      WHERE e.learner_id = u.id AND g.program_id = $1) AS "isLearner"
-       FROM app_user u WHERE u.id = ANY ($2) AND u.active AND (u.roles && $3 OR 'learner' = ANY (u.roles))`,
-      [programId, userIds, PERMISSIONS['protocols.sign']],
+                      WHERE e.learner_id = u.id AND g.program_id = $1) AS "isLearner",
+              EXISTS (SELECT FROM commission_seat s WHERE s.user_id = u.id AND (
+                s.commission_id = commission_on($1, 'attestation', ${TODAY}) OR s.commission_id IN (
+                  SELECT a.commission_id FROM attestation_session a JOIN study_group g ON g.id = a.group_id
+                  WHERE g.program_id = $1 AND a.cancelled_at IS NULL AND a.opens_at > now() - interval '${APPEAL_DAYS} days'
+                ))) AS "wasOnAttestation",
+              EXISTS (SELECT FROM signing_consent_in_force k WHERE k.user_id = u.id) AS "hasConsent"
+       FROM app_user u WHERE u.active AND u.roles && $2 AND ($3::uuid[] IS NULL OR u.id = ANY ($3))
+       ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id`,
+      [programId, roles, userIds],
     );
   }
 
-  /** The new commission with its order; nothing when the year already has an order of this number. */
-  async insertCommission(tx: EntityManager, commission: NewCommission): Promise<string | null> {
-    const { programId, orderNumber, orderDate, draftedBy, seats } = commission;
-    const [inserted] = await rows<{ id: string }>(
+  /** The commission of a draft with its seats, each person as he is today; the seats of an earlier draft go. */
+  async upsertCommission(tx: EntityManager, commission: NewCommission): Promise<void> {
+    const { orderId, kind, programId, authorisation, seats } = commission;
+    const [kept] = await rows<{ id: string }>(
       tx,
-      `WITH drafted AS (
-         INSERT INTO director_order (kind, number, date, subject, drafted_by)
-         VALUES ('appoint-attestation-commission', $2, $3, 'Об утверждении состава аттестационной комиссии', $4)
-         ON CONFLICT (number, (extract(year FROM date))) DO NOTHING RETURNING id
-       )
-       INSERT INTO commission (program_id, order_id) SELECT $1, id FROM drafted RETURNING id`,
-      [programId, orderNumber, orderDate, draftedBy],
+      `INSERT INTO commission (order_id, kind, program_id, authorisation) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (order_id) DO UPDATE SET authorisation = excluded.authorisation RETURNING id`,
+      [orderId, kind, programId, authorisation],
     );
-    if (!inserted) return null;
+    if (!kept) throw new Error('the commission was not kept');
+    await tx.query('DELETE FROM commission_seat WHERE commission_id = $1', [kept.id]);
     await tx.query(
-      `INSERT INTO commission_seat (commission_id, user_id, role, position)
-       SELECT $1, s.id, s.role, s.position
-       FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS s(id, role, position)`,
-      [inserted.id, seats.map(({ userId }) => userId), seats.map(({ role }) => role)],
+      `INSERT INTO commission_seat (commission_id, user_id, role, position, post, degree, organisation, affiliation)
+       SELECT $1, s.id, s.role, s.position, u.post, u.degree, u.outside_organisation,
+              CASE WHEN u.outside_organisation IS NULL THEN 'own' ELSE 'outside' END
+       FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS s(id, role, position) JOIN app_user u ON u.id = s.id`,
+      [kept.id, seats.map(({ userId }) => userId), seats.map(({ role }) => role)],
     );
-    return inserted.id;
   }
 
-  async lockOptionalOrder(tx: EntityManager, orderId: string): Promise<LockedOrder | null> {
-    const [order] = await rows<LockedOrder>(
-      tx,
-      `SELECT o.id, c.id AS "commissionId", o.signed_at AS "signedAt"
-       FROM director_order o JOIN commission c ON c.order_id = o.id WHERE o.id = $1 FOR UPDATE OF o`,
-      [orderId],
+  /** Sessions that have not opened yet are held by the commission of their day; the others keep theirs (2.2). */
+  async updateComingSessions(tx: EntityManager, programId: string): Promise<void> {
+    await tx.query(
+      `UPDATE attestation_session s SET commission_id = commission_on($1, 'attestation', (s.opens_at AT TIME ZONE org.zone)::date)
+       FROM study_group g, organisation org
+       WHERE g.id = s.group_id AND g.program_id = $1 AND s.opens_at > now() AND s.cancelled_at IS NULL
+         AND commission_on($1, 'attestation', (s.opens_at AT TIME ZONE org.zone)::date) IS NOT NULL`,
+      [programId],
     );
-    return order ?? null;
-  }
-
-  async updateOrderSigned(tx: EntityManager, orderId: string, signedBy: string): Promise<void> {
-    await tx.query(`UPDATE director_order SET signed_by = $2, signed_at = clock_timestamp() WHERE id = $1`, [
-      orderId,
-      signedBy,
-    ]);
   }
 }

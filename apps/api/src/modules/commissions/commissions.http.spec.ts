@@ -1,5 +1,12 @@
-import { checkCommission, draftCommission, listCandidates, listCommissions, signOrder } from '@itog/contracts';
-import { ApiProblem, refusedCodes, type ApiClient } from '@itog/testing';
+import {
+  draftOrder,
+  listCandidates,
+  listCommissions,
+  previewOrder,
+  signOrder,
+  type OrderRequest,
+} from '@itog/contracts';
+import { refusedCodes, type ApiClient } from '@itog/testing';
 import type { World } from '../../demo/world.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import { Commissions } from './commissions.service.ts';
@@ -8,99 +15,203 @@ let test: TestApp;
 let world: World;
 let secretary: ApiClient;
 let director: ApiClient;
+let today: string;
 
 beforeAll(async () => {
   test = await testApp();
   world = await test.world({ prefix: 'com' });
   secretary = await test.as('com-secretary');
   director = await test.as('com-director');
+  [{ today }] = await test.db.query(`SELECT (now() AT TIME ZONE 'Asia/Yekaterinburg')::date::text AS today`);
 });
 afterAll(() => test.close());
 
+type Request = Extract<OrderRequest, { programId: string }>;
 const staff = (login: string) => world.staff[`com-${login}`] ?? '';
-const seats = () => [
-  { userId: staff('chair'), role: 'chair' as const },
-  { userId: staff('director'), role: 'member' as const },
-];
-const draft = (orderNumber: string, orderDate = '2026-11-20') =>
-  secretary.call(draftCommission, { body: { programId: world.programId, seats: seats(), orderNumber, orderDate } });
-const sign = (orderId: string, password = TEST_PASSWORD, who = director) =>
-  who.call(signOrder, { params: { orderId }, body: { password } });
-const inForce = () => test.app.get(Commissions).inForce(test.db.manager, world.programId);
+const seat = (login: string, role: 'chair' | 'member' | 'secretary') => ({ userId: staff(login), role });
+const seats = () => [seat('chair', 'chair'), seat('director', 'member')];
+const appoint = (changed: Partial<Request> = {}): OrderRequest =>
+  ({ kind: 'appoint-attestation-commission', programId: world.programId, seats: seats(), ...changed }) as Request;
+const day = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+const draft = (request: OrderRequest, date = today) =>
+  secretary.call(draftOrder, { body: { request, date, number: null, words: null } });
+const preview = (request: OrderRequest, date = today) =>
+  secretary.call(previewOrder, { body: { request, date, number: null, words: null } });
+const codesOf = async (request: OrderRequest) => (await preview(request)).refusals.map(({ code }) => code);
+const sign = ({ id, contentSha256 }: { id: string; contentSha256: string }) =>
+  director.call(signOrder, { params: { orderId: id }, body: { password: TEST_PASSWORD, contentSha256 } });
+const inForce = (onDay?: string) => test.app.get(Commissions).inForce(test.db.manager, world.programId, onDay);
+const sessionCommission = async (sessionId: string) => {
+  const [row] = await test.db.query(`SELECT commission_id AS id FROM attestation_session WHERE id = $1`, [sessionId]);
+  return (row as { id: string }).id;
+};
 
 describe('2.2 a commission acts from the director’s signed order', () => {
-  it('is a draft first, and replaces the former one when it is signed', async () => {
+  it('is a draft first, replaces the former one when it is signed, and acts from its day', async () => {
+    const [coming] = await test.db.query(
+      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, check_reason, policy)
+       SELECT group_id, commission_id, now() + interval '5 days', now() + interval '5 days 2 hours', 'remote', 'initial', policy
+       FROM attestation_session WHERE id = $1 RETURNING id`,
+      [world.sessionId],
+    );
+    const drafted = await draft(appoint(), day(3));
+    expect(await inForce(day(5))).toEqual({ id: world.commissionId });
+    await sign(drafted);
     expect(await inForce()).toEqual({ id: world.commissionId });
-    const drafted = await draft('17-к', '2030-01-10');
-    expect(drafted).toMatchObject({ inForce: false, order: { number: '17-к', date: '2030-01-10', signedAt: null } });
-    expect(await inForce()).toEqual({ id: world.commissionId });
+    expect(await inForce(day(3))).toEqual({ id: drafted.commissionId });
+    expect(await sessionCommission(coming.id)).toBe(drafted.commissionId);
+    expect(await sessionCommission(world.sessionId)).toBe(world.commissionId);
+  });
 
-    const signed = await sign(drafted.order.id);
-    expect(signed).toMatchObject({ id: drafted.id, inForce: true, order: { signedBy: 'Проверочный director' } });
-    expect(await inForce()).toEqual({ id: drafted.id });
+  it('lists them by date, and leaves out cancelled drafts', async () => {
     const { commissions } = await director.call(listCommissions, { query: { programId: world.programId } });
-    expect(commissions.map(({ id, inForce }) => ({ id, inForce }))).toEqual([
-      { id: drafted.id, inForce: true },
-      { id: world.commissionId, inForce: false },
+    expect(commissions.map(({ inForce, kind }) => ({ inForce, kind }))).toEqual([
+      { inForce: false, kind: 'attestation' },
+      { inForce: true, kind: 'attestation' },
     ]);
   });
 
-  it('goes by the date of the order, not by the moment of signing', async () => {
-    const before = await inForce();
-    const older = await draft('3-к', '2020-02-03');
-    expect(await sign(older.order.id)).toMatchObject({ inForce: false });
-    expect(await inForce()).toEqual(before);
+  it('keeps the post of its day, whatever the person becomes', async () => {
+    await test.db.query(`UPDATE app_user SET post = 'Методист', degree = 'К. п. н.' WHERE id = $1`, [staff('chair')]);
+    const { commissionId } = await draft(appoint());
+    await test.db.query(`UPDATE app_user SET post = 'Ректор', outside_organisation = 'АО «Завод»' WHERE id = $1`, [
+      staff('chair'),
+    ]);
+    const { commissions } = await director.call(listCommissions, { query: {} });
+    const [chair] = commissions.find(({ id }) => id === commissionId)?.seats ?? [];
+    expect(chair).toMatchObject({ post: 'Методист', degree: 'К. п. н.', outsideOrganisation: null });
+    await test.db.query(`UPDATE app_user SET post = NULL, degree = NULL, outside_organisation = NULL WHERE id = $1`, [
+      staff('chair'),
+    ]);
   });
 
-  it('wants the director, his password, and signs once', async () => {
-    const { order } = await draft('18-к');
-    expect(await refusedCodes(sign(order.id, TEST_PASSWORD, secretary))).toEqual(['access.denied']);
-    expect(await refusedCodes(sign(order.id, 'guessed'))).toEqual(['password.wrong']);
-    await sign(order.id);
-    expect(await refusedCodes(sign(order.id))).toEqual(['order.signed-already']);
+  it('cannot be reseated once it is ordered, even by hand', async () => {
+    const by = (sql: string) => test.db.query(sql, [world.commissionId]);
+    for (const sql of [
+      `DELETE FROM commission_seat WHERE commission_id = $1`,
+      `UPDATE commission_seat SET role = 'member' WHERE commission_id = $1 AND role = 'secretary'`,
+    ])
+      await expect(by(sql)).rejects.toThrow('a composition that was ordered does not change');
+  });
+});
+
+describe('2.2 a change is a new order', () => {
+  it('names the order that it changes, who left and who came', async () => {
+    const request = appoint({ kind: 'change-attestation-commission' });
+    const { html } = await preview(request);
+    const text = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(text).toContain('№ com-1');
+    expect(text).toMatch(
+      /Вывести из состава комиссии: Член комиссии: Проверочный member Секретарь комиссии: .*secretary/,
+    );
+    expect(text).toMatch(/Ввести в состав комиссии: Член комиссии: Проверочный director/);
+    expect(await draft(request)).toMatchObject({ changes: { number: 'com-1' } });
   });
 
-  it('keeps the number of an order unique in its year, however many draw up at once', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => draft('99-к')));
-    const refusals = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as ApiProblem] : []));
-    expect(refusals.map(({ codes }) => codes)).toEqual(Array(5).fill(['order.number-taken']));
-    await expect(draft('99-к', '2027-01-11')).resolves.toMatchObject({ order: { number: '99-к' } });
+  it('says which way to go when there is nothing to change', async () => {
+    await test.db.query(
+      `INSERT INTO program (kind, title, hours, study_form, forms) VALUES ('retraining', 'Новая', 256, 'очная', '{exam}')`,
+    );
+    const [{ id }] = await test.db.query(`SELECT id FROM program WHERE title = 'Новая'`);
+    expect(await codesOf(appoint({ kind: 'change-attestation-commission', programId: id }))).toEqual([
+      'order.nothing-to-change',
+      'commission.chair-not-director',
+      'commission.no-outsider',
+    ]);
   });
 });
 
 describe('2.4–2.7 the composition', () => {
-  const check = (seats: { userId: string; role: 'chair' | 'member' | 'secretary' }[]) =>
-    secretary.call(checkCommission, { body: { programId: world.programId, seats } });
-
-  it('has nothing against a chair and a member', async () => {
-    expect(await check(seats())).toEqual({ refusals: [] });
-  });
+  it('has nothing against a chair and a member', async () => expect(await codesOf(appoint())).toEqual([]));
 
   it('names everything wrong at once, and an order is not drawn up from it', async () => {
     const [learner] = await test.db.query<{ id: string }[]>(`SELECT id FROM app_user WHERE login = 'com-1'`);
     const wrong = [
       { userId: learner?.id ?? '', role: 'member' as const },
-      ...['chair', 'member', 'director'].map((login) => ({ userId: staff(login), role: 'member' as const })),
+      ...['chair', 'member', 'director', 'director'].map((login) => seat(login, 'member')),
     ];
-    const codes = ['commission.no-chair', 'commission.too-large', 'commission.learner-seated'];
-    const { refusals } = await check(wrong);
-    expect(refusals.map(({ code }) => code)).toEqual(codes);
-    const body = { programId: world.programId, seats: wrong, orderNumber: '100-к', orderDate: '2026-11-20' };
-    expect(await refusedCodes(secretary.call(draftCommission, { body }))).toEqual(codes);
+    const codes = [
+      'commission.no-chair',
+      'commission.too-large',
+      'commission.person-twice',
+      'commission.learner-seated',
+      'commission.no-consent',
+    ];
+    expect(await codesOf(appoint({ seats: wrong }))).toEqual(codes);
+    const before = await test.db.query('SELECT count(*) FROM director_order');
+    expect(await refusedCodes(draft(appoint({ seats: wrong })))).toEqual(codes);
+    expect(await test.db.query('SELECT count(*) FROM director_order')).toEqual(before);
+  });
+
+  it('names that nobody can sign (2.2)', async () => {
+    await test.db.query(`UPDATE app_user SET active = false WHERE id = $1`, [staff('director')]);
+    expect(await codesOf(appoint({ seats: [seat('chair', 'chair'), seat('member', 'member')] }))).toEqual([
+      'order.no-director',
+    ]);
+    await test.db.query(`UPDATE app_user SET active = true WHERE id = $1`, [staff('director')]);
   });
 
   it('follows the program’s own limits (2.7)', async () => {
     await test.db.query(`UPDATE program SET policy = '{"commissionMin": 3}' WHERE id = $1`, [world.programId]);
-    const { refusals } = await check(seats());
-    expect(refusals).toEqual([{ code: 'commission.too-small', clause: '2.7', min: 3, count: 2 }]);
+    expect((await preview(appoint())).refusals).toEqual([
+      { code: 'commission.too-small', clause: '2.7', min: 3, count: 2 },
+    ]);
     await test.db.query(`UPDATE program SET policy = '{}' WHERE id = $1`, [world.programId]);
   });
+});
 
-  it('offers those who may sign, and nobody else', async () => {
-    const { people } = await secretary.call(listCandidates, {});
-    expect(people.map(({ id }) => id).sort()).toEqual(['chair', 'director', 'member', 'secretary'].map(staff).sort());
-    expect(people.find(({ id }) => id === staff('director'))).toMatchObject({ isDirector: true });
+describe('5.4, 5.5 the appeals commission', () => {
+  let other: World;
+  beforeAll(async () => {
+    other = await test.world({ prefix: 'app' });
+  });
+  const from = (login: string, role: 'chair' | 'member') => ({ userId: other.staff[`app-${login}`] ?? '', role });
+  const appeals = (changed: object = {}): OrderRequest => ({
+    kind: 'appoint-appeals-commission',
+    programId: other.programId,
+    seats: [from('director', 'chair'), from('teacher', 'member')],
+    authorisation: null,
+    ...changed,
+  });
+
+  it('is chaired by the director or by an authorised person, whose document the order names', async () => {
+    expect(await codesOf(appeals())).toEqual([]);
+    expect(await codesOf(appeals({ seats: [from('teacher', 'chair'), from('admin', 'member')] }))).toEqual([
+      'appeals-commission.chair',
+      'appeals-commission.not-teacher',
+    ]);
+    const seats = [from('teacher', 'chair'), { userId: staff('teacher'), role: 'member' }];
+    const { refusals, html } = await preview(appeals({ seats, authorisation: 'доверенность № 3' }));
+    expect(refusals).toEqual([]);
+    expect(html).toContain('действует на основании: доверенность № 3');
+  });
+
+  it('keeps out who judges the attestation, and does not displace its commission', async () => {
+    expect(await codesOf(appeals({ seats: [from('director', 'chair'), from('chair', 'member')] }))).toEqual([
+      'appeals-commission.from-attestation',
+      'appeals-commission.not-teacher',
+    ]);
+    await sign(await draft(appeals()));
+    const acting = await test.app.get(Commissions).inForce(test.db.manager, other.programId);
+    expect(acting).toEqual({ id: other.commissionId });
+    const { commissions } = await director.call(listCommissions, { query: { kind: 'appeals' } });
+    expect(commissions).toMatchObject([{ kind: 'appeals', inForce: true }]);
+  });
+
+  it('shows who could be asked, each with what stands against him', async () => {
+    const candidates = async (kind: 'attestation' | 'appeals') => {
+      const { people } = await secretary.call(listCandidates, { query: { programId: other.programId, kind } });
+      const logins = new Map(Object.entries(other.staff).map(([login, id]) => [id, login.replace('app-', '')]));
+      const own = people.filter(({ id }) => logins.has(id));
+      return Object.fromEntries(own.map(({ id, refusals }) => [logins.get(id), refusals.map(({ code }) => code)]));
+    };
+    expect(await candidates('attestation')).toEqual({ chair: [], director: [], member: [], secretary: [] });
+    expect(await candidates('appeals')).toMatchObject({
+      teacher: [],
+      director: [],
+      chair: ['appeals-commission.from-attestation', 'appeals-commission.not-teacher'],
+    });
     const teacher = await test.as('com-teacher');
-    expect(await refusedCodes(teacher.call(listCandidates, {}))).toEqual(['access.denied']);
+    expect(await refusedCodes(teacher.call(listCandidates, { query: {} }))).toEqual(['access.denied']);
   });
 });

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
-import { SigningModule } from '../signing/signing.module.ts';
+import { OrdersModule } from '../orders/orders.module.ts';
 import { CommissionController } from './commission.controller.ts';
+import { CommissionOrders } from './commission-orders.service.ts';
 import { CommissionRepository } from './commission.repository.ts';
 import { Commissions } from './commissions.service.ts';
 
 @Module({
-  imports: [SigningModule],
+  imports: [OrdersModule],
   controllers: [CommissionController],
-  providers: [Commissions, CommissionRepository],
+  providers: [CommissionOrders, CommissionRepository, Commissions],
   exports: [Commissions],
 })
 export class CommissionsModule {}

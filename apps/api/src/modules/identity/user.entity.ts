@@ -36,6 +36,10 @@ export class UserEntity {
   @Column('text', { name: 'outside_organisation', nullable: true })
   outsideOrganisation!: string | null;
 
+  /** Academic degree and title. */
+  @Column('text', { nullable: true })
+  degree!: string | null;
+
   @Column('text', { array: true })
   roles!: Role[];
 

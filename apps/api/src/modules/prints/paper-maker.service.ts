@@ -6,10 +6,11 @@ import { fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Printer } from '../../platform/printer.ts';
 import { People } from '../identity/people.service.ts';
+import { OrderPrinting } from '../orders/order-printing.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { PaperRepository } from './paper.repository.ts';
-import { acknowledgementForm, orderForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
+import { acknowledgementForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
 import { zip } from './zip.ts';
 
@@ -36,6 +37,7 @@ export class PaperMaker {
     private readonly db: DataSource,
     private readonly papers: PaperRepository,
     private readonly protocols: ProtocolPrinting,
+    private readonly orders: OrderPrinting,
     private readonly documents: DocumentPrinting,
     private readonly people: People,
     private readonly printer: Printer,
@@ -55,8 +57,8 @@ export class PaperMaker {
         return this.slips(order);
       case 'receipt':
         return this.pdf(receiptForm(await this.papers.selectReceipt(order.attemptId), order.attemptId));
-      case 'commission-order':
-        return this.pdf(orderForm(await this.papers.selectOrder(order.commissionId)));
+      case 'order':
+        return this.order(order.orderId);
       case 'result-sheet':
         return this.pdf(resultSheetForm(await this.papers.selectResultSheet(order.sessionId)));
       case 'staff-acknowledgements':
@@ -69,6 +71,12 @@ export class PaperMaker {
   private async pdf(form: PrintedForm): Promise<Paper> {
     const bytes = await this.printer.print(form);
     return { name: fileName(form.title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async order(orderId: string): Promise<Paper> {
+    const form = await this.orders.form(orderId);
+    const fileSha256 = await this.orders.fileOf(orderId);
+    return fileSha256 ? { name: fileName(form.title, 'pdf'), fileSha256 } : this.pdf(form);
   }
 
   private async protocol(protocolId: string): Promise<Paper> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CloseReason } from '@itog/documents';
-import type { CommissionRole, PersonName, Policy, ProgramKind, Venue } from '@itog/domain';
+import type { CommissionRole, PersonName, Policy, Venue } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -53,16 +53,6 @@ export type ResultSheetFacts = Place & {
   }[];
 };
 
-export type OrderFacts = {
-  readonly organisation: Organisation;
-  readonly number: string;
-  readonly date: string;
-  readonly programKind: ProgramKind;
-  readonly program: string;
-  readonly seats: readonly Seat[];
-  readonly director: { readonly name: PersonName; readonly post: string | null };
-};
-
 export type EditionFacts = {
   readonly organisation: Organisation;
   readonly title: string;
@@ -90,8 +80,8 @@ const byName = (user: string) =>
   `${user}.last_name COLLATE "ru-RU-x-icu", ${user}.first_name COLLATE "ru-RU-x-icu", ${user}.id`;
 const seats = (
   commission: string,
-) => `(SELECT json_agg(json_build_object('role', seat.role, 'name', ${name('u')}, 'post', u.post,
-    'outsideOrganisation', u.outside_organisation) ORDER BY seat.position)
+) => `(SELECT json_agg(json_build_object('role', seat.role, 'name', ${name('u')}, 'post', seat.post,
+    'outsideOrganisation', seat.organisation) ORDER BY seat.position)
   FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id WHERE seat.commission_id = ${commission}) AS seats`;
 
 /** What is printed that no other room keeps as a form: read here, at the moment of printing. */
@@ -135,21 +125,6 @@ export class PaperRepository {
        CROSS JOIN organisation org
        WHERE s.id = $1`,
       [sessionId],
-    );
-  }
-
-  selectOrder(commissionId: string): Promise<OrderFacts> {
-    return this.one(
-      `SELECT ${ORGANISATION}, o.number, o.date, pr.kind AS "programKind", pr.title AS program, ${seats('c.id')},
-              (SELECT json_build_object('name', ${name('u')}, 'post', u.post) FROM app_user u
-               WHERE u.id = o.signed_by OR (o.signed_by IS NULL AND u.active AND 'director' = ANY (u.roles))
-               ORDER BY u.created_at DESC LIMIT 1) AS director
-       FROM commission c
-       JOIN director_order o ON o.id = c.order_id
-       JOIN program pr ON pr.id = c.program_id
-       CROSS JOIN organisation org
-       WHERE c.id = $1`,
-      [commissionId],
     );
   }
 

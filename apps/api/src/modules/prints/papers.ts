@@ -1,14 +1,13 @@
 import {
   acknowledgementSheet,
   answerReceipt,
-  commissionOrder,
   regulation,
   resultSheet,
   shortDay,
   type PrintedForm,
 } from '@itog/documents';
 import { dayOf, type PersonName, type Venue } from '@itog/domain';
-import type { EditionFacts, OrderFacts, ReceiptFacts, ResultSheetFacts, StaffFacts } from './paper.repository.ts';
+import type { EditionFacts, ReceiptFacts, ResultSheetFacts, StaffFacts } from './paper.repository.ts';
 
 /** Rows of the Regulation’s own acknowledgement sheet. */
 const ACKNOWLEDGEMENT_ROWS = 25;
@@ -70,25 +69,6 @@ export function resultSheetForm(facts: ResultSheetFacts): PrintedForm {
     signatories: seats
       .filter(({ role }) => role !== 'secretary')
       .map(({ role, name }) => ({ role: COMMISSION_ROLES[role], name: printed(name) })),
-  });
-}
-
-export function orderForm({ seats, director, date, ...facts }: OrderFacts): PrintedForm {
-  const seated = seats.map(({ role, name, post, outsideOrganisation }) => ({
-    role,
-    name: printed(name),
-    post: [post, outsideOrganisation].filter(Boolean).join(', '),
-  }));
-  const chair = seated.find(({ role }) => role === 'chair');
-  if (!chair) throw new Error(`order ${facts.number} appoints no chair`);
-  return commissionOrder({
-    ...facts,
-    date,
-    inForceFrom: date,
-    chair,
-    members: seated.filter(({ role }) => role === 'member'),
-    secretary: seated.find(({ role }) => role === 'secretary') ?? null,
-    director: { role: director.post ?? 'Директор', name: printed(director.name) },
   });
 }
 

@@ -25,10 +25,6 @@ export class PrintRepository {
     return (await rows(tx, THERE.documents, [protocolId])).length > 0;
   }
 
-  async hasCommission(tx: EntityManager, commissionId: string): Promise<boolean> {
-    return (await rows(tx, THERE.order, [commissionId])).length > 0;
-  }
-
   /** @param all sees every session; else only those of the commissions on which the person sits */
   async seesSession(tx: EntityManager, sessionId: string, { userId, all }: { userId: string; all: boolean }) {
     return (await rows(tx, THERE.session, [sessionId, userId, all])).length > 0;

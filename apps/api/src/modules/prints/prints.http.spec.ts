@@ -100,7 +100,7 @@ describe('the documents of a protocol', () => {
       ]);
       for (const [each, content] of files) {
         const known = await test.stranger().call(verifyFile, { params: { sha256: sha256(content) } });
-        expect(each).toContain(known.registrationNumber);
+        expect(each).toContain(known.subject === 'document' ? known.registrationNumber : 'a document');
       }
     },
     PATIENCE_MS,
@@ -168,7 +168,7 @@ describe('whose a print is', () => {
     ],
     ['p-admin', () => ({ kind: 'access-slips', groupId: world.groupId, enrolmentIds: [NOBODY] }), ['not-found']],
     ['p-admin', () => ({ kind: 'documents', protocolId: NOBODY }), ['not-found']],
-    ['p-admin', () => ({ kind: 'commission-order', commissionId: NOBODY }), ['not-found']],
+    ['p-admin', () => ({ kind: 'order', orderId: NOBODY }), ['not-found']],
     ['x-member', () => ({ kind: 'result-sheet', sessionId: world.sessionId }), ['not-found']],
     ['p-2', () => ({ kind: 'receipt', attemptId: attemptOf['p-1'] ?? '' }), ['not-found']],
     ['p-admin', () => ({ kind: 'receipt', attemptId: attemptOf['p-1'] ?? '' }), ['access.denied']],
@@ -204,7 +204,7 @@ describe('papers of the attestation', () => {
       const receipt = await printed(learner, { kind: 'receipt', attemptId: attemptOf['p-1'] ?? '' });
       expect(receipt.name).toBe('Квитанция о сдаче теста, Проверочный p-1 Примерович.pdf');
       const sheet = await printed(await test.as('p-member'), { kind: 'result-sheet', sessionId: world.sessionId });
-      const ordered = await printed(admin, { kind: 'commission-order', commissionId: world.commissionId });
+      const ordered = await printed(admin, { kind: 'order', orderId: world.orderId });
       expect(ordered.name).toMatch(/^Приказ № p-1 от /u);
       const staff = await printed(admin, { kind: 'staff-acknowledgements' });
       expect(await Promise.all([receipt, sheet, ordered, staff].map(({ bytes }) => pages(bytes)))).toEqual([
@@ -232,7 +232,7 @@ describe('what cannot be printed', () => {
     'says which sign the fonts lack, in the asker’s language',
     async () => {
       await test.db.query(`UPDATE program SET title = 'Курс 漢' WHERE id = $1`, [world.programId]);
-      const { id } = await order(admin, { kind: 'commission-order', commissionId: world.commissionId });
+      const { id } = await order(admin, { kind: 'order', orderId: world.orderId });
       await make(id);
       expect(await admin.call(getPrint, { params: { printId: id } })).toMatchObject({
         status: 'failed',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { OrdersModule } from '../orders/orders.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { RegistryModule } from '../registry/registry.module.ts';
 import { MakePrintJob } from './make-print.job.ts';
@@ -12,7 +13,7 @@ import { SweepJob } from './sweep.job.ts';
 import { SweepRepository } from './sweep.repository.ts';
 
 @Module({
-  imports: [IdentityModule, ProtocolsModule, RegistryModule],
+  imports: [IdentityModule, OrdersModule, ProtocolsModule, RegistryModule],
   controllers: [PrintController],
   providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
 })

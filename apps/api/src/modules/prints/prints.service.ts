@@ -8,6 +8,7 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { Orders } from '../orders/orders.service.ts';
 import { Protocols } from '../protocols/protocols.service.ts';
 import { PrintRepository, type PrintOrder, type PrintRow } from './print.repository.ts';
 
@@ -18,7 +19,7 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   'documents-zip': 'registry.read',
   receipt: 'attempt.take',
   'access-slips': 'groups.manage',
-  'commission-order': 'commissions.read',
+  order: 'orders.read',
   'result-sheet': 'sessions.read',
   'staff-acknowledgements': 'organisation.read',
   regulation: 'public',
@@ -33,6 +34,7 @@ export class Prints {
     private readonly db: DataSource,
     private readonly prints: PrintRepository,
     private readonly protocols: Protocols,
+    private readonly orders: Orders,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly files: FileStore,
@@ -97,8 +99,8 @@ export class Prints {
             request.enrolmentIds,
             await this.prints.countEnrolled(tx, request.groupId, request.enrolmentIds),
           );
-        case 'commission-order':
-          return this.prints.hasCommission(tx, request.commissionId);
+        case 'order':
+          return Boolean(await this.orders.get(user, request.orderId));
         case 'result-sheet':
           return this.prints.seesSession(tx, request.sessionId, sightOf(user));
         case 'staff-acknowledgements':

@@ -17,13 +17,19 @@ export type ProgramRow = {
   readonly hours: number;
   readonly studyForm: string;
   readonly forms: AttestationForm[];
+  readonly qualification: string | null;
+  readonly examKind: 'interdisciplinary' | 'discipline' | null;
+  readonly examDiscipline: string | null;
   readonly policy: Partial<Policy>;
   readonly modules: Module[];
   readonly publishedQuestions: number;
   readonly draftQuestions: number;
 };
 
-export type ProgramFields = Pick<ProgramRow, 'kind' | 'title' | 'hours' | 'studyForm' | 'forms' | 'policy'>;
+export type ProgramFields = Pick<
+  ProgramRow,
+  'kind' | 'title' | 'hours' | 'studyForm' | 'forms' | 'policy' | 'qualification' | 'examKind' | 'examDiscipline'
+>;
 export type ModuleFields = Omit<Module, 'id'> & { readonly id?: string | undefined };
 
 export type ProgramSummaryRow = {
@@ -31,6 +37,7 @@ export type ProgramSummaryRow = {
   readonly kind: ProgramKind;
   readonly title: string;
   readonly hours: number;
+  readonly forms: AttestationForm[];
   readonly publishedQuestions: number;
   readonly draftQuestions: number;
   readonly groups: number;
@@ -48,10 +55,9 @@ export class ProgramRepository {
   selectPrograms(tx: EntityManager, search = ''): Promise<ProgramSummaryRow[]> {
     return rows(
       tx,
-      `SELECT p.id, p.kind, p.title, p.hours, q.published AS "publishedQuestions", q.draft AS "draftQuestions",
+      `SELECT p.id, p.kind, p.title, p.hours, p.forms, q.published AS "publishedQuestions", q.draft AS "draftQuestions",
               (SELECT count(*) FROM study_group WHERE program_id = p.id) AS groups,
-              EXISTS (SELECT FROM commission c JOIN director_order o ON o.id = c.order_id
-                      WHERE c.program_id = p.id AND o.signed_at IS NOT NULL) AS "commissionInForce"
+              commission_on(p.id, 'attestation', (SELECT (now() AT TIME ZONE zone)::date FROM organisation)) IS NOT NULL AS "commissionInForce"
        FROM program p CROSS JOIN LATERAL ${QUESTIONS} q
        WHERE strpos(lower(p.title), lower($1)) > 0 ORDER BY p.title, p.id`,
       [search],
@@ -61,7 +67,8 @@ export class ProgramRepository {
   async selectOptionalProgram(tx: EntityManager, programId: string): Promise<ProgramRow | null> {
     const [program] = await rows<ProgramRow>(
       tx,
-      `SELECT p.id, p.kind, p.title, p.hours, p.study_form AS "studyForm", p.forms, p.policy,
+      `SELECT p.id, p.kind, p.title, p.hours, p.study_form AS "studyForm", p.forms, p.policy, p.qualification,
+              p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline",
               q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules
        FROM program p CROSS JOIN LATERAL ${QUESTIONS} q
        CROSS JOIN LATERAL (
@@ -77,7 +84,8 @@ export class ProgramRepository {
   async insertProgram(tx: EntityManager, program: ProgramFields): Promise<string> {
     const [inserted] = await rows<{ id: string }>(
       tx,
-      `INSERT INTO program (kind, title, hours, study_form, forms, policy) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+      `INSERT INTO program (kind, title, hours, study_form, forms, policy, qualification, exam_kind, exam_discipline)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
       columns(program),
     );
     if (!inserted) throw new Error('no program was inserted');
@@ -88,8 +96,9 @@ export class ProgramRepository {
   async updateProgram(tx: EntityManager, programId: string, program: ProgramFields): Promise<boolean> {
     const updated = await rows(
       tx,
-      `UPDATE program SET kind = $1, title = $2, hours = $3, study_form = $4, forms = $5, policy = $6
-       WHERE id = $7 RETURNING id`,
+      `UPDATE program SET kind = $1, title = $2, hours = $3, study_form = $4, forms = $5, policy = $6,
+              qualification = $7, exam_kind = $8, exam_discipline = $9
+       WHERE id = $10 RETURNING id`,
       [...columns(program), programId],
     );
     return updated.length > 0;
@@ -124,6 +133,7 @@ export class ProgramRepository {
   }
 }
 
-function columns({ kind, title, hours, studyForm, forms, policy }: ProgramFields): unknown[] {
-  return [kind, title, hours, studyForm, forms, JSON.stringify(policy)];
+function columns({ kind, title, hours, studyForm, forms, policy, ...words }: ProgramFields): unknown[] {
+  const { qualification, examKind, examDiscipline } = words;
+  return [kind, title, hours, studyForm, forms, JSON.stringify(policy), qualification, examKind, examDiscipline];
 }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { OrdersModule } from '../orders/orders.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
+import { DischargeOrders } from './discharge-orders.service.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { DocumentRepository } from './document.repository.ts';
 import { IssuanceRepository } from './issuance.repository.ts';
@@ -11,9 +14,10 @@ import { Registry } from './registry.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [OrganisationModule, ProtocolsModule],
+  imports: [EnrolmentsModule, OrdersModule, OrganisationModule, ProtocolsModule],
   controllers: [RegistryController],
   providers: [
+    DischargeOrders,
     DocumentPrinting,
     DocumentRepository,
     IssuanceRepository,

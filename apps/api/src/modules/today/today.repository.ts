@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FinishedAttempt, Policy } from '@itog/domain';
+import type { CommissionRole, FinishedAttempt, Policy, ProtocolForm, SignatureStatus } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -22,7 +22,18 @@ export type UnsignedProtocol = {
   readonly groupTitle: string;
   readonly dueAt: Date;
   readonly contentSha256: string;
-  readonly seats: { userId: string; role: 'chair' | 'member' | 'secretary'; name: string; signed: boolean }[];
+  readonly form: ProtocolForm;
+  /** Of the protocol of a defence. */
+  readonly learnerName: string | null;
+  readonly seats: readonly {
+    userId: string;
+    role: CommissionRole;
+    name: string;
+    /** What he has done, or what is recorded of him. */
+    status: SignatureStatus | null;
+    /** A signature of his has been voided. */
+    voided: boolean;
+  }[];
 };
 
 export type OpenRetake = SessionRef & {
@@ -89,9 +100,13 @@ export class TodayRepository {
   selectUnsigned(seenBy: string | null): Promise<UnsignedProtocol[]> {
     return rows(
       this.db.manager,
-      `SELECT p.id AS "protocolId", p.number, pr.title AS "programTitle", g.title AS "groupTitle", p.due_at AS "dueAt",
+      `SELECT p.id AS "protocolId", p.form, p.number,
+              (SELECT ${NAME('l')} FROM examination e JOIN enrolment n ON n.id = e.enrolment_id JOIN app_user l ON l.id = n.learner_id
+               WHERE e.id = p.examination_id) AS "learnerName", pr.title AS "programTitle", g.title AS "groupTitle", p.due_at AS "dueAt",
               p.content_sha256 AS "contentSha256",
-              (SELECT json_agg(json_build_object('userId', c.user_id, 'role', c.role, 'name', ${NAME('u')}, 'signed', x.id IS NOT NULL) ORDER BY c.position)
+              (SELECT json_agg(json_build_object('userId', c.user_id, 'role', c.role, 'name', ${NAME('u')}, 'status', x.status, 'voided', EXISTS (SELECT 1 FROM signature v
+                  WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.user_id = c.user_id
+                    AND v.voided_at IS NOT NULL AND v.status <> 'absent')) ORDER BY c.position)
                FROM commission_seat c JOIN app_user u ON u.id = c.user_id
                LEFT JOIN signature x ON x.subject_kind = 'protocol' AND x.subject_id = p.id AND x.user_id = c.user_id AND x.voided_at IS NULL
                WHERE c.commission_id = p.commission_id) AS seats
@@ -101,12 +116,13 @@ export class TodayRepository {
     );
   }
 
-  selectUnsignedOrders(): Promise<{ orderId: string; commissionId: string; number: string; programTitle: string }[]> {
+  /** Orders that wait for the director, each with what it is about: the group, or the program. */
+  selectUnsignedOrders(): Promise<{ orderId: string; number: string; subject: string; about: string }[]> {
     return rows(
       this.db.manager,
-      `SELECT o.id AS "orderId", c.id AS "commissionId", o.number, pr.title AS "programTitle"
-       FROM director_order o JOIN commission c ON c.order_id = o.id JOIN program pr ON pr.id = c.program_id
-       WHERE o.signed_at IS NULL ORDER BY o.date`,
+      `SELECT o.id AS "orderId", o.number, o.subject, coalesce(g.title, p.title, '') AS about
+       FROM director_order o LEFT JOIN program p ON p.id = o.program_id LEFT JOIN study_group g ON g.id = o.group_id
+       WHERE o.signed_at IS NULL AND o.cancelled_at IS NULL ORDER BY o.date, o.drafted_at`,
     );
   }
 
