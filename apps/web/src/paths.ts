@@ -13,6 +13,7 @@ export const paths = {
   program: (programId: string) => `/programs/${programId}`,
   programEdit: (programId: string) => `/programs/${programId}/edit`,
   programPolicy: (programId: string) => `/programs/${programId}/policy`,
+  examCards: (programId: string) => `/programs/${programId}/cards`,
   questionBank: (programId: string) => `/programs/${programId}/questions`,
   questionImport: (programId: string) => `/programs/${programId}/questions/import`,
   newQuestion: (programId: string) => `/programs/${programId}/questions/new`,
@@ -23,9 +24,14 @@ export const paths = {
   group: (groupId: string) => `/groups/${groupId}`,
   groupEdit: (groupId: string) => `/groups/${groupId}/edit`,
   learnerImport: (groupId: string) => `/groups/${groupId}/import`,
+  groupTheses: (groupId: string) => `/groups/${groupId}/theses`,
   sessions: () => '/sessions',
-  newSession: (groupId?: string) => (groupId ? `/sessions/new?group=${groupId}` : '/sessions/new'),
+  newSession: (groupId?: string, secondTimeOf?: string) => {
+    const asked = { ...(groupId && { group: groupId }), ...(secondTimeOf && { second: secondTimeOf }) };
+    return Object.keys(asked).length > 0 ? `/sessions/new?${new URLSearchParams(asked)}` : '/sessions/new';
+  },
   session: (sessionId: string) => `/sessions/${sessionId}`,
+  meeting: (meetingId: string) => `/meetings/${meetingId}`,
   sessionProtocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   commissions: () => '/commissions',
   newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),

@@ -6,6 +6,7 @@ import { invalidatePaths } from './query.ts';
 const MINE = ['/my/attestations', '/my/attestations/:sessionId'];
 const ATTEMPT = ['/attempts/:attemptId', ...MINE];
 const SESSION = ['/sessions', '/sessions/:sessionId', '/sessions/:sessionId/protocol-preview', '/today', ...MINE];
+const MEETING = ['/meetings', '/meetings/:meetingId', '/sessions/:sessionId', '/today'];
 const PROTOCOL = ['/protocols', '/protocols/:protocolId', '/protocols/:protocolId/issuance'];
 
 /** Which answers a hint makes stale. A hint without a line does not compile. */
@@ -14,7 +15,9 @@ export const STALE: Record<Hint['event'], readonly string[]> = {
   'attempt.deadline-moved': ATTEMPT,
   'attempt.closed': [...ATTEMPT, '/attempts/:attemptId/receipt'],
   'session.changed': [...SESSION, '/protocols'],
+  'meeting.changed': [...MEETING, ...MINE],
   'protocol.changed': [...SESSION, ...PROTOCOL],
+  'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today'],
   'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/today'],
   'print.ready': ['/prints/:printId'],
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { deviceStore } from '../saving/device-store.ts';
+import { deviceStore } from '../../../api/delivery/device-store.ts';
 
 export const SIZES = [1, 2, 3] as const;
 export type Size = (typeof SIZES)[number];

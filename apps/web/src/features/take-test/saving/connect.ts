@@ -1,7 +1,7 @@
 import type { AttemptView } from '@itog/contracts';
 import { onHint } from '../../../api/realtime.ts';
 import { SleepWatch, type ServerClock } from '../clock/server-clock.ts';
-import { deviceStore } from './device-store.ts';
+import { deviceStore } from '../../../api/delivery/device-store.ts';
 import { tabChannel, type TabChannel } from './tab.ts';
 import { TestSession } from './test-session.ts';
 import { Visited } from './visited.ts';

@@ -1,4 +1,4 @@
-import type { KeyValue } from './device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 
 /** Marks «Вернуться позже» that the server has not taken yet; the last word for a question counts. */
 export class FlagBox {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeyValue } from './device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 
 const issued = z.object({ revision: z.int().positive(), optionId: z.string() });
 

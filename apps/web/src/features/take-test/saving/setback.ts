@@ -1,5 +1,5 @@
 import { Offline, Problem } from '../../../api/problem.ts';
-import { NoAnswer } from './courier.ts';
+import { NoAnswer } from '../../../api/delivery/courier.ts';
 
 /** Why a call of the running test has failed, as far as the test must act on it. */
 export type Setback =

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { AttemptServer, ids, optionId, questionId } from '../test-support/attempt-server.ts';
 import { memoryStore } from '../test-support/memory-store.ts';
 import { ServerClock } from '../clock/server-clock.ts';
-import type { KeyValue } from './device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 import { TestSession } from './test-session.ts';
 import { chosenOption, unanswered } from './test-state.ts';
 import { openAttempt } from './wire.ts';

@@ -1,6 +1,6 @@
 import type { AttemptView, Hint } from '@itog/contracts';
 import type { Problem } from '../../../api/problem.ts';
-import { Courier, type Job, type Verdict } from './courier.ts';
+import { Courier, type Job, type Verdict } from '../../../api/delivery/courier.ts';
 import { FlagBox } from './flags.ts';
 import { isSaved, Outbox, type Pending } from './outbox.ts';
 import { setbackOf } from './setback.ts';

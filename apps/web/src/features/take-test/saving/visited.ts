@@ -1,4 +1,4 @@
-import type { KeyValue } from './device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 
 /** Questions that were opened on this device: only they can be left out on purpose. */
 export class Visited {

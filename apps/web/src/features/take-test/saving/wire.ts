@@ -9,7 +9,7 @@ import {
 } from '@itog/contracts';
 import { call } from '../../../api/call.ts';
 import type { ServerClock } from '../clock/server-clock.ts';
-import type { KeyValue } from './device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 import type { Pending } from './outbox.ts';
 import { setbackOf } from './setback.ts';
 import type { TabNews } from './tab.ts';

@@ -1,4 +1,4 @@
-import type { KeyValue } from '../saving/device-store.ts';
+import type { KeyValue } from '../../../api/delivery/device-store.ts';
 
 /** A device's storage that lives as long as the test; `full` makes it refuse to keep anything more. */
 export function memoryStore(): KeyValue & { full: boolean; content: Map<string, string> } {
