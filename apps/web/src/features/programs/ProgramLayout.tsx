@@ -45,6 +45,9 @@ export default function ProgramLayout() {
         name={title}
         tabs={[
           { label: t('overview.tab'), to: paths.program(id) },
+          ...(forms.includes('exam') && may('exam-cards.read')
+            ? [{ label: t('cards.tab'), to: paths.examCards(id) }]
+            : []),
           { label: t('policy.tab'), to: paths.programPolicy(id) },
         ]}
       />

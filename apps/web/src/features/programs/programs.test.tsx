@@ -1,9 +1,9 @@
-import { createProgram, getProgram, listPrograms, updateProgram, type Program } from '@itog/contracts';
+import { createProgram, getProgram, listExamCards, listPrograms, updateProgram, type Program } from '@itog/contracts';
 import { DEFAULT_POLICY } from '@itog/domain';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
+import { id, retraining } from './test-support/program.ts';
 
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const own = DEFAULT_POLICY['professional-development'];
 const PROGRAM: Program = {
   id: id(10),
@@ -12,6 +12,9 @@ const PROGRAM: Program = {
   hours: 72,
   studyForm: 'очная',
   forms: ['test'],
+  qualification: null,
+  examKind: null,
+  examDiscipline: null,
   modules: [{ id: id(41), title: 'Основы', hours: 72, attestation: false }],
   policy: { passPercent: 70 },
   effectivePolicy: { ...own, passPercent: 70 },
@@ -24,6 +27,7 @@ const SUMMARY = {
   kind: PROGRAM.kind,
   title: PROGRAM.title,
   hours: 72,
+  forms: PROGRAM.forms,
   publishedQuestions: 60,
   draftQuestions: 3,
   groups: 0,
@@ -124,4 +128,67 @@ it('names the fields that are missing in a new program', async () => {
   await user.click(await screen.findByRole('button', { name: 'Создать программу' }));
   expect(within(document.body).getAllByText('Заполните это поле.')).toHaveLength(2);
   expect(calls.some(({ method }) => method === 'POST')).toBe(false);
+});
+
+describe('a retraining program (3.9, 3.10)', () => {
+  const openRetraining = async (path: string, more: Partial<Program> = {}) => {
+    const program = retraining(more);
+    return renderApp(`/programs/${program.id}${path}`, {
+      me: someone(['administrator']),
+      handlers: [
+        on(listPrograms, () => ({ programs: [] })),
+        on(listExamCards, () => ({ cards: [] })),
+        on(getProgram, () => program),
+        on(updateProgram, ({ body }) => ({ ...program, ...body, modules: program.modules, qualification: null })),
+      ],
+    });
+  };
+  const sent = (calls: { method: string; body: unknown }[]) => calls.find(({ method }) => method === 'PUT')?.body;
+
+  it('names its exam, its discipline and what it awards', async () => {
+    const { user, calls } = await openRetraining('/edit', { examKind: null, qualification: null });
+    await user.click(await screen.findByRole('radio', { name: 'по дисциплине' }));
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    expect(await screen.findByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Дисциплина' }), 'Возрастная психология');
+    await user.type(screen.getByRole('textbox', { name: 'Квалификация' }), 'Педагог-психолог');
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await waitFor(() =>
+      expect(sent(calls)).toMatchObject({
+        examKind: 'discipline',
+        examDiscipline: 'Возрастная психология',
+        qualification: 'Педагог-психолог',
+      }),
+    );
+  });
+
+  it('keeps no exam once it ends by a defence alone', async () => {
+    const { user, calls } = await openRetraining('/edit');
+    await user.click(await screen.findByRole('checkbox', { name: 'экзамен' }));
+    expect(screen.queryByRole('radio', { name: 'междисциплинарный' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await waitFor(() => expect(sent(calls)).toMatchObject({ forms: ['defence'], examKind: null }));
+  });
+
+  it('wants cards and a qualification before its attestation, not a bank', async () => {
+    await openRetraining('', { qualification: null });
+    expect(await screen.findByText(/Билетов пока нет: без них экзамен не назначить/)).toBeInTheDocument();
+    expect(screen.getByText(/без неё защиту не назначить/)).toBeInTheDocument();
+    expect(screen.queryByText(/Вопросов пока нет/)).toBeNull();
+  });
+
+  it('is marked on the scale of its policy, with a quorum that is a share (4)', async () => {
+    const { user, calls } = await openRetraining('/policy');
+    expect(await screen.findByText(/По Положению: четырёхбалльная/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: 'Проходной результат' })).toBeNull();
+    const part = screen.getByRole('textbox', { name: 'Кворум заседания: столько членов комиссии' });
+    await user.clear(part);
+    await user.type(part, '4');
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    expect(await screen.findByText('Часть не может быть больше целого.')).toBeInTheDocument();
+    await user.clear(part);
+    await user.type(part, '1');
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await waitFor(() => expect(sent(calls)).toMatchObject({ policy: { quorumNumerator: 1 } }));
+  });
 });

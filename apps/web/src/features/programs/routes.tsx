@@ -11,6 +11,7 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, lazy: lazyPage(() => import('./overview/ProgramOverview.tsx')) },
       { path: 'policy', lazy: lazyPage(() => import('./policy/ProgramPolicyPage.tsx')) },
+      { path: 'cards', lazy: lazyPage(() => import('./cards/ExamCardsPage.tsx')) },
     ],
   },
 ];

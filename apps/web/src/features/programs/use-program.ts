@@ -13,8 +13,9 @@ export function useProgram(): Program {
 }
 
 /** Of a program what can be changed. */
-export function bodyOf({ kind, title, hours, studyForm, forms, modules, policy }: Program): ProgramBody {
-  return { kind, title, hours, studyForm, forms, modules, policy };
+export function bodyOf(program: Program): ProgramBody {
+  const { kind, title, hours, studyForm, forms, qualification, examKind, examDiscipline, modules, policy } = program;
+  return { kind, title, hours, studyForm, forms, qualification, examKind, examDiscipline, modules, policy };
 }
 
 /** Saves a program; its page shows what the server answers. */

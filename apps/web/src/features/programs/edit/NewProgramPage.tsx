@@ -16,6 +16,9 @@ const BLANK: ProgramBody = {
   hours: 72,
   studyForm: '',
   forms: ['test'],
+  qualification: null,
+  examKind: null,
+  examDiscipline: null,
   modules: [],
   policy: {},
 };

@@ -1,6 +1,6 @@
 import { updateProgram } from '@itog/contracts';
-import { PROGRAM_KINDS, programRefusals, type AttestationForm, type ProgramKind } from '@itog/domain';
-import { Autocomplete, Button, Checkbox, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { PROGRAM_KINDS, programRefusals, type ProgramKind } from '@itog/domain';
+import { Autocomplete, Button, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +11,8 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import type { ProgramBody } from '../use-program.ts';
 import { CurriculumFields } from './CurriculumFields.tsx';
 import classes from './edit.module.css';
+import { RetrainingFields } from './RetrainingFields.tsx';
+import { disciplineMissing, tidied } from './retraining.ts';
 
 export type ProgramFormProps = {
   readonly initial: ProgramBody;
@@ -24,16 +26,17 @@ export type ProgramFormProps = {
 /** What may stand in a program that is not finished yet: the server shows it, but saves. */
 const UNFINISHED = ['program.hours-do-not-add-up', 'program.no-attestation-form'];
 
-const FORMS: Record<ProgramKind, readonly AttestationForm[]> = {
-  'professional-development': ['test'],
-  retraining: ['exam', 'defence'],
-};
-
 /** A program's data and curriculum as fields. */
 export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, error }: ProgramFormProps) {
   const { t } = useTranslation(['programs', 'ui']);
   const check = useContractValidate(updateProgram.body);
-  const form = useForm<ProgramBody>({ initialValues: initial, validate: check });
+  const form = useForm<ProgramBody>({
+    initialValues: initial,
+    validate: (values) => ({
+      ...check(tidied(values)),
+      ...(disciplineMissing(tidied(values)) && { examDiscipline: t('ui:field.required') }),
+    }),
+  });
   const { kind, hours, forms, modules } = form.values;
   const moduleHours = modules.map((module) => Number(module.hours));
   const refusals = programRefusals({ kind, hours: Number(hours), forms, moduleHours });
@@ -43,7 +46,7 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
     form.setFieldValue('forms', next === 'retraining' ? ['exam'] : ['test']);
   };
   return (
-    <form noValidate onSubmit={form.onSubmit(onSubmit)}>
+    <form noValidate onSubmit={form.onSubmit((values) => onSubmit(tidied(values)))}>
       <Panel title={t('edit.data')}>
         <Stack maw="46rem">
           <Radio.Group label={t('edit.kind')} value={kind} onChange={setKind}>
@@ -71,13 +74,7 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
             />
           </div>
           {kind === 'retraining' ? (
-            <Checkbox.Group {...form.getInputProps('forms')} label={t('edit.forms')}>
-              <Group mt={6}>
-                {FORMS.retraining.map((value) => (
-                  <Checkbox key={value} value={value} label={t(`form.${value}`)} />
-                ))}
-              </Group>
-            </Checkbox.Group>
+            <RetrainingFields form={form} />
           ) : (
             <Text size="sm" c="dimmed">
               {t('edit.byTest')}

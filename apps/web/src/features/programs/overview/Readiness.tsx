@@ -1,4 +1,4 @@
-import { listPrograms, type Program } from '@itog/contracts';
+import { listExamCards, listPrograms, type Program } from '@itog/contracts';
 import { Anchor } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,23 +17,21 @@ export function Readiness({ program }: { program: Program }) {
   const may = useCan();
   const { data } = useQuery(queryOf(listPrograms, { query: {} }));
   const summary = data?.programs.find(({ id }) => id === program.id);
-  const { id, publishedQuestions: published, draftQuestions: drafts, refusals } = program;
+  const { id, refusals } = program;
   return (
     <ul className={classes.steps}>
       <Step done={refusals.length === 0} title={t('ready.data')}>
         {refusals.length === 0 ? t('ready.dataDone') : <Refusals refusals={refusals} look="plain" />}
       </Step>
-      <Step done={published > 0} title={t('ready.bank')}>
-        {published > 0
-          ? t('bank.published', { count: published })
-          : t(drafts > 0 ? 'ready.bankDraft' : 'ready.bankNone')}
-        {drafts > 0 && `. ${t('bank.draftsLong', { count: drafts })}`}.{' '}
-        {may('questions.read') && (
-          <Anchor component={Link} to={paths.questionBank(id)}>
-            {t('bank.open')}
-          </Anchor>
-        )}
-      </Step>
+      {program.forms.includes('test') && <BankStep program={program} />}
+      {program.forms.includes('exam') && <ExamSteps program={program} />}
+      {program.forms.includes('defence') && (
+        <Step done={program.qualification !== null} title={t('ready.qualification')}>
+          {program.qualification
+            ? t('ready.qualificationDone', { qualification: program.qualification })
+            : t('ready.qualificationNone')}
+        </Step>
+      )}
       {summary && (
         <>
           <Step done={summary.commissionInForce} title={t('ready.commission')}>
@@ -55,6 +53,48 @@ export function Readiness({ program }: { program: Program }) {
         </>
       )}
     </ul>
+  );
+}
+
+function BankStep({ program }: { program: Program }) {
+  const { t } = useTranslation('programs');
+  const may = useCan();
+  const { id, publishedQuestions: published, draftQuestions: drafts } = program;
+  return (
+    <Step done={published > 0} title={t('ready.bank')}>
+      {published > 0 ? t('bank.published', { count: published }) : t(drafts > 0 ? 'ready.bankDraft' : 'ready.bankNone')}
+      {drafts > 0 && `. ${t('bank.draftsLong', { count: drafts })}`}.{' '}
+      {may('questions.read') && (
+        <Anchor component={Link} to={paths.questionBank(id)}>
+          {t('bank.open')}
+        </Anchor>
+      )}
+    </Step>
+  );
+}
+
+/** What form 2 calls the exam, and the cards that are drawn at it (3.10). */
+function ExamSteps({ program }: { program: Program }) {
+  const { t } = useTranslation('programs');
+  const may = useCan();
+  const readsCards = may('exam-cards.read');
+  const { id: programId, examKind, examDiscipline } = program;
+  const { data } = useQuery({ ...queryOf(listExamCards, { params: { programId } }), enabled: readsCards });
+  const count = data?.cards.length ?? 0;
+  return (
+    <>
+      <Step done={examKind !== null} title={t('ready.examKind')}>
+        {examKind ? t(`ready.examKinds.${examKind}`, { discipline: examDiscipline }) : t('ready.examKindNone')}
+      </Step>
+      {data && (
+        <Step done={count > 0} title={t('cards.title')}>
+          {count > 0 ? t('ready.cardsDone', { count }) : t('ready.cardsNone')}{' '}
+          <Anchor component={Link} to={paths.examCards(programId)}>
+            {t('cards.open')}
+          </Anchor>
+        </Step>
+      )}
+    </>
   );
 }
 

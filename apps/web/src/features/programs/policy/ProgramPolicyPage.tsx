@@ -10,8 +10,10 @@ import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { bodyOf, useProgram, useSaveProgram } from '../use-program.ts';
 import { differing, OTHER_FIELDS, TEST_FIELDS } from './policy-fields.ts';
+import { MarkScaleRule, QuorumRule } from './MeetingRules.tsx';
 import { NumberRule } from './NumberRule.tsx';
 import { PreliminaryScoreRule, QuestionsPerTopicRule } from './OtherRules.tsx';
+import type { RulesProps } from './Rule.tsx';
 
 /** The rules of the program's attestation: the Regulation's own values and what the organisation has set instead. */
 export default function ProgramPolicyPage() {
@@ -31,9 +33,11 @@ function PolicyForm({ program }: { program: Program }) {
     validate: (values) => {
       const problems = Object.entries(check(bodyWith(values)));
       const errors = Object.fromEntries(problems.map(([path, text]) => [path.replace(/^policy\./, ''), text]));
-      return values.commissionMin > values.commissionMax
-        ? { commissionMax: t('policy.commissionOrder'), ...errors }
-        : errors;
+      return {
+        ...(values.commissionMin > values.commissionMax && { commissionMax: t('policy.commissionOrder') }),
+        ...(values.quorumNumerator > values.quorumDenominator && { quorumNumerator: t('policy.quorumOver') }),
+        ...errors,
+      };
     },
   });
   const save = form.onSubmit((values) =>
@@ -51,17 +55,18 @@ function PolicyForm({ program }: { program: Program }) {
       <Text mb="lg" maw="46rem">
         {t('policy.lead')}
       </Text>
-      <Panel title={t('policy.test')} flush>
-        {TEST_FIELDS.map((field) => (
-          <NumberRule key={field.key} field={field} {...rules} />
-        ))}
-        <QuestionsPerTopicRule {...rules} />
-        <PreliminaryScoreRule {...rules} />
-      </Panel>
+      {program.kind === 'retraining' ? (
+        <Panel title={t('policy.examination')} flush>
+          <MarkScaleRule {...rules} />
+        </Panel>
+      ) : (
+        <TestRules {...rules} />
+      )}
       <Panel title={t('policy.commission')} flush>
         {OTHER_FIELDS.map((field) => (
           <NumberRule key={field.key} field={field} {...rules} />
         ))}
+        <QuorumRule {...rules} />
       </Panel>
       {!readOnly && (
         <Group mt="lg" align="center">
@@ -75,5 +80,18 @@ function PolicyForm({ program }: { program: Program }) {
       )}
       <ProblemAlert error={saving.error} />
     </form>
+  );
+}
+
+function TestRules(rules: RulesProps) {
+  const { t } = useTranslation('programs');
+  return (
+    <Panel title={t('policy.test')} flush>
+      {TEST_FIELDS.map((field) => (
+        <NumberRule key={field.key} field={field} {...rules} />
+      ))}
+      <QuestionsPerTopicRule {...rules} />
+      <PreliminaryScoreRule {...rules} />
+    </Panel>
   );
 }

@@ -35,7 +35,7 @@ export function Rule({ id, label, clause, ownText, changed, onReset, children }:
           {label}
         </label>{' '}
         <Anchor component={Link} to={paths.regulation(clause)} className={classes.clause}>
-          {t('policy.clause', { clause })}
+          {t(clause.includes('.') ? 'policy.clause' : 'policy.section', { clause })}
         </Anchor>
         <div className={classes.own}>
           {changed && <strong>{t('policy.changed')} </strong>}
