@@ -34,7 +34,7 @@ const nowhere = ({ path }: Route): Record<string, string> =>
   Object.fromEntries(
     [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
       if (name === 'sha256') return [name, randomUUID().replaceAll('-', '').repeat(2)];
-      return [name, name === 'series' ? 'protocol' : randomUUID()];
+      return [name, ['series', 'keptKind'].includes(name) ? 'protocol' : randomUUID()];
     }),
   );
 
@@ -114,6 +114,21 @@ const BODIES: Readonly<Record<string, unknown>> = {
   flagQuestion: { flagged: true },
   changeProtocol: { revision: 1, resolution: 'Решили', rows: [] },
   signProtocol: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
+  chooseSealed: { kinds: [] },
+  recordPresence: { present: true },
+  callLearner: { examinationId: null },
+  recordAbsence: { absent: true },
+  drawCard: { cardId: null },
+  recordExamination: {},
+  giveMark: { mark: 'good' },
+  confirmMark: { mark: 'good' },
+  recordQuestion: { askedBy: randomUUID(), text: 'Вопрос' },
+  recordOpinion: { text: 'Мнение' },
+  recordDecision: { kind: 'other', reasons: 'Так решили' },
+  createExamCard: { questions: ['Вопрос'] },
+  generateExamCards: { count: 1, questionsPerCard: 1, questions: ['Вопрос'] },
+  updateExamCard: { questions: ['Вопрос'] },
+  updateThesis: {},
   annulDocument: { reason: 'Так надо' },
 };
 /** Paths whose parameter is one of a few words, or that ask for a query first. */
@@ -122,6 +137,9 @@ const QUERIES: Readonly<Record<string, Record<string, string>>> = {
   importQuestions: { fileName: 'a.txt' },
   exportQuestions: { format: 'gift' },
   importLearners: { fileName: 'a.xlsx' },
+  uploadThesis: { fileName: 'a.pdf' },
+  uploadMyThesis: { fileName: 'a.pdf' },
+  attachSignature: { fileName: 'a.sig' },
 };
 
 describe('an id of nothing, or of somebody else', () => {

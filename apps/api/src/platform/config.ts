@@ -22,6 +22,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Signs cookies; made and kept in DATA_DIR when absent. Every process must have the same. */
   COOKIE_SECRET: z.string().min(32).optional(),
+  /** Locks the private key of the organisation's seal in the database; without it the secret of the cookies does. */
+  SEAL_KEY: z.string().min(32).optional(),
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, with commas; empty believes none. */
   TRUST_PROXY: z.string().default(''),
   CHROME_PATH: z.string().optional(),
@@ -33,6 +35,8 @@ const schema = z.object({
   VERIFY_PER_MINUTE: z.coerce.number().int().positive().default(60),
   /** Questions about the Regulation an hour from one address. */
   INQUIRIES_PER_HOUR: z.coerce.number().int().positive().default(10),
+  /** Most megabytes that the file of a thesis may have. */
+  THESIS_MAX_MEGABYTES: z.coerce.number().int().min(1).max(200).default(50),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
 });
 

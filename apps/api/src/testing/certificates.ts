@@ -6,7 +6,7 @@ import forge from 'node-forge';
 export type Identity = { readonly key: KeyObject; readonly certificate: Buffer };
 
 export type IdentityOptions = {
-  readonly keys: 'rsa' | 'rsa-short' | 'P-256' | 'P-384' | 'P-521';
+  readonly keys: 'rsa' | 'rsa-short' | 'P-256' | 'P-384' | 'secp256k1';
   readonly subject: string;
   readonly from: Date;
   readonly until: Date;

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { Printer } from '../../platform/printer.ts';
+import { Seals } from '../seals/seals.service.ts';
 import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import { documentFileName } from './registry.service.ts';
@@ -28,6 +29,7 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     private readonly jobs: Jobs,
     private readonly printer: Printer,
     private readonly files: FileStore,
+    private readonly seals: Seals,
     private readonly news: RegistryNews,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -59,7 +61,7 @@ export class DocumentPrinting implements OnApplicationBootstrap {
   private async fileOf(document: IssuedDocument): Promise<string> {
     if (document.fileSha256) return document.fileSha256;
     const { id } = document;
-    const bytes = await this.printer.print(this.form(document));
+    const bytes = await this.seals.seal(await this.printer.print(this.form(document)), 'document');
     const sha256 = await this.db.transaction(async (tx) => {
       await this.documents.updateFile(tx, id, await this.files.keep(tx, bytes, 'application/pdf'));
       return (await this.documents.selectOptional(tx, { id }))?.fileSha256;

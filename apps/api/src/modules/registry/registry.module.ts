@@ -3,6 +3,7 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { OrdersModule } from '../orders/orders.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
+import { SealsModule } from '../seals/seals.module.ts';
 import { DischargeOrders } from './discharge-orders.service.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { DocumentRepository } from './document.repository.ts';
@@ -14,7 +15,7 @@ import { Registry } from './registry.service.ts';
 import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [EnrolmentsModule, OrdersModule, OrganisationModule, ProtocolsModule],
+  imports: [EnrolmentsModule, OrdersModule, OrganisationModule, ProtocolsModule, SealsModule],
   controllers: [RegistryController],
   providers: [
     DischargeOrders,

@@ -3,6 +3,7 @@ import { SignatureFirstCreate1764100000000 } from './1764100000000-signature__fi
 import { AuditLinkChainAdd1764110000000 } from './1764110000000-audit_link__chain__add.ts';
 import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_order__words__add.ts';
 import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
+import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   AuditLinkChainAdd1764110000000,
   DirectorOrderWordsAdd1764200000000,
   MeetingFirstCreate1764300000000,
+  OrganisationSealFirstCreate1764500000000,
 ];
