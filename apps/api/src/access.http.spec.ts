@@ -97,6 +97,7 @@ const program = {
 const question = { name: 'В', topic: null, html: 'В', options: [{ html: 'а', correct: true }], explanationHtml: null };
 const BODIES: Readonly<Record<string, unknown>> = {
   updateUser: { post: 'Инженер' },
+  switchOffSecondFactor: { reason: 'Так надо' },
   answerInquiry: { answer: 'Да' },
   updateProgram: program,
   createQuestion: question,

@@ -85,3 +85,49 @@ export const listSigners = route({
     ),
   }),
 });
+
+const code = z.string().trim().min(6).max(10);
+
+export const setUpSecondFactor = route({
+  method: 'POST',
+  path: '/my/second-factor',
+  can: 'self',
+  summary:
+    'Begins to set up one-time codes: gives the secret for an application once, or sends the first code by e-mail.',
+  body: z.object({ kind: secondFactor, password: proof.shape.password }),
+  /** Both null for codes by e-mail. */
+  response: z.object({ uri: z.string().nullable(), secret: z.string().nullable() }),
+  status: 201,
+});
+
+export const confirmSecondFactor = route({
+  method: 'POST',
+  path: '/my/second-factor/confirmation',
+  can: 'self',
+  summary: 'Puts one-time codes into use by the first right one.',
+  body: z.object({ code }),
+});
+
+export const removeSecondFactor = route({
+  method: 'POST',
+  path: '/my/second-factor/removal',
+  can: 'self',
+  summary: 'Switches one’s own one-time codes off, by the password and a code.',
+  body: proof,
+});
+
+export const sendSigningCode = route({
+  method: 'POST',
+  path: '/my/signing-code',
+  can: 'self',
+  summary: 'Sends a one-time code by e-mail to who signs by such codes.',
+});
+
+export const switchOffSecondFactor = route({
+  method: 'POST',
+  path: '/users/:userId/second-factor/removal',
+  can: 'users.manage',
+  summary: 'Switches off the one-time codes of who has lost them; the person is told by e-mail.',
+  params: z.object({ userId: uuid }),
+  body: z.object({ reason: prose(1_000) }),
+});

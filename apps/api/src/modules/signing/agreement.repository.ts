@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SigningAgreement } from '@itog/contracts';
-import { PERMISSIONS, type PersonName } from '@itog/domain';
+import { PERMISSIONS, type PersonName, type SecondFactor } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -15,6 +15,7 @@ export type ListedSigner = {
   readonly name: PersonName;
   readonly post: string | null;
   readonly acceptedAt: Date | null;
+  readonly secondFactor: SecondFactor | null;
 };
 
 const AGREEMENT = `a.id, a.number, a.title, a.effective_from AS "effectiveFrom", a.sha256`;
@@ -88,8 +89,9 @@ export class AgreementRepository {
     return rows(
       tx,
       `SELECT u.id, json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
-              u.post, c.at AS "acceptedAt"
+              u.post, c.at AS "acceptedAt", f.kind AS "secondFactor"
        FROM app_user u LEFT JOIN signing_consent_in_force c ON c.user_id = u.id
+       LEFT JOIN second_factor f ON f.user_id = u.id AND f.confirmed_at IS NOT NULL
        WHERE u.active AND u.roles && $1
        ORDER BY c.at IS NOT NULL, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id`,
       [SIGNERS],

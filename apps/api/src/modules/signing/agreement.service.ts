@@ -16,6 +16,7 @@ import { orTaken } from '../../platform/db/violations.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import { AgreementRepository } from './agreement.repository.ts';
+import { SecondFactors } from './second-factor.service.ts';
 
 /** The agreement on electronic signing (63-ФЗ, 6.2 and 9): its editions and who has accepted them. */
 @Injectable()
@@ -23,6 +24,7 @@ export class AgreementService {
   constructor(
     private readonly db: DataSource,
     private readonly agreements: AgreementRepository,
+    private readonly factors: SecondFactors,
     private readonly audit: Audit,
   ) {}
 
@@ -30,7 +32,7 @@ export class AgreementService {
     const agreement = await this.agreements.selectOptionalInForce(this.db.manager);
     const acceptedAt =
       agreement && (await this.agreements.selectOptionalConsent(this.db.manager, userId, agreement.id));
-    return { agreement, acceptedAt, secondFactor: null };
+    return { agreement, acceptedAt, secondFactor: await this.factors.of(userId) };
   }
 
   /** Accepts the edition in force, if it is the very text that was shown; repeating it changes nothing. */
@@ -75,7 +77,6 @@ export class AgreementService {
   }
 
   async signers(): Promise<OutputOf<typeof listSigners>> {
-    const people = await this.agreements.selectSigners(this.db.manager);
-    return { people: people.map((person) => ({ ...person, secondFactor: null })) };
+    return { people: await this.agreements.selectSigners(this.db.manager) };
   }
 }

@@ -6,6 +6,7 @@ import { orTaken } from '../../platform/db/violations.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import { SignInService } from '../identity/sign-in.service.ts';
+import { SecondFactors } from './second-factor.service.ts';
 import { SignatureRepository, type Signature, type Subject } from './signature.repository.ts';
 
 export type { Signature, Subject } from './signature.repository.ts';
@@ -29,6 +30,7 @@ export class Signing {
     private readonly db: DataSource,
     private readonly signatures: SignatureRepository,
     private readonly signIns: SignInService,
+    private readonly factors: SecondFactors,
   ) {}
 
   /**
@@ -36,11 +38,12 @@ export class Signing {
    * @throws Refused `signing.agreement-missing`, `password.wrong`, `sign-in.blocked`, `signing.code-missing`,
    *   `signing.code-wrong`, `signing.code-blocked`
    */
-  async authenticate({ id }: { readonly id: string }, { password }: Proof): Promise<Authenticated> {
+  async authenticate({ id }: { readonly id: string }, { password, code }: Proof): Promise<Authenticated> {
     const agreementId = await this.signatures.selectOptionalAccepted(this.db.manager, id);
     if (!agreementId) throw new Refused([{ code: 'signing.agreement-missing', clause: null }]);
     await this.signIns.confirm(id, password);
-    return { method: 'password', agreementId };
+    const factor = await this.factors.check(id, code);
+    return { method: factor ? `password+${factor}` : 'password', agreementId };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { EverythingFirstCreate1764000000000 } from './1764000000000-everything__first__create.ts';
 import { SignatureFirstCreate1764100000000 } from './1764100000000-signature__first__create.ts';
 import { AuditLinkChainAdd1764110000000 } from './1764110000000-audit_link__chain__add.ts';
+import { SecondFactorFirstCreate1764120000000 } from './1764120000000-second_factor__first__create.ts';
 import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_order__words__add.ts';
 import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
 import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
@@ -10,6 +11,7 @@ export const MIGRATIONS = [
   EverythingFirstCreate1764000000000,
   SignatureFirstCreate1764100000000,
   AuditLinkChainAdd1764110000000,
+  SecondFactorFirstCreate1764120000000,
   DirectorOrderWordsAdd1764200000000,
   MeetingFirstCreate1764300000000,
   OrganisationSealFirstCreate1764500000000,
