@@ -11,6 +11,7 @@ export const printRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('access-slips'), groupId: uuid, enrolmentIds: z.array(uuid).min(1).max(500) }),
   z.object({ kind: z.literal('order'), orderId: uuid }),
   z.object({ kind: z.literal('result-sheet'), sessionId: uuid }),
+  z.object({ kind: z.literal('exam-cards'), programId: uuid }),
   z.object({ kind: z.literal('staff-acknowledgements'), onDay: day.optional() }),
   z.object({ kind: z.literal('regulation') }),
 ]);

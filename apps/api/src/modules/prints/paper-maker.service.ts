@@ -10,7 +10,7 @@ import { OrderPrinting } from '../orders/order-printing.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { PaperRepository } from './paper.repository.ts';
-import { acknowledgementForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
+import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
 import { zip } from './zip.ts';
 
@@ -61,6 +61,8 @@ export class PaperMaker {
         return this.order(order.orderId);
       case 'result-sheet':
         return this.pdf(resultSheetForm(await this.papers.selectResultSheet(order.sessionId)));
+      case 'exam-cards':
+        return this.pdf(examCardsForm(await this.papers.selectExamCards(order.programId)));
       case 'staff-acknowledgements':
         return this.pdf(acknowledgementForm(await this.papers.selectStaff(order.onDay ?? null)));
       case 'regulation':

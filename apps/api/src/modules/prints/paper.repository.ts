@@ -53,6 +53,14 @@ export type ResultSheetFacts = Place & {
   }[];
 };
 
+export type ExamCardsFacts = {
+  readonly organisation: Organisation;
+  readonly program: string;
+  readonly examKind: 'interdisciplinary' | 'discipline' | null;
+  readonly examDiscipline: string | null;
+  readonly cards: readonly { readonly number: number; readonly questions: readonly string[] }[];
+};
+
 export type EditionFacts = {
   readonly organisation: Organisation;
   readonly title: string;
@@ -125,6 +133,17 @@ export class PaperRepository {
        CROSS JOIN organisation org
        WHERE s.id = $1`,
       [sessionId],
+    );
+  }
+
+  /** The cards in use of a program, by number. */
+  selectExamCards(programId: string): Promise<ExamCardsFacts> {
+    return this.one(
+      `SELECT ${ORGANISATION}, pr.title AS program, pr.exam_kind AS "examKind", pr.exam_discipline AS "examDiscipline",
+              coalesce((SELECT json_agg(json_build_object('number', c.number, 'questions', c.questions) ORDER BY c.number)
+                        FROM exam_card c WHERE c.program_id = pr.id AND c.withdrawn_at IS NULL), '[]') AS cards
+       FROM program pr CROSS JOIN organisation org WHERE pr.id = $1`,
+      [programId],
     );
   }
 

@@ -1,13 +1,14 @@
 import {
   acknowledgementSheet,
   answerReceipt,
+  examCards,
   regulation,
   resultSheet,
   shortDay,
   type PrintedForm,
 } from '@itog/documents';
 import { dayOf, type PersonName, type Venue } from '@itog/domain';
-import type { EditionFacts, ReceiptFacts, ResultSheetFacts, StaffFacts } from './paper.repository.ts';
+import type { EditionFacts, ExamCardsFacts, ReceiptFacts, ResultSheetFacts, StaffFacts } from './paper.repository.ts';
 
 /** Rows of the Regulation’s own acknowledgement sheet. */
 const ACKNOWLEDGEMENT_ROWS = 25;
@@ -70,6 +71,13 @@ export function resultSheetForm(facts: ResultSheetFacts): PrintedForm {
       .filter(({ role }) => role !== 'secretary')
       .map(({ role, name }) => ({ role: COMMISSION_ROLES[role], name: printed(name) })),
   });
+}
+
+const EXAM_KINDS = { interdisciplinary: 'междисциплинарный экзамен', discipline: 'экзамен по дисциплине' } as const;
+
+export function examCardsForm({ examKind, examDiscipline, ...facts }: ExamCardsFacts): PrintedForm {
+  const discipline = examDiscipline ? ` «${examDiscipline}»` : '';
+  return examCards({ ...facts, examKind: `${EXAM_KINDS[examKind ?? 'interdisciplinary']}${discipline}` });
 }
 
 export function acknowledgementForm({ organisation, effectiveFrom, people }: StaffFacts): PrintedForm {

@@ -227,6 +227,27 @@ describe('papers of the attestation', () => {
   });
 });
 
+describe('exam cards (3.10)', () => {
+  it(
+    'come on sheets to be cut, those in use alone, and for who may see them',
+    async () => {
+      const request: PrintRequest = { kind: 'exam-cards', programId: world.programId };
+      expect(await refusedCodes(order(admin, request))).toEqual(['not-found']);
+      await test.db.query(
+        `INSERT INTO exam_card (program_id, number, questions, withdrawn_at)
+         SELECT $1, n, ARRAY['Что такое педагогика?', 'Приведите пример.'], CASE n WHEN 9 THEN now() END
+         FROM generate_series(1, 9) AS n`,
+        [world.programId],
+      );
+      const cards = await printed(await test.as('p-member'), request);
+      expect(cards.name).toMatch(/^Экзаменационные билеты/);
+      expect(await pages(cards.bytes)).toBe(2);
+      expect(await refusedCodes(order(await test.as('p-1'), request))).toEqual(['access.denied']);
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('what cannot be printed', () => {
   it(
     'says which sign the fonts lack, in the asker’s language',

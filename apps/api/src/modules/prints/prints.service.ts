@@ -21,6 +21,7 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   'access-slips': 'groups.manage',
   order: 'orders.read',
   'result-sheet': 'sessions.read',
+  'exam-cards': 'exam-cards.read',
   'staff-acknowledgements': 'organisation.read',
   regulation: 'public',
 };
@@ -103,6 +104,8 @@ export class Prints {
           return Boolean(await this.orders.get(user, request.orderId));
         case 'result-sheet':
           return this.prints.seesSession(tx, request.sessionId, sightOf(user));
+        case 'exam-cards':
+          return this.prints.hasExamCards(tx, request.programId);
         case 'staff-acknowledgements':
         case 'regulation':
           return true;

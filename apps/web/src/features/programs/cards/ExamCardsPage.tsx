@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
+import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { useProgram } from '../use-program.ts';
@@ -41,7 +42,14 @@ export default function ExamCardsPage() {
     <>
       <Panel
         title={t('cards.title')}
-        actions={<div className={classes.acts}>{manages && cards.length > 0 && acts}</div>}
+        actions={
+          <div className={classes.acts}>
+            {cards.length > 0 && (
+              <PrintButton request={{ kind: 'exam-cards', programId }}>{t('cards.print')}</PrintButton>
+            )}
+            {manages && cards.length > 0 && acts}
+          </div>
+        }
       >
         {cards.length === 0 ? (
           <EmptyState icon={IconCards} action={manages && acts}>
