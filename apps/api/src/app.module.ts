@@ -4,6 +4,8 @@ import { PlatformModule } from './platform/platform.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
+import { MeetingsModule } from './modules/meetings/meetings.module.ts';
+import { ThesesModule } from './modules/theses/theses.module.ts';
 import { AttemptsModule } from './modules/attempts/attempts.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
@@ -29,7 +31,9 @@ export const ROOMS = [
   EnrolmentsModule,
   CommissionsModule,
   AttestationModule,
+  ThesesModule,
   AttemptsModule,
+  MeetingsModule,
   ProtocolsModule,
   RegistryModule,
   PrintsModule,

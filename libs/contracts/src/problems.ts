@@ -225,7 +225,6 @@ export const PROBLEMS = {
   'thesis.no-defence': { status: 422, title: 'Программа завершается без защиты работы' },
   'thesis.meeting-open': { status: 409, title: 'Заседание уже началось' },
   'thesis.meeting-closed': { status: 409, title: 'Заседание по защите закрыто' },
-  'thesis.file-empty': { status: 422, title: 'Файл пуст' },
   'thesis.file-too-large': { status: 413, title: 'Файл слишком большой' },
   'thesis.file-type': { status: 422, title: 'Такой файл не подойдёт' },
   'thesis.file-name': { status: 422, title: 'Недопустимое имя файла' },

@@ -10,7 +10,8 @@ import { RealtimeGateway } from './realtime.gateway.ts';
 import { COOKIE, SignIns } from './sign-in.ts';
 
 const UPLOAD = 'application/octet-stream';
-const MAX_UPLOAD = 50 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const MAX_UPLOAD = 50 * MEGABYTE;
 const JSON_LIMIT = 1024 * 1024;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -25,7 +26,10 @@ const API_HEADERS = {
 };
 
 /** Makes the HTTP server of a module: API under `/api`, sockets, and the built interface on the same origin. */
-export async function httpApp(rooms: Type, { TRUST_PROXY, webDir }: Config): Promise<NestFastifyApplication> {
+export async function httpApp(
+  rooms: Type,
+  { TRUST_PROXY, THESIS_MAX_MEGABYTES, webDir }: Config,
+): Promise<NestFastifyApplication> {
   @Module({ imports: [rooms], providers: [RealtimeGateway] })
   class HttpModule {}
 
@@ -40,7 +44,7 @@ export async function httpApp(rooms: Type, { TRUST_PROXY, webDir }: Config): Pro
   app.enableShutdownHooks();
   await app.register(cookie);
   await secure(app);
-  acceptUploads(app);
+  acceptUploads(app, Math.max(MAX_UPLOAD, (THESIS_MAX_MEGABYTES + 1) * MEGABYTE));
   await serveApiDocs(app);
   if (webDir) await serveInterface(app, webDir);
   return app;
@@ -82,7 +86,7 @@ async function secure(app: NestFastifyApplication): Promise<void> {
 }
 
 /** Files come as bare bytes, and only from somebody who is signed in: a stranger's megabytes are not even read. */
-function acceptUploads(app: NestFastifyApplication): void {
+function acceptUploads(app: NestFastifyApplication, bodyLimit: number): void {
   const fastify = app.getHttpAdapter().getInstance();
   const signIns = app.get(SignIns);
   fastify.addHook('onRequest', async (request, reply) => {
@@ -90,9 +94,7 @@ function acceptUploads(app: NestFastifyApplication): void {
     const token = request.cookies[COOKIE];
     if (!token || !(await signIns.verify(token))) await reply.status(401).send();
   });
-  fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit: MAX_UPLOAD }, (_request, body, done) =>
-    done(null, body),
-  );
+  fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 }
 
 async function serveInterface(app: NestFastifyApplication, root: string): Promise<void> {

@@ -12,6 +12,7 @@ import { Jobs } from './jobs.ts';
 import { Mailer } from './mailer.ts';
 import { Printer } from './printer.ts';
 import { ProblemFilter } from './problem.filter.ts';
+import { HintRooms } from './hint-rooms.ts';
 import { Hints } from './hints.ts';
 import { CookieStrategy, SignIns } from './sign-in.ts';
 
@@ -41,6 +42,7 @@ class ConfigModule {}
     Clock,
     CookieStrategy,
     FileStore,
+    HintRooms,
     Hints,
     Jobs,
     Mailer,
@@ -49,6 +51,6 @@ class ConfigModule {}
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [Audit, Clock, FileStore, Hints, Jobs, Mailer, Printer, SignIns],
+  exports: [Audit, Clock, FileStore, HintRooms, Hints, Jobs, Mailer, Printer, SignIns],
 })
 export class PlatformModule {}

@@ -3,11 +3,13 @@ import { SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConn
 import type { ClientEvents, HintRoom, ServerEvents } from '@itog/contracts';
 import { can } from '@itog/domain';
 import type { Server, Socket } from 'socket.io';
+import { HintRooms } from './hint-rooms.ts';
 import { Hints } from './hints.ts';
 import { SignIns, type User } from './sign-in.ts';
 
 type Watcher = Socket<ClientEvents, ServerEvents, object, { user: User }>;
 const ROOMS_PER_SOCKET = 30;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Sockets of the interface: who may hear what. */
 @Injectable()
@@ -18,6 +20,7 @@ export class RealtimeGateway implements OnGatewayConnection {
   constructor(
     private readonly signIns: SignIns,
     private readonly hints: Hints,
+    private readonly rooms: HintRooms,
   ) {}
 
   /** Who it is stands before the first message is heard: a socket that asks as soon as it is connected is nobody’s no more. */
@@ -59,6 +62,24 @@ export class RealtimeGateway implements OnGatewayConnection {
       can(socket.data.user.roles, 'sessions.read');
     if (allowed) await socket.join(`session:${sessionId}` satisfies HintRoom);
     return allowed;
+  }
+
+  @SubscribeMessage('watchMeeting')
+  async watchMeeting(socket: Watcher, meetingId: unknown): Promise<boolean> {
+    const user = socket.data.user as User | undefined;
+    const allowed =
+      typeof meetingId === 'string' &&
+      UUID.test(meetingId) &&
+      socket.rooms.size < ROOMS_PER_SOCKET &&
+      user !== undefined &&
+      (await this.rooms.allows(user, 'meeting', meetingId));
+    if (allowed) await socket.join(`meeting:${meetingId}` satisfies HintRoom);
+    return allowed;
+  }
+
+  @SubscribeMessage('leaveMeeting')
+  async leaveMeeting(socket: Watcher, meetingId: unknown): Promise<void> {
+    await socket.leave(`meeting:${String(meetingId)}`);
   }
 
   @SubscribeMessage('leaveSession')

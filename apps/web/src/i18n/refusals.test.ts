@@ -179,7 +179,6 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'thesis.no-defence': { code: 'thesis.no-defence', clause: '3.10' },
   'thesis.meeting-open': { code: 'thesis.meeting-open', clause: null },
   'thesis.meeting-closed': { code: 'thesis.meeting-closed', clause: null },
-  'thesis.file-empty': { code: 'thesis.file-empty', clause: null },
   'thesis.file-too-large': { code: 'thesis.file-too-large', clause: null, maxMegabytes: 50 },
   'thesis.file-type': { code: 'thesis.file-type', clause: null },
   'thesis.file-name': { code: 'thesis.file-name', clause: null },

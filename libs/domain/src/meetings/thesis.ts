@@ -41,7 +41,6 @@ export type ThesisFileFacts = {
 };
 
 export type ThesisFileRefusal =
-  | { readonly code: 'thesis.file-empty'; readonly clause: null }
   | { readonly code: 'thesis.file-too-large'; readonly clause: null; readonly maxMegabytes: number }
   | { readonly code: 'thesis.file-type'; readonly clause: null }
   | { readonly code: 'thesis.file-name'; readonly clause: null };
@@ -53,7 +52,6 @@ const BAD_NAME = /[\\/<>:"|?*\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]|^\.*$
 
 /** Everything wrong with the file of a thesis: its type by content, never by name, its size, and its name (form 3). */
 export function thesisFileRefusals({ name, mediaType, bytes, maxMegabytes }: ThesisFileFacts): ThesisFileRefusal[] {
-  if (bytes === 0) return [{ code: 'thesis.file-empty', clause: null }];
   const refusals: ThesisFileRefusal[] = [];
   if (bytes > maxMegabytes * MEGABYTE) refusals.push({ code: 'thesis.file-too-large', clause: null, maxMegabytes });
   if (!isThesisType(mediaType)) refusals.push({ code: 'thesis.file-type', clause: null });

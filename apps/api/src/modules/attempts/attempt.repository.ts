@@ -24,11 +24,14 @@ export type StartRow = {
   readonly cancelledAt: Date | null;
   readonly policy: Policy;
   /** All attempts of the enrolment, whichever session of the group they were made in: the retake rule counts them all. */
+  readonly grant: { decisionId: string; untilDay: string } | null;
   readonly attempts: {
     id: string;
     number: number;
     finishedAt: string | null;
     mark: FinishedAttempt['mark'] | null;
+    annulled: boolean;
+    granted: boolean;
     /** Its protocol is signed. */
     announced: boolean;
   }[];
@@ -82,7 +85,7 @@ export class AttemptRepository {
       tx,
       'lock-for-start',
       `SELECT 1 FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id AND e.learner_id = $2
-       WHERE s.id = $1 FOR SHARE OF s FOR NO KEY UPDATE OF e`,
+       WHERE s.id = $1 AND s.form = 'test' FOR SHARE OF s FOR NO KEY UPDATE OF e`,
       [sessionId, learnerId],
     );
     return locked.length > 0;
@@ -101,7 +104,10 @@ export class AttemptRepository {
               coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
                         FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                         WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
+              (SELECT json_build_object('decisionId', o.decision_id, 'untilDay', o.until_day) FROM open_grant o
+               WHERE o.enrolment_id = e.id LIMIT 1) AS "grant",
               coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark,
+                          'annulled', a.annulled_at IS NOT NULL, 'granted', a.granted_by_decision IS NOT NULL,
                           'announced', EXISTS (SELECT 1 FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id AND p.signed_at IS NOT NULL
                                                WHERE r.attempt_id = a.id))
                                         ORDER BY a.started_at)
@@ -117,17 +123,17 @@ export class AttemptRepository {
 
   async insertAttempt(
     tx: EntityManager,
-    attempt: { paperId: string; learnerId: string; startedAt: Date; deadlineAt: Date },
+    attempt: { paperId: string; learnerId: string; startedAt: Date; deadlineAt: Date; grantedBy: string | null },
   ): Promise<void> {
     await preparedRows(
       tx,
       'insert-attempt',
       `WITH started AS (
-         INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total)
-         SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions FROM paper WHERE id = $1 RETURNING id
+         INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total, granted_by_decision)
+         SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions, $5 FROM paper WHERE id = $1 RETURNING id
        )
        INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, $3, 'started' FROM started`,
-      [attempt.paperId, attempt.learnerId, attempt.startedAt, attempt.deadlineAt],
+      [attempt.paperId, attempt.learnerId, attempt.startedAt, attempt.deadlineAt, attempt.grantedBy],
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptView } from '@itog/contracts';
-import { attemptDeadline, startRefusals, type FinishedAttempt } from '@itog/domain';
+import { attemptDeadline, grantClosesAt, startRefusals, type FinishedAttempt } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Hints } from '../../platform/hints.ts';
 import { refuseIf, Refused } from '../../platform/refused.ts';
@@ -36,17 +36,22 @@ export class AttemptService {
 
   private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow): Promise<string> {
     const { at, zone, policy, modules, tuitionPaid, overrideReason } = facts;
-    const finished = facts.attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
-      finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
+    const standing = facts.attempts.filter(({ annulled }) => !annulled);
+    const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
+      finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
     );
     const override = overrideReason === null ? null : { reason: overrideReason };
     const resultsPending =
-      !policy.showPreliminaryScore && facts.attempts.some(({ finishedAt, announced }) => finishedAt && !announced);
+      !policy.showPreliminaryScore && standing.some(({ finishedAt, announced }) => finishedAt && !announced);
     const admission = { tuitionPaid, modules, override };
-    refuseIf(startRefusals({ ...facts, at, zone, policy, finished, resultsPending, admission }));
-    const paperId = await this.papers.paperFor(tx, sessionId, facts.enrolmentId, finished.length + 1);
+    const closesAt = facts.grant && grantClosesAt(facts.grant.untilDay, zone);
+    const judged = { ...facts, at, zone, policy, finished, resultsPending, admission, grantClosesAt: closesAt };
+    refuseIf(startRefusals(judged));
+    const paperId = await this.papers.paperFor(tx, sessionId, facts.enrolmentId, facts.attempts.length + 1);
     const deadlineAt = attemptDeadline(at, policy, facts.extraMinutes);
-    await this.attempts.insertAttempt(tx, { paperId, learnerId, startedAt: at, deadlineAt });
+    // What was granted is used before what is free: it would lapse by itself.
+    const grantedBy = facts.grant && closesAt && at < closesAt ? facts.grant.decisionId : null;
+    await this.attempts.insertAttempt(tx, { paperId, learnerId, startedAt: at, deadlineAt, grantedBy });
     return paperId;
   }
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MyAttestation } from '@itog/contracts';
-import type { FinishedAttempt, Policy } from '@itog/domain';
+import type { FinishedAttempt, Mark, Policy } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+
+type Examination = NonNullable<MyAttestation['examination']>;
 
 export type MyRow = Pick<
   MyAttestation,
@@ -14,6 +16,11 @@ export type MyRow = Pick<
   readonly overrideReason: string | null;
   readonly modules: { title: string; done: boolean }[];
   readonly acknowledgedAt: Date | null;
+  /** The session is his: not one where others' attestation is decided. */
+  readonly concerns: boolean;
+  /** The last day on which an attempt that the commission has granted may start. */
+  readonly grantUntil: string | null;
+  readonly examination: ExaminationRow | null;
   /** Of the whole enrolment: what was passed in another session of the group is passed. */
   readonly attempts: {
     id: string;
@@ -26,16 +33,43 @@ export type MyRow = Pick<
     correct: number | null;
     total: number;
     mark: FinishedAttempt['mark'] | null;
+    annulledAt: string | null;
+    granted: boolean;
     announcedAt: string | null;
     protocolNumber: string | null;
   }[];
 };
 
+type Json<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] };
+
+/** The learner's own examination; `announcedAt` only of a signed protocol (3.12). */
+export type ExaminationRow = Omit<Examination, 'meeting' | 'result' | 'absent' | 'secondTime'> & {
+  readonly meeting: Json<Examination['meeting']>;
+  readonly absent: boolean;
+  readonly mark: Mark | null;
+  readonly announcedAt: string | null;
+  readonly protocolNumber: string | null;
+  readonly secondTime: Examination['secondTime'];
+};
+
+const EXAMINATION = `
+CASE WHEN s.form <> 'test' THEN json_build_object(
+  'enrolmentId', e.id, 'topic', th.topic, 'hasThesisFile', th.file_sha256 IS NOT NULL,
+  'meeting', json_build_object('openedAt', m.opened_at, 'closedAt', m.closed_at),
+  'current', x.id IS NOT NULL AND m.current_examination_id IS NOT DISTINCT FROM x.id AND m.closed_at IS NULL,
+  'canDrawCard', s.form = 'exam' AND x.id IS NOT NULL AND m.current_examination_id IS NOT DISTINCT FROM x.id AND m.closed_at IS NULL AND x.card_id IS NULL,
+  'card', CASE WHEN x.card_id IS NOT NULL THEN json_build_object('number', x.card_number, 'questions', x.card_questions) END,
+  'absent', coalesce(x.absent, false), 'mark', x.mark, 'announcedAt', ann.announced_at, 'protocolNumber', ann.protocol_number,
+  'secondTime', (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM meeting_decision d
+                 WHERE d.meeting_id = m.id AND d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1)) END`;
+
 const MINE = `
-SELECT json_build_object('id', s.id, 'opensAt', s.opens_at, 'startUntil', s.start_until, 'venue', s.venue, 'address', s.address,
+SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_time_of, 'opensAt', s.opens_at, 'startUntil', s.start_until, 'venue', s.venue, 'address', s.address,
          'checkReason', s.check_reason, 'cancelledAt', s.cancelled_at,
          'program', json_build_object('id', pr.id, 'title', pr.title, 'hours', pr.hours),
          'group', json_build_object('id', g.id, 'title', g.title)) AS session,
+       session_concerns(s.id, e.id) AS concerns, ${EXAMINATION} AS examination,
+       (SELECT gr.until_day FROM open_grant gr WHERE gr.enrolment_id = e.id LIMIT 1) AS "grantUntil",
        clock_timestamp() AS "serverNow", o.zone, s.policy, e.extra_minutes AS "extraMinutes",
        e.tuition_paid AS "tuitionPaid", e.override_reason AS "overrideReason",
        json_build_object('id', r.id, 'number', r.number, 'title', r.title, 'effectiveFrom', r.effective_from, 'sha256', r.sha256) AS edition,
@@ -50,6 +84,7 @@ SELECT json_build_object('id', s.id, 'opensAt', s.opens_at, 'startUntil', s.star
                  WHERE m.program_id = pr.id AND NOT m.attestation), '[]') AS modules,
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total, 'mark', a.mark,
+                   'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
                    'announcedAt', p.signed_at, 'protocolNumber', p.number) ORDER BY a.started_at)
                  FROM attempt a
                  LEFT JOIN protocol_result pres ON pres.attempt_id = a.id
@@ -65,6 +100,10 @@ FROM enrolment e
 JOIN study_group g ON g.id = e.group_id
 JOIN program pr ON pr.id = g.program_id
 JOIN attestation_session s ON s.group_id = g.id
+JOIN meeting m ON m.session_id = s.id
+LEFT JOIN examination x ON x.session_id = s.id AND x.enrolment_id = e.id
+LEFT JOIN announced_examination ann ON ann.examination_id = x.id
+LEFT JOIN thesis th ON th.enrolment_id = e.id AND s.form = 'defence'
 CROSS JOIN organisation o
 CROSS JOIN regulation_in_force r
 WHERE e.learner_id = $1 AND ($2::uuid IS NULL OR s.id = $2)

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { listMyAttestations, MyAttestation, OutputOf } from '@itog/contracts';
 import {
   attestationOutcome,
+  endOfDay,
+  isPass,
+  nextAttemptClosesAt,
   resultVisibility,
-  retakeClosesAt,
   startRefusals,
   type FinishedAttempt,
 } from '@itog/domain';
 import { found } from '../../platform/refused.ts';
-import { MyAttestationRepository, type MyRow } from './my-attestation.repository.ts';
+import { MyAttestationRepository, type ExaminationRow, type MyRow } from './my-attestation.repository.ts';
 
 /** What a learner sees of his attestations: what he may do now, and what came out as far as it may be told (3.12). */
 @Injectable()
@@ -16,7 +18,9 @@ export class MyAttestationService {
   constructor(private readonly attestations: MyAttestationRepository) {}
 
   async list(learnerId: string): Promise<OutputOf<typeof listMyAttestations>> {
-    return { attestations: (await this.attestations.selectMine(learnerId, null)).filter(concerns).map(view) };
+    return {
+      attestations: (await this.attestations.selectMine(learnerId, null)).filter(({ concerns }) => concerns).map(view),
+    };
   }
 
   async get(learnerId: string, sessionId: string): Promise<MyAttestation> {
@@ -25,48 +29,71 @@ export class MyAttestationService {
   }
 }
 
-/** A later session of the group is nothing to a learner whose attestation is decided elsewhere. */
-function concerns({ session, attempts }: MyRow): boolean {
-  return attempts.length === 0 || attempts.some(({ sessionId }) => sessionId === session.id);
-}
-
 function view(row: MyRow): MyAttestation {
-  const { zone, policy, serverNow, attempts, tuitionPaid, modules, overrideReason, ...rest } = row;
+  const { zone, policy, serverNow, attempts, tuitionPaid, modules, overrideReason, grantUntil, ...rest } = row;
   const session = withInstants(row.session);
-  const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
-    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
+  const standing = attempts.filter(({ annulledAt }) => annulledAt === null);
+  const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
+    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
   );
+  const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
+  const examination = row.examination && myExamination(row.examination);
   // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
   const resultsPending =
-    !policy.showPreliminaryScore && attempts.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
-  const outcome = resultsPending ? 'not-attempted' : attestationOutcome(finished, policy, serverNow, zone);
-  const last = finished.at(-1);
+    !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
+  const tested = resultsPending
+    ? 'not-attempted'
+    : attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
   const own = attempts.filter(({ sessionId }) => sessionId === session.id);
-  const announced = own.findLast(({ announcedAt }) => announcedAt !== null);
+  const announced = own.findLast(({ announcedAt }) => announcedAt !== null) ?? row.examination;
   const override = overrideReason === null ? null : { reason: overrideReason };
   return {
     ...rest,
+    examination,
     session,
     serverNow,
     policy,
     attempts: own.map((attempt) => myAttempt(attempt, policy)),
-    startRefusals: startRefusals({
-      ...session,
-      at: serverNow,
-      zone,
-      policy,
-      finished,
-      resultsPending,
-      acknowledged: rest.acknowledgedAt !== null,
-      admission: { tuitionPaid, modules, override },
-    }),
-    outcome,
-    retakeClosesAt: outcome === 'retake-open' && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
+    startRefusals: examination
+      ? []
+      : startRefusals({
+          ...session,
+          at: serverNow,
+          zone,
+          policy,
+          finished,
+          grantClosesAt,
+          resultsPending,
+          acknowledged: rest.acknowledgedAt !== null,
+          admission: { tuitionPaid, modules, override },
+        }),
+    outcome: examination ? examined(examination) : tested,
+    retakeClosesAt: tested === 'retake-open' ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null,
     protocol:
       announced?.announcedAt && announced.protocolNumber
         ? { number: announced.protocolNumber, announcedAt: new Date(announced.announcedAt) }
         : null,
   };
+}
+
+/** The result only when it is announced, and what would tell of it no sooner (3.12): whether he came he knows himself. */
+function myExamination(row: ExaminationRow): NonNullable<MyAttestation['examination']> {
+  const { mark, announcedAt, protocolNumber: _number, meeting, secondTime, ...rest } = row;
+  const openedAt = meeting.openedAt === null ? null : new Date(meeting.openedAt);
+  const closedAt = meeting.closedAt === null ? null : new Date(meeting.closedAt);
+  const told = announcedAt !== null || (row.absent && closedAt !== null);
+  return {
+    ...rest,
+    meeting: { openedAt, closedAt },
+    result: mark && announcedAt ? { mark, announcedAt: new Date(announcedAt) } : null,
+    secondTime: told ? secondTime : null,
+  };
+}
+
+function examined({ result, secondTime }: NonNullable<MyAttestation['examination']>): MyAttestation['outcome'] {
+  if (result && isPass(result.mark)) return 'passed';
+  if (secondTime) return 'retake-open';
+  return result ? 'failed' : 'not-attempted';
 }
 
 function myAttempt(attempt: MyRow['attempts'][number], policy: MyRow['policy']): MyAttestation['attempts'][number] {
@@ -81,6 +108,8 @@ function myAttempt(attempt: MyRow['attempts'][number], policy: MyRow['policy']):
     deadlineAt: new Date(attempt.deadlineAt),
     finishedAt: finishedAt === null ? null : new Date(finishedAt),
     closeReason: attempt.closeReason,
+    annulledAt: attempt.annulledAt === null ? null : new Date(attempt.annulledAt),
+    granted: attempt.granted,
     result: isKnown && standing !== 'hidden' ? { standing, correct, total, mark } : null,
   };
 }

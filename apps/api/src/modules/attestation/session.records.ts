@@ -17,7 +17,7 @@ export class SessionRecords {
   ) {}
 
   async scheduled(tx: EntityManager, actorId: string, subjectId: string, facts: Schedule): Promise<void> {
-    await this.jobs.enqueue(tx, 'attestation.draw-papers', [{ sessionId: subjectId }]);
+    if (facts.form === 'test') await this.jobs.enqueue(tx, 'attestation.draw-papers', [{ sessionId: subjectId }]);
     await this.audit.record(tx, { actorId, action: 'attestation.schedule', subjectId, facts });
   }
 

@@ -12,6 +12,9 @@ export type GroupFacts = {
   readonly kind: ProgramKind;
   readonly policy: Partial<Policy>;
   readonly forms: readonly AttestationForm[];
+  readonly examCards: number;
+  readonly examKindSet: boolean;
+  readonly qualificationSet: boolean;
   /** Published questions by topic; those without a topic under an empty title. */
   readonly topics: readonly { readonly topic: string; readonly has: number }[];
   readonly now: Date;
@@ -30,6 +33,8 @@ type AttemptJson = {
   total: number;
   correct: number | null;
   mark: FinishedAttempt['mark'] | null;
+  annulledAt: string | null;
+  granted: boolean;
 };
 
 export type ParticipantRow = {
@@ -42,6 +47,9 @@ export type ParticipantRow = {
   readonly extraMinutes: number;
   /** Of the whole enrolment: what was passed in another session of the group is passed. */
   readonly attempts: AttemptJson[];
+  /** The last day on which a granted attempt may start. */
+  readonly grantUntil: string | null;
+  readonly examination: SessionDetails['participants'][number]['examination'];
 };
 
 export type SessionRow = Omit<SessionDetails, 'participants' | 'draftRefusals'> & {
@@ -51,14 +59,17 @@ export type SessionRow = Omit<SessionDetails, 'participants' | 'draftRefusals'> 
 };
 
 const CORE = `
-  s.id, json_build_object('id', pr.id, 'title', pr.title, 'hours', pr.hours) AS program,
+  s.id, s.form, s.second_time_of AS "secondTimeOf",
+  json_build_object('id', m.id, 'openedAt', m.opened_at, 'closedAt', m.closed_at) AS meeting,
+  json_build_object('id', pr.id, 'title', pr.title, 'hours', pr.hours) AS program,
   json_build_object('id', g.id, 'title', g.title) AS "group", s.opens_at AS "opensAt", s.start_until AS "startUntil",
   s.venue, s.address, s.check_reason AS "checkReason", s.cancelled_at AS "cancelledAt"`;
 
 const FROM = `
 FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
-JOIN program pr ON pr.id = g.program_id`;
+JOIN program pr ON pr.id = g.program_id
+JOIN meeting m ON m.session_id = s.id`;
 
 /** A commission member sees the sessions of his own commissions; `$1` is null for those who see all. */
 const SEEN = `($1::uuid IS NULL OR EXISTS (
@@ -74,9 +85,16 @@ SELECT e.id AS "enrolmentId",
                  WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'mark', a.mark,
+                   'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
                    'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
                    ORDER BY a.started_at)
-                 FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
+                 FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,
+       (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
+       (SELECT json_build_object('id', x.id, 'absent', x.absent, 'mark', x.mark, 'secondTime',
+          (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM meeting_decision d
+           JOIN meeting dm ON dm.id = d.meeting_id AND dm.session_id = s.id
+           WHERE d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1))
+        FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS examination
 FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
 JOIN enrolment e ON e.group_id = g.id
@@ -96,12 +114,24 @@ export class SessionRepository {
               (SELECT count(*) FROM enrolment e WHERE e.group_id = g.id AND session_concerns(s.id, e.id) AND (e.override_at IS NOT NULL OR e.tuition_paid AND NOT EXISTS (
                  SELECT 1 FROM program_module m WHERE m.program_id = g.program_id AND NOT m.attestation AND NOT EXISTS (
                    SELECT 1 FROM module_done d WHERE d.module_id = m.id AND d.enrolment_id = e.id))))::integer AS admitted,
-              count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
-              count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished,
-              count(a.id) FILTER (WHERE a.mark = 'pass')::integer AS passed
-       ${FROM} LEFT JOIN attempt a ON a.session_id = s.id
+              CASE s.form WHEN 'test' THEN t.running ELSE x.running END AS running,
+              CASE s.form WHEN 'test' THEN t.finished ELSE x.finished END AS finished,
+              CASE s.form WHEN 'test' THEN t.passed ELSE x.passed END AS passed
+       ${FROM}
+       CROSS JOIN LATERAL (
+         SELECT count(*) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
+                count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished,
+                count(*) FILTER (WHERE a.mark = 'pass')::integer AS passed
+         FROM attempt a WHERE a.session_id = s.id AND a.annulled_at IS NULL
+       ) t
+       CROSS JOIN LATERAL (
+         SELECT count(*) FILTER (WHERE e.started_at IS NOT NULL AND e.mark IS NULL)::integer AS running,
+                count(*) FILTER (WHERE e.mark IS NOT NULL)::integer AS finished,
+                count(*) FILTER (WHERE e.mark NOT IN ('fail', 'unsatisfactory'))::integer AS passed
+         FROM examination e WHERE e.session_id = s.id
+       ) x
        WHERE ${SEEN} AND ($2::text IS NULL OR pr.title ILIKE '%' || $2 || '%' OR g.title ILIKE '%' || $2 || '%')
-       GROUP BY s.id, g.id, pr.id ORDER BY s.opens_at DESC LIMIT 500`,
+       ORDER BY s.opens_at DESC LIMIT 500`,
       [seenBy, search || null],
     );
   }
@@ -113,8 +143,10 @@ export class SessionRepository {
               json_build_object('id', s.commission_id, 'orderNumber', o.number) AS commission,
               coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'status', p.status, 'signedAt', p.signed_at) ORDER BY p.drafted_at)
                         FROM protocol p WHERE p.session_id = s.id), '[]') AS protocols,
-              (SELECT count(*) FROM attempt a WHERE a.session_id = s.id AND a.finished_at IS NOT NULL
-                 AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id))::integer AS "newResults"
+              (CASE s.form WHEN 'test' THEN (SELECT count(*) FROM attempt a WHERE a.session_id = s.id AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id)) ELSE
+                 (SELECT count(*) FROM examination x WHERE x.session_id = s.id AND x.mark IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM protocol p WHERE p.session_id = s.id)) END)::integer AS "newResults"
        ${FROM}
        JOIN commission c ON c.id = s.commission_id
        JOIN director_order o ON o.id = c.order_id
@@ -128,7 +160,8 @@ export class SessionRepository {
     const [facts] = await rows<GroupFacts>(
       tx,
       `SELECT pr.id AS "programId", pr.kind, pr.policy, clock_timestamp() AS now, (SELECT zone FROM organisation) AS zone,
-              pr.forms,
+              pr.forms, pr.exam_kind IS NOT NULL AS "examKindSet", pr.qualification IS NOT NULL AS "qualificationSet",
+              (SELECT count(*) FROM exam_card c WHERE c.program_id = pr.id AND c.withdrawn_at IS NULL) AS "examCards",
               coalesce((SELECT json_agg(json_build_object('topic', t.title, 'has', t.has)) FROM (
                  SELECT coalesce(topic.title, '') AS title, count(*)::integer AS has
                  FROM question q JOIN question_version v ON v.id = q.published_version_id LEFT JOIN topic ON topic.id = v.topic_id
@@ -139,13 +172,40 @@ export class SessionRepository {
     return facts ?? null;
   }
 
+  /**
+   * The days that the commission of the session before has set for its second time (3.11): from the first to the last; nothing
+   * when there is no such session of the group and form.
+   */
+  async selectOptionalSecondTime(tx: EntityManager, { secondTimeOf, groupId, form }: Schedule) {
+    const [days] = await rows<{ from: string | null; until: string | null }>(
+      tx,
+      `SELECT min(d.from_day) AS "from", max(d.until_day) AS until
+       FROM attestation_session s JOIN meeting m ON m.session_id = s.id
+       LEFT JOIN meeting_decision d ON d.meeting_id = m.id AND d.kind = 'second-time'
+       WHERE s.id = $1 AND s.group_id = $2 AND s.form = $3 GROUP BY s.id`,
+      [secondTimeOf, groupId, form],
+    );
+    return days ?? null;
+  }
+
   async insertSession(tx: EntityManager, schedule: Schedule, commissionId: string, policy: Policy): Promise<string> {
-    const { groupId, opensAt, startUntil, venue, address, checkReason } = schedule;
+    const { groupId, opensAt, startUntil, venue, address, checkReason, form, secondTimeOf } = schedule;
     const [session] = await rows<{ id: string }>(
       tx,
-      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-      [groupId, commissionId, opensAt, startUntil, venue, address, checkReason, JSON.stringify(policy)],
+      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy, form, second_time_of)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+      [
+        groupId,
+        commissionId,
+        opensAt,
+        startUntil,
+        venue,
+        address,
+        checkReason,
+        JSON.stringify(policy),
+        form,
+        secondTimeOf,
+      ],
     );
     if (!session) throw new Error('the session was not written');
     return session.id;
@@ -158,7 +218,8 @@ export class SessionRepository {
     const cancelled = await rows(
       tx,
       `UPDATE attestation_session s SET cancelled_at = now(), cancelled_reason = $2
-       WHERE id = $1 AND cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.session_id = s.id) RETURNING id`,
+       WHERE id = $1 AND cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.session_id = s.id)
+         AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.session_id = s.id AND m.opened_at IS NOT NULL) RETURNING id`,
       [id, reason],
     );
     return cancelled.length > 0;

@@ -13,8 +13,11 @@ import {
   attestationOutcome,
   DEFAULT_POLICY,
   draftRefusals,
-  retakeClosesAt,
+  endOfDay,
+  isPass,
+  nextAttemptClosesAt,
   scheduleRefusals,
+  startOfDay,
   type FinishedAttempt,
   type Policy,
 } from '@itog/domain';
@@ -90,16 +93,21 @@ export class SessionService {
     const facts = found(await this.sessions.selectOptionalGroupFacts(tx, schedule.groupId));
     const commission = await this.commissions.inForce(tx, facts.programId);
     const policy: Policy = { ...DEFAULT_POLICY[facts.kind], ...facts.policy };
+    const secondTime = await this.secondTimeOf(tx, schedule, facts.zone);
     const refusals: Refusal[] = scheduleRefusals({
       ...schedule,
-      now: facts.now,
-      zone: facts.zone,
-      forms: facts.forms,
-      topics: facts.topics,
+      ...facts,
+      secondTime,
       questionsPerTopic: policy.questionsPerTopic,
       commissionInForce: commission !== null,
     });
     return { refusals, commissionId: commission?.id, policy };
+  }
+
+  private async secondTimeOf(tx: EntityManager, schedule: Schedule, zone: string) {
+    if (!schedule.secondTimeOf) return null;
+    const { from, until } = found(await this.sessions.selectOptionalSecondTime(tx, schedule));
+    return { from: from ? startOfDay(from, zone) : null, until: until ? endOfDay(until, zone) : null };
   }
 }
 
@@ -116,6 +124,8 @@ function details({ participants, newResults, zone, ...session }: SessionRow): Se
     ...session,
     participants: participants.map((participant) => seated(participant, session, zone)),
     draftRefusals: draftRefusals({
+      form: session.form,
+      meetingClosed: session.meeting.closedAt !== null,
       commissionInForce: true,
       openAttempts: running.length,
       newResults,
@@ -125,15 +135,16 @@ function details({ participants, newResults, zone, ...session }: SessionRow): Se
 }
 
 function seated(
-  { tuitionPaid, modules, overrideReason, attempts, ...rest }: ParticipantRow,
-  { id, policy, serverNow }: Pick<SessionRow, 'id' | 'policy' | 'serverNow'>,
+  { tuitionPaid, modules, overrideReason, attempts, grantUntil, ...rest }: ParticipantRow,
+  { id, form, policy, serverNow }: Pick<SessionRow, 'id' | 'form' | 'policy' | 'serverNow'>,
   zone: string,
 ): SessionDetails['participants'][number] {
-  const finished = attempts.flatMap(({ finishedAt, mark }): FinishedAttempt[] =>
-    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark }] : [],
+  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt }): FinishedAttempt[] =>
+    finishedAt && mark && !annulledAt ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
   );
-  const outcome = attestationOutcome(finished, policy, serverNow, zone);
-  const last = finished.at(-1);
+  const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
+  const tested = attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
+  const outcome = form === 'test' ? tested : examined(rest.examination);
   return {
     ...rest,
     refusals: admissionRefusals({
@@ -143,16 +154,30 @@ function seated(
     }),
     attempts: attempts.filter(({ sessionId }) => sessionId === id).map(withInstants),
     outcome,
-    retakeClosesAt: outcome === 'retake-open' && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
+    retakeClosesAt: tested === 'retake-open' ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null,
   };
 }
 
+/** Where a learner of an exam or a defence stands: the dates of a second time keep it open (3.11). */
+function examined(examination: ParticipantRow['examination']): SessionDetails['participants'][number]['outcome'] {
+  if (examination?.mark && isPass(examination.mark)) return 'passed';
+  if (examination?.secondTime) return 'retake-open';
+  return examination?.mark ? 'failed' : 'not-attempted';
+}
+
 /** Times inside a JSON column are text. */
-function withInstants({ startedAt, deadlineAt, finishedAt, ...attempt }: ParticipantRow['attempts'][number]) {
+function withInstants({
+  startedAt,
+  deadlineAt,
+  finishedAt,
+  annulledAt,
+  ...attempt
+}: ParticipantRow['attempts'][number]) {
   return {
     ...attempt,
     startedAt: new Date(startedAt),
     deadlineAt: new Date(deadlineAt),
     finishedAt: finishedAt === null ? null : new Date(finishedAt),
+    annulledAt: annulledAt === null ? null : new Date(annulledAt),
   };
 }

@@ -91,5 +91,6 @@ function fieldsOf({ modules: _modules, policy, ...fields }: Fields): ProgramFiel
   const differing = Object.entries(policy).filter(
     ([key, value]) => value !== undefined && value !== defaults[key as keyof Policy],
   );
-  return { ...fields, forms: [...new Set(fields.forms)], policy: Object.fromEntries(differing) };
+  const examDiscipline = fields.examKind === 'discipline' ? fields.examDiscipline : null;
+  return { ...fields, examDiscipline, forms: [...new Set(fields.forms)], policy: Object.fromEntries(differing) };
 }

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   attestationOutcome,
   issuancePlan,
-  retakeClosesAt,
+  endOfDay,
+  nextAttemptClosesAt,
+  retrainingOutcome,
+  type AttestationForm,
   type DocumentKind,
   type Outcome,
   type PersonName,
@@ -29,8 +32,26 @@ type LearnerRow = {
   readonly zone: string;
   readonly now: Date;
   /** All attempts of the enrolment; `protocolId` only of a signed protocol: no other result counts (3.12). */
-  readonly attempts: readonly { finishedAt: string | null; mark: 'pass' | 'fail' | null; protocolId: string | null }[];
+  readonly attempts: readonly {
+    finishedAt: string | null;
+    mark: 'pass' | 'fail' | null;
+    granted: boolean;
+    protocolId: string | null;
+  }[];
+  /** The last day on which an attempt that the commission has granted may start. */
+  readonly grantUntil: string | null;
   readonly holds: readonly DocumentKind[];
+  readonly forms: readonly AttestationForm[];
+  /** Exams and defences in signed protocols, the earliest first. */
+  readonly examined: readonly {
+    readonly form: AttestationForm;
+    readonly passed: boolean;
+    readonly protocolId: string;
+  }[];
+  /** Marks that the chair has confirmed and no signed protocol holds yet. */
+  readonly unannounced: number;
+  /** The last days of second times that the commission has set (3.11). */
+  readonly secondTimes: readonly { readonly form: AttestationForm; readonly until: string }[];
 };
 
 /**
@@ -52,12 +73,15 @@ export class DueDocumentsService {
       `SELECT p.id AS "protocolId", e.id AS "enrolmentId", pr.kind AS "programKind", s.policy, org.zone,
               clock_timestamp() AS now,
               json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
-              (SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id) ORDER BY a.number)
+              coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
+                                                'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
                FROM attempt a
                LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
                LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
-               WHERE a.enrolment_id = e.id) AS attempts,
-              ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds
+               WHERE a.enrolment_id = e.id AND a.annulled_at IS NULL), '[]') AS attempts,
+              (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
+              ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds,
+              pr.forms, ${EXAMINED}
        FROM protocol p
        JOIN attestation_session s ON s.id = p.session_id
        JOIN LATERAL (SELECT r.enrolment_id, min(r.position) AS position FROM protocol_result r
@@ -74,6 +98,17 @@ export class DueDocumentsService {
   }
 }
 
+const EXAMINED = `
+coalesce((SELECT json_agg(json_build_object('form', xs.form, 'passed', xr.mark = 'pass', 'protocolId', xp.id) ORDER BY xp.signed_at)
+          FROM protocol_result xr JOIN protocol xp ON xp.id = xr.protocol_id AND xp.status = 'signed'
+          JOIN attestation_session xs ON xs.id = xp.session_id
+          WHERE xr.enrolment_id = e.id AND xr.examination_id IS NOT NULL), '[]') AS examined,
+(SELECT count(*) FROM examination x WHERE x.enrolment_id = e.id AND x.mark IS NOT NULL AND NOT EXISTS
+   (SELECT FROM announced_examination n WHERE n.examination_id = x.id)) AS unannounced,
+coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_day))
+          FROM meeting_decision d JOIN meeting dm ON dm.id = d.meeting_id JOIN attestation_session ds ON ds.id = dm.session_id
+          WHERE d.kind = 'second-time' AND d.enrolment_id = e.id), '[]') AS "secondTimes"`;
+
 function dueOf(learners: readonly LearnerRow[]): DueDocuments {
   const standings = learners.map(standingOf);
   const decided = standings.filter(({ decidedHere }) => decidedHere);
@@ -88,19 +123,38 @@ function dueOf(learners: readonly LearnerRow[]): DueDocuments {
 }
 
 function standingOf(learner: LearnerRow) {
+  return learner.programKind === 'retraining' ? retrainingStanding(learner) : testStanding(learner);
+}
+
+/** By exams and defences (3.9, 3.11): what the last signed protocol said decides, once nothing is left to announce. */
+function retrainingStanding(learner: LearnerRow) {
+  const { forms, examined, unannounced, zone, now, protocolId } = learner;
+  const secondTimes = learner.secondTimes.map(({ form, until }) => ({ form, closesAt: endOfDay(until, zone) }));
+  const state: Outcome = retrainingOutcome({ forms, results: examined, secondTimes }, now);
+  const open = secondTimes.map(({ closesAt }) => closesAt).filter((closesAt) => closesAt > now);
+  return {
+    learner,
+    outcome: unannounced > 0 ? ('retake-open' as const) : state,
+    decidedHere: examined.at(-1)?.protocolId === protocolId,
+    closesAt: open.length > 0 ? new Date(Math.max(...open.map((each) => each.getTime()))) : null,
+  };
+}
+
+function testStanding(learner: LearnerRow) {
   const { attempts, policy, zone, now, protocolId } = learner;
-  const announced = attempts.flatMap(({ finishedAt, mark, protocolId: held }) =>
-    finishedAt && mark && held ? [{ finishedAt: new Date(finishedAt), mark, protocolId: held }] : [],
+  const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held }) =>
+    finishedAt && mark && held ? [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held }] : [],
   );
   // A retake that runs, or whose protocol is not signed yet, may still change everything.
   const settled = announced.length === attempts.length;
-  const outcome: Outcome = settled ? attestationOutcome(announced, policy, now, zone) : 'retake-open';
+  const grantClosesAt = learner.grantUntil ? endOfDay(learner.grantUntil, zone) : null;
+  const outcome: Outcome = settled ? attestationOutcome(announced, policy, now, zone, grantClosesAt) : 'retake-open';
   const last = announced.at(-1);
   const decisive = announced.find(({ mark }) => mark === 'pass') ?? last;
   return {
     learner,
     outcome,
     decidedHere: decisive?.protocolId === protocolId,
-    closesAt: settled && last ? retakeClosesAt(last.finishedAt, policy, zone) : null,
+    closesAt: settled ? nextAttemptClosesAt(announced, policy, zone, grantClosesAt) : null,
   };
 }

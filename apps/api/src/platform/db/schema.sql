@@ -28,7 +28,19 @@ TABLE app_user (
   active boolean DEFAULT true NOT NULL,
   sign_in_version integer DEFAULT 1 NOT NULL,
   last_sign_in_at timestamp with time zone,
-  created_at timestamp with time zone DEFAULT now() NOT NULL
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  degree text
+);
+TABLE attached_signature (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kept_kind text NOT NULL,
+  kept_id uuid NOT NULL,
+  file_sha256 text NOT NULL,
+  sha256 text NOT NULL,
+  file_name text NOT NULL,
+  signers jsonb NOT NULL,
+  added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  added_by uuid NOT NULL
 );
 TABLE attempt (
   id uuid NOT NULL,
@@ -45,7 +57,10 @@ TABLE attempt (
   answered integer,
   correct integer,
   mark text,
-  sheet_sha256 text
+  sheet_sha256 text,
+  annulled_at timestamp with time zone,
+  annulled_by_decision uuid,
+  granted_by_decision uuid
 );
 TABLE attempt_event (
   id bigint IDENTITY NOT NULL,
@@ -70,7 +85,9 @@ TABLE attestation_session (
   policy jsonb NOT NULL,
   cancelled_at timestamp with time zone,
   cancelled_reason text,
-  created_at timestamp with time zone DEFAULT now() NOT NULL
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  form text DEFAULT 'test'::text NOT NULL,
+  second_time_of uuid
 );
 TABLE audit_entry (
   id bigint IDENTITY NOT NULL,
@@ -80,17 +97,28 @@ TABLE audit_entry (
   subject_id text NOT NULL,
   facts jsonb DEFAULT '{}'::jsonb NOT NULL
 );
+TABLE audit_link (
+  position bigint NOT NULL,
+  entry_id bigint NOT NULL,
+  sha256 text NOT NULL
+);
 TABLE commission (
   id uuid DEFAULT uuidv7() NOT NULL,
   program_id uuid NOT NULL,
   order_id uuid NOT NULL,
-  created_at timestamp with time zone DEFAULT now() NOT NULL
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  kind text DEFAULT 'attestation'::text NOT NULL,
+  authorisation text
 );
 TABLE commission_seat (
   commission_id uuid NOT NULL,
   user_id uuid NOT NULL,
   role text NOT NULL,
-  position integer NOT NULL
+  position integer NOT NULL,
+  post text,
+  degree text,
+  organisation text,
+  affiliation text DEFAULT 'own'::text NOT NULL
 );
 TABLE director_order (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -100,7 +128,20 @@ TABLE director_order (
   subject text NOT NULL,
   drafted_by uuid NOT NULL,
   signed_by uuid,
-  signed_at timestamp with time zone
+  signed_at timestamp with time zone,
+  text text DEFAULT ''::text NOT NULL,
+  content jsonb DEFAULT '{}'::jsonb NOT NULL,
+  html text DEFAULT ''::text NOT NULL,
+  content_sha256 text DEFAULT encode(sha256('\x'::bytea), 'hex'::text) NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  program_id uuid,
+  group_id uuid,
+  changes_order_id uuid,
+  drafted_at timestamp with time zone DEFAULT now() NOT NULL,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid,
+  cancelled_reason text,
+  file_sha256 text
 );
 TABLE document_number (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -125,6 +166,54 @@ TABLE enrolment (
   override_by uuid,
   override_at timestamp with time zone,
   enrolled_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE exam_card (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  program_id uuid NOT NULL,
+  number integer NOT NULL,
+  questions text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  withdrawn_at timestamp with time zone
+);
+TABLE examination (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  session_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  position integer NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  absent boolean DEFAULT false NOT NULL,
+  card_id uuid,
+  card_number integer,
+  card_questions text[],
+  report_minutes integer,
+  marks_opened_at timestamp with time zone,
+  mark text,
+  mark_reason text,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  remarks text
+);
+TABLE examination_mark (
+  examination_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  mark text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+TABLE examination_opinion (
+  id uuid NOT NULL,
+  examination_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+TABLE examination_question (
+  id uuid NOT NULL,
+  examination_id uuid NOT NULL,
+  asked_by uuid NOT NULL,
+  written_by uuid NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 TABLE inquiry (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -154,6 +243,42 @@ TABLE issued_document (
   replaced_by uuid,
   file_sha256 text
 );
+TABLE meeting (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  session_id uuid NOT NULL,
+  opened_at timestamp with time zone,
+  opened_by uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  current_examination_id uuid
+);
+TABLE meeting_decision (
+  id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  kind text NOT NULL,
+  enrolment_id uuid,
+  attempt_id uuid,
+  from_day date,
+  until_day date,
+  reasons text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  decided_by uuid NOT NULL
+);
+TABLE meeting_event (
+  id bigint IDENTITY NOT NULL,
+  meeting_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  actor_id uuid,
+  kind text NOT NULL,
+  facts jsonb DEFAULT '{}'::jsonb NOT NULL
+);
+TABLE meeting_presence (
+  meeting_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  present boolean NOT NULL,
+  attended boolean DEFAULT false NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE migration (
   id integer DEFAULT nextval('migration_id_seq'::regclass) NOT NULL,
   timestamp bigint NOT NULL,
@@ -175,13 +300,43 @@ TABLE number_series (
   per_year boolean NOT NULL,
   kind_word text NOT NULL
 );
+TABLE order_learner (
+  order_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL
+);
+TABLE order_template (
+  kind text NOT NULL,
+  version integer NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  saved_by uuid,
+  saved_at timestamp with time zone DEFAULT now() NOT NULL
+);
 TABLE organisation (
   id integer DEFAULT 1 NOT NULL,
   name text NOT NULL,
   short_name text NOT NULL,
   city text NOT NULL,
   address text,
-  zone text NOT NULL
+  zone text NOT NULL,
+  protocol_reminder_minutes integer[] DEFAULT '{180,60,15}'::integer[] NOT NULL
+);
+TABLE organisation_seal (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  subject text NOT NULL,
+  organisation text,
+  issuer text NOT NULL,
+  serial text NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  valid_until timestamp with time zone NOT NULL,
+  algorithm text NOT NULL,
+  certificate bytea NOT NULL,
+  others bytea[] NOT NULL,
+  locked_key bytea,
+  added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  added_by uuid NOT NULL,
+  switched_off_at timestamp with time zone,
+  switched_off_by uuid
 );
 TABLE paper (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -218,7 +373,10 @@ TABLE program (
   study_form text NOT NULL,
   forms text[] NOT NULL,
   policy jsonb DEFAULT '{}'::jsonb NOT NULL,
-  created_at timestamp with time zone DEFAULT now() NOT NULL
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  qualification text,
+  exam_kind text,
+  exam_discipline text
 );
 TABLE program_module (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -245,15 +403,26 @@ TABLE protocol (
   drafted_by uuid NOT NULL,
   drafted_at timestamp with time zone DEFAULT now() NOT NULL,
   signed_at timestamp with time zone,
-  file_sha256 text
+  file_sha256 text,
+  examination_id uuid,
+  code text NOT NULL,
+  audit_head jsonb
+);
+TABLE protocol_reminder (
+  protocol_id uuid NOT NULL,
+  minutes_before integer NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 TABLE protocol_result (
   protocol_id uuid NOT NULL,
-  attempt_id uuid NOT NULL,
+  attempt_id uuid,
   enrolment_id uuid NOT NULL,
   position integer NOT NULL,
   mark text NOT NULL,
-  check_reason text NOT NULL
+  check_reason text NOT NULL,
+  id uuid DEFAULT uuidv7() NOT NULL,
+  examination_id uuid,
+  grade text
 );
 TABLE question (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -302,6 +471,9 @@ TABLE regulation_edition (
   markdown text NOT NULL,
   sha256 text NOT NULL,
   published_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE sealed_kind (
+  kind text NOT NULL
 );
 TABLE signature (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -357,6 +529,25 @@ TABLE study_group (
   customer text,
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
+TABLE thesis (
+  enrolment_id uuid NOT NULL,
+  topic text,
+  work_form text,
+  supervisor text,
+  consultants text,
+  pages integer,
+  materials text,
+  review_kind text,
+  reviewer text,
+  reviewer_genitive text,
+  average_mark text,
+  file_sha256 text,
+  file_name text,
+  file_media_type text,
+  file_bytes bigint,
+  uploaded_at timestamp with time zone,
+  uploaded_by uuid
+);
 TABLE topic (
   id uuid DEFAULT uuidv7() NOT NULL,
   program_id uuid NOT NULL,
@@ -370,6 +561,13 @@ answer_event: CHECK ((revision > 0));
 answer_event: PRIMARY KEY (attempt_id, revision);
 app_user: CHECK ((roles <@ ARRAY['learner'::text, 'teacher'::text, 'commission-member'::text, 'secretary'::text, 'director'::text, 'administrator'::text, 'auditor'::text]));
 app_user: PRIMARY KEY (id);
+attached_signature: CHECK ((kept_kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
+attached_signature: FOREIGN KEY (added_by) REFERENCES app_user(id);
+attached_signature: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+attached_signature: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+attached_signature: PRIMARY KEY (id);
+attempt: CHECK (((annulled_at IS NULL) = (annulled_by_decision IS NULL)));
+attempt: CHECK (((annulled_at IS NULL) OR (finished_at IS NOT NULL)));
 attempt: CHECK (((correct >= 0) AND (correct <= total)));
 attempt: CHECK (((finished_at IS NULL) = (close_reason IS NULL)));
 attempt: CHECK (((finished_at IS NULL) = (correct IS NULL)));
@@ -378,34 +576,54 @@ attempt: CHECK (((finished_at IS NULL) = (sheet_sha256 IS NULL)));
 attempt: CHECK ((close_reason = ANY (ARRAY['learner'::text, 'deadline'::text, 'proctor'::text, 'outage'::text])));
 attempt: CHECK ((deadline_at > started_at));
 attempt: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
+attempt: FOREIGN KEY (annulled_by_decision) REFERENCES meeting_decision(id);
 attempt: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+attempt: FOREIGN KEY (granted_by_decision) REFERENCES meeting_decision(id);
 attempt: FOREIGN KEY (id) REFERENCES paper(id);
 attempt: FOREIGN KEY (learner_id) REFERENCES app_user(id);
 attempt: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
 attempt: PRIMARY KEY (id);
 attempt: UNIQUE (session_id, enrolment_id, number);
-attempt_event: CHECK ((kind = ANY (ARRAY['started'::text, 'opened'::text, 'taken-over'::text, 'time-granted'::text, 'finished'::text])));
+attempt_event: CHECK ((kind = ANY (ARRAY['started'::text, 'opened'::text, 'taken-over'::text, 'time-granted'::text, 'finished'::text, 'annulled'::text])));
 attempt_event: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 attempt_event: PRIMARY KEY (id);
 attempt_flag: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 attempt_flag: PRIMARY KEY (attempt_id, question_id);
+attestation_session: CHECK (((second_time_of IS NULL) OR (form <> 'test'::text)));
 attestation_session: CHECK ((check_reason = ANY (ARRAY['initial'::text, 'regular'::text, 'extraordinary'::text, 'repeated'::text])));
+attestation_session: CHECK ((form = ANY (ARRAY['test'::text, 'exam'::text, 'defence'::text])));
 attestation_session: CHECK ((start_until > opens_at));
 attestation_session: CHECK ((venue = ANY (ARRAY['remote'::text, 'organisation'::text, 'unit'::text, 'customer'::text])));
 attestation_session: FOREIGN KEY (commission_id) REFERENCES commission(id);
 attestation_session: FOREIGN KEY (group_id) REFERENCES study_group(id);
+attestation_session: FOREIGN KEY (second_time_of) REFERENCES attestation_session(id);
 attestation_session: PRIMARY KEY (id);
 audit_entry: PRIMARY KEY (id);
+audit_link: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+audit_link: FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
+audit_link: PRIMARY KEY ("position");
+audit_link: UNIQUE (entry_id);
+commission: CHECK ((kind = ANY (ARRAY['attestation'::text, 'appeals'::text])));
 commission: FOREIGN KEY (order_id) REFERENCES director_order(id);
 commission: FOREIGN KEY (program_id) REFERENCES program(id);
 commission: PRIMARY KEY (id);
 commission: UNIQUE (order_id);
+commission_seat: CHECK ((affiliation = ANY (ARRAY['own'::text, 'outside'::text])));
 commission_seat: CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'secretary'::text])));
 commission_seat: FOREIGN KEY (commission_id) REFERENCES commission(id);
 commission_seat: FOREIGN KEY (user_id) REFERENCES app_user(id);
 commission_seat: PRIMARY KEY (commission_id, user_id);
+director_order: CHECK ((((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_reason IS NULL))));
+director_order: CHECK (((signed_at IS NULL) OR (cancelled_at IS NULL)));
 director_order: CHECK (((signed_by IS NULL) = (signed_at IS NULL)));
+director_order: CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text));
+director_order: CHECK ((kind = ANY (ARRAY['enrol-group'::text, 'appoint-attestation-commission'::text, 'change-attestation-commission'::text, 'appoint-appeals-commission'::text, 'complete-and-discharge'::text])));
+director_order: FOREIGN KEY (cancelled_by) REFERENCES app_user(id);
+director_order: FOREIGN KEY (changes_order_id) REFERENCES director_order(id);
 director_order: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+director_order: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+director_order: FOREIGN KEY (group_id) REFERENCES study_group(id);
+director_order: FOREIGN KEY (program_id) REFERENCES program(id);
 director_order: FOREIGN KEY (signed_by) REFERENCES app_user(id);
 director_order: PRIMARY KEY (id);
 document_number: CHECK (((state = 'void'::text) = (void_reason IS NOT NULL)));
@@ -423,6 +641,34 @@ enrolment: FOREIGN KEY (learner_id) REFERENCES app_user(id);
 enrolment: FOREIGN KEY (override_by) REFERENCES app_user(id);
 enrolment: PRIMARY KEY (id);
 enrolment: UNIQUE (group_id, learner_id);
+exam_card: CHECK (((cardinality(questions) >= 1) AND (cardinality(questions) <= 20)));
+exam_card: CHECK ((number > 0));
+exam_card: FOREIGN KEY (program_id) REFERENCES program(id);
+exam_card: PRIMARY KEY (id);
+examination: CHECK (((NOT absent) OR (num_nonnulls(started_at, mark, marks_opened_at, card_id) = 0)));
+examination: CHECK (((mark IS NULL) OR (marks_opened_at IS NOT NULL)));
+examination: CHECK ((ended_at >= started_at));
+examination: CHECK ((mark = ANY (ARRAY['fail'::text, 'pass'::text, 'unsatisfactory'::text, 'satisfactory'::text, 'good'::text, 'excellent'::text])));
+examination: CHECK ((num_nulls(card_id, card_number, card_questions) = ANY (ARRAY[0, 3])));
+examination: CHECK ((num_nulls(mark, confirmed_at, confirmed_by) = ANY (ARRAY[0, 3])));
+examination: CHECK ((report_minutes >= 0));
+examination: FOREIGN KEY (card_id) REFERENCES exam_card(id);
+examination: FOREIGN KEY (confirmed_by) REFERENCES app_user(id);
+examination: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+examination: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+examination: PRIMARY KEY (id);
+examination: UNIQUE (session_id, enrolment_id);
+examination_mark: CHECK ((mark = ANY (ARRAY['fail'::text, 'pass'::text, 'unsatisfactory'::text, 'satisfactory'::text, 'good'::text, 'excellent'::text])));
+examination_mark: FOREIGN KEY (examination_id) REFERENCES examination(id);
+examination_mark: FOREIGN KEY (user_id) REFERENCES app_user(id);
+examination_mark: PRIMARY KEY (examination_id, user_id);
+examination_opinion: FOREIGN KEY (examination_id) REFERENCES examination(id);
+examination_opinion: FOREIGN KEY (user_id) REFERENCES app_user(id);
+examination_opinion: PRIMARY KEY (id);
+examination_question: FOREIGN KEY (asked_by) REFERENCES app_user(id);
+examination_question: FOREIGN KEY (examination_id) REFERENCES examination(id);
+examination_question: FOREIGN KEY (written_by) REFERENCES app_user(id);
+examination_question: PRIMARY KEY (id);
 inquiry: FOREIGN KEY (answered_by) REFERENCES app_user(id);
 inquiry: PRIMARY KEY (id);
 issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
@@ -437,6 +683,32 @@ issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
 issued_document: PRIMARY KEY (id);
 issued_document: UNIQUE (code);
 issued_document: UNIQUE (number_id);
+meeting: CHECK (((closed_at IS NULL) = (closed_by IS NULL)));
+meeting: CHECK (((closed_at IS NULL) OR (opened_at IS NOT NULL)));
+meeting: CHECK (((opened_at IS NULL) = (opened_by IS NULL)));
+meeting: FOREIGN KEY (closed_by) REFERENCES app_user(id);
+meeting: FOREIGN KEY (current_examination_id) REFERENCES examination(id);
+meeting: FOREIGN KEY (opened_by) REFERENCES app_user(id);
+meeting: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+meeting: PRIMARY KEY (id);
+meeting: UNIQUE (session_id);
+meeting_decision: CHECK (((from_day IS NULL) = (until_day IS NULL)));
+meeting_decision: CHECK (((kind = 'annul-attempt'::text) = (attempt_id IS NOT NULL)));
+meeting_decision: CHECK (((kind = 'other'::text) OR (enrolment_id IS NOT NULL)));
+meeting_decision: CHECK (((kind = ANY (ARRAY['grant-attempt'::text, 'second-time'::text])) = (from_day IS NOT NULL)));
+meeting_decision: CHECK ((kind = ANY (ARRAY['annul-attempt'::text, 'grant-attempt'::text, 'second-time'::text, 'other'::text])));
+meeting_decision: CHECK ((until_day >= from_day));
+meeting_decision: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+meeting_decision: FOREIGN KEY (decided_by) REFERENCES app_user(id);
+meeting_decision: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+meeting_decision: FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+meeting_decision: PRIMARY KEY (id);
+meeting_event: FOREIGN KEY (actor_id) REFERENCES app_user(id);
+meeting_event: FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+meeting_event: PRIMARY KEY (id);
+meeting_presence: FOREIGN KEY (meeting_id) REFERENCES meeting(id);
+meeting_presence: FOREIGN KEY (user_id) REFERENCES app_user(id);
+meeting_presence: PRIMARY KEY (meeting_id, user_id);
 migration: PRIMARY KEY (id);
 module_done: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id) ON DELETE CASCADE;
 module_done: FOREIGN KEY (module_id) REFERENCES program_module(id) ON DELETE CASCADE;
@@ -444,10 +716,20 @@ module_done: PRIMARY KEY (enrolment_id, module_id);
 number_counter: CHECK ((last >= 0));
 number_counter: FOREIGN KEY (series) REFERENCES number_series(series);
 number_counter: PRIMARY KEY (series, year);
-number_series: CHECK ((series = ANY (ARRAY['protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text])));
+number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text])));
 number_series: PRIMARY KEY (series);
+order_learner: FOREIGN KEY (order_id) REFERENCES director_order(id);
+order_learner: PRIMARY KEY (order_id, enrolment_id);
+order_template: CHECK ((version > 0));
+order_template: FOREIGN KEY (saved_by) REFERENCES app_user(id);
+order_template: PRIMARY KEY (kind, version);
 organisation: CHECK ((id = 1));
 organisation: PRIMARY KEY (id);
+organisation_seal: CHECK (((switched_off_at IS NULL) = (locked_key IS NOT NULL)));
+organisation_seal: CHECK (((switched_off_at IS NULL) = (switched_off_by IS NULL)));
+organisation_seal: FOREIGN KEY (added_by) REFERENCES app_user(id);
+organisation_seal: FOREIGN KEY (switched_off_by) REFERENCES app_user(id);
+organisation_seal: PRIMARY KEY (id);
 paper: CHECK ((number > 0));
 paper: CHECK ((questions > 0));
 paper: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id) ON DELETE CASCADE;
@@ -461,6 +743,8 @@ paper_question: PRIMARY KEY (paper_id, question_id);
 print: CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
 print: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 print: PRIMARY KEY (id);
+program: CHECK (((exam_discipline IS NULL) OR (NOT (exam_kind IS DISTINCT FROM 'discipline'::text))));
+program: CHECK ((exam_kind = ANY (ARRAY['interdisciplinary'::text, 'discipline'::text])));
 program: CHECK ((forms <@ ARRAY['test'::text, 'exam'::text, 'defence'::text]));
 program: CHECK ((hours > 0));
 program: CHECK ((kind = ANY (ARRAY['professional-development'::text, 'retraining'::text])));
@@ -469,20 +753,30 @@ program_module: CHECK ((hours >= 0));
 program_module: FOREIGN KEY (program_id) REFERENCES program(id) ON DELETE CASCADE;
 program_module: PRIMARY KEY (id);
 program_module: UNIQUE (program_id, "position") DEFERRABLE INITIALLY DEFERRED;
+protocol: CHECK (((form = 3) = (examination_id IS NOT NULL)));
 protocol: CHECK (((status = 'draft'::text) = (signed_at IS NULL)));
 protocol: CHECK ((form = ANY (ARRAY[1, 2, 3])));
 protocol: CHECK ((status = ANY (ARRAY['draft'::text, 'signed'::text, 'replaced'::text])));
 protocol: FOREIGN KEY (commission_id) REFERENCES commission(id);
 protocol: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+protocol: FOREIGN KEY (examination_id) REFERENCES examination(id);
 protocol: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 protocol: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
 protocol: PRIMARY KEY (id);
+protocol: UNIQUE (code);
+protocol_reminder: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
+protocol_reminder: PRIMARY KEY (protocol_id, minutes_before);
+protocol_result: CHECK (((grade IS NULL) = (examination_id IS NULL)));
+protocol_result: CHECK ((grade = ANY (ARRAY['fail'::text, 'pass'::text, 'unsatisfactory'::text, 'satisfactory'::text, 'good'::text, 'excellent'::text])));
 protocol_result: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
+protocol_result: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
 protocol_result: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 protocol_result: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+protocol_result: FOREIGN KEY (examination_id) REFERENCES examination(id);
 protocol_result: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
-protocol_result: PRIMARY KEY (protocol_id, attempt_id);
+protocol_result: PRIMARY KEY (id);
 protocol_result: UNIQUE (attempt_id);
+protocol_result: UNIQUE (examination_id);
 question: FOREIGN KEY (draft_version_id) REFERENCES question_version(id);
 question: FOREIGN KEY (program_id) REFERENCES program(id);
 question: FOREIGN KEY (published_version_id) REFERENCES question_version(id);
@@ -501,6 +795,8 @@ question_version: UNIQUE (question_id, version);
 rate_limit: PRIMARY KEY (key);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
+sealed_kind: CHECK ((kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
+sealed_kind: PRIMARY KEY (kind);
 signature: CHECK (((content_sha256 IS NOT NULL) OR ((subject_kind = 'order'::text) AND (agreement_id IS NULL))));
 signature: CHECK (((status = 'absent'::text) = (method = 'recorded'::text)));
 signature: CHECK (((status = ANY (ARRAY['signed-with-opinion'::text, 'refused'::text])) = (statement IS NOT NULL)));
@@ -525,33 +821,60 @@ stored_file: PRIMARY KEY (sha256);
 study_group: CHECK ((ends_on >= starts_on));
 study_group: FOREIGN KEY (program_id) REFERENCES program(id);
 study_group: PRIMARY KEY (id);
+thesis: CHECK ((num_nulls(file_sha256, file_name, file_media_type, file_bytes, uploaded_at, uploaded_by) = ANY (ARRAY[0, 6])));
+thesis: CHECK ((pages > 0));
+thesis: CHECK ((review_kind = ANY (ARRAY['review'::text, 'opinion'::text])));
+thesis: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id) ON DELETE CASCADE;
+thesis: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+thesis: FOREIGN KEY (uploaded_by) REFERENCES app_user(id);
+thesis: PRIMARY KEY (enrolment_id);
 topic: FOREIGN KEY (program_id) REFERENCES program(id);
 topic: PRIMARY KEY (id);
 topic: UNIQUE (program_id, title);
 
 CREATE UNIQUE INDEX app_user_email ON public.app_user USING btree (lower(email));
 CREATE UNIQUE INDEX app_user_login ON public.app_user USING btree (lower(login));
+CREATE INDEX attached_signature_file ON public.attached_signature USING btree (sha256);
+CREATE UNIQUE INDEX attached_signature_once ON public.attached_signature USING btree (kept_kind, kept_id, sha256);
 CREATE INDEX attempt_due ON public.attempt USING btree (deadline_at) WHERE (finished_at IS NULL);
 CREATE INDEX attempt_enrolment ON public.attempt USING btree (enrolment_id);
 CREATE INDEX attempt_event_attempt ON public.attempt_event USING btree (attempt_id);
+CREATE UNIQUE INDEX attempt_granted_once ON public.attempt USING btree (granted_by_decision) WHERE (granted_by_decision IS NOT NULL);
 CREATE INDEX attempt_learner ON public.attempt USING btree (learner_id);
 CREATE UNIQUE INDEX attempt_one_open ON public.attempt USING btree (enrolment_id) WHERE (finished_at IS NULL);
 CREATE INDEX attestation_session_group ON public.attestation_session USING btree (group_id);
 CREATE INDEX attestation_session_opens ON public.attestation_session USING btree (opens_at);
+CREATE INDEX attestation_session_second_time_of ON public.attestation_session USING btree (second_time_of) WHERE (second_time_of IS NOT NULL);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, at);
 CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
 CREATE INDEX commission_program ON public.commission USING btree (program_id);
+CREATE INDEX director_order_group ON public.director_order USING btree (group_id) WHERE (group_id IS NOT NULL);
 CREATE UNIQUE INDEX director_order_number ON public.director_order USING btree (number, EXTRACT(year FROM date));
+CREATE INDEX director_order_program ON public.director_order USING btree (program_id) WHERE (program_id IS NOT NULL);
 CREATE UNIQUE INDEX document_number_one_reserved ON public.document_number USING btree (enrolment_id, series) WHERE (state = 'reserved'::text);
 CREATE INDEX enrolment_learner ON public.enrolment USING btree (learner_id);
+CREATE UNIQUE INDEX exam_card_number ON public.exam_card USING btree (program_id, number) WHERE (withdrawn_at IS NULL);
+CREATE INDEX examination_card ON public.examination USING btree (card_id) WHERE (card_id IS NOT NULL);
+CREATE INDEX examination_enrolment ON public.examination USING btree (enrolment_id);
+CREATE INDEX examination_opinion_examination ON public.examination_opinion USING btree (examination_id, at);
+CREATE INDEX examination_question_examination ON public.examination_question USING btree (examination_id, at);
 CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sha256);
 CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE (status = 'valid'::text);
 CREATE INDEX issued_document_protocol ON public.issued_document USING btree (protocol_id);
 CREATE INDEX issued_document_unprinted ON public.issued_document USING btree (issued_at) WHERE (file_sha256 IS NULL);
+CREATE INDEX meeting_decision_enrolment ON public.meeting_decision USING btree (enrolment_id);
+CREATE INDEX meeting_decision_meeting ON public.meeting_decision USING btree (meeting_id, at);
+CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_id, id);
+CREATE INDEX order_learner_enrolment ON public.order_learner USING btree (enrolment_id);
+CREATE UNIQUE INDEX organisation_seal_one_in_use ON public.organisation_seal USING btree ((true)) WHERE (switched_off_at IS NULL);
 CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
+CREATE INDEX protocol_due ON public.protocol USING btree (due_at) WHERE (status = 'draft'::text);
+CREATE INDEX protocol_file ON public.protocol USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
 CREATE UNIQUE INDEX protocol_number ON public.protocol USING btree (number, EXTRACT(year FROM date));
-CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE (status = 'draft'::text);
+CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE ((status = 'draft'::text) AND (form <> 3));
+CREATE UNIQUE INDEX protocol_one_per_examination ON public.protocol USING btree (examination_id) WHERE (status <> 'replaced'::text);
 CREATE INDEX protocol_result_enrolment ON public.protocol_result USING btree (enrolment_id);
+CREATE INDEX protocol_result_protocol ON public.protocol_result USING btree (protocol_id, "position");
 CREATE INDEX protocol_session ON public.protocol USING btree (session_id);
 CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fingerprint);
 CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
@@ -559,7 +882,24 @@ CREATE INDEX question_program ON public.question USING btree (program_id, "posit
 CREATE UNIQUE INDEX signature_one_stands ON public.signature USING btree (subject_kind, subject_id, user_id) WHERE (voided_at IS NULL);
 CREATE INDEX signature_subject ON public.signature USING btree (subject_kind, subject_id);
 CREATE INDEX signature_user ON public.signature USING btree (user_id);
+CREATE INDEX thesis_file ON public.thesis USING btree (file_sha256);
 
+VIEW announced_examination AS
+ SELECT r.examination_id,
+    p.number AS protocol_number,
+    p.signed_at AS announced_at
+   FROM (protocol_result r
+     JOIN protocol p ON ((p.id = r.protocol_id)))
+  WHERE ((r.examination_id IS NOT NULL) AND (p.status = 'signed'::text));
+VIEW open_grant AS
+ SELECT enrolment_id,
+    id AS decision_id,
+    until_day
+   FROM meeting_decision d
+  WHERE ((kind = 'grant-attempt'::text) AND (NOT (EXISTS ( SELECT 1
+           FROM attempt a
+          WHERE (a.granted_by_decision = d.id)))))
+  ORDER BY until_day DESC;
 VIEW regulation_in_force AS
  SELECT e.id,
     e.number,
@@ -594,11 +934,30 @@ VIEW signing_consent_in_force AS
      JOIN signing_agreement_in_force a ON ((a.id = c.agreement_id)));
 
 CREATE TRIGGER answer_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attached_signature_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attached_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attempt_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attestation_session_has_meeting AFTER INSERT ON public.attestation_session FOR EACH ROW EXECUTE FUNCTION plan_meeting();
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER audit_entry_chained AFTER INSERT ON public.audit_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
+CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
+CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
+CREATE TRIGGER examination_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER examination_mark_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_mark FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER examination_opinion_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_opinion FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER examination_question_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_question FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER issued_document_is_final BEFORE DELETE OR UPDATE ON public.issued_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
 CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_closed_is_final BEFORE DELETE OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION keep_meeting_closed();
+CREATE TRIGGER meeting_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_decision_is_final BEFORE INSERT ON public.meeting_decision FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER meeting_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_presence_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_presence FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER order_template_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.order_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER organisation_seal_is_kept BEFORE DELETE OR UPDATE ON public.organisation_seal FOR EACH ROW EXECUTE FUNCTION keep_organisation_seal();
+CREATE TRIGGER organisation_seal_stays BEFORE TRUNCATE ON public.organisation_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -608,6 +967,39 @@ CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STAT
 CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION public.audit_text(entry audit_entry)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (jsonb_build_array((entry).id, to_char(((entry).at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), (entry).actor_id, (entry).action, (entry).subject_id, (entry).facts))::text
+;
+CREATE OR REPLACE FUNCTION public.chain_audit_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  head audit_link;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('audit_link', 0));
+  SELECT * INTO head FROM audit_link ORDER BY position DESC LIMIT 1;
+  INSERT INTO audit_link (position, entry_id, sha256)
+  VALUES (coalesce(head.position, 0) + 1, NEW.id,
+          encode(sha256(convert_to(coalesce(head.sha256, '') || audit_text(NEW), 'UTF8')), 'hex'));
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.commission_on(uuid, text, date)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT c.id FROM commission c JOIN director_order o ON o.id = c.order_id
+  WHERE c.program_id = $1 AND c.kind = $2 AND o.signed_at IS NOT NULL AND o.date <= $3
+  ORDER BY o.date DESC, o.signed_at DESC LIMIT 1
+$function$
+;
 CREATE OR REPLACE FUNCTION public.is_open_for_signing(of_kind text, of_id uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -621,6 +1013,48 @@ BEGIN
     SELECT signed_at IS NULL INTO is_open FROM director_order WHERE id = of_id FOR SHARE;
   END IF;
   RETURN coalesce(is_open, false);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_closed_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  held record := COALESCE(NEW, OLD);
+  closed boolean;
+BEGIN
+  IF TG_TABLE_NAME IN ('meeting_presence', 'meeting_decision') THEN
+    SELECT closed_at IS NOT NULL INTO closed FROM meeting WHERE id = held.meeting_id;
+  ELSIF TG_TABLE_NAME = 'examination' THEN
+    SELECT closed_at IS NOT NULL INTO closed FROM meeting WHERE session_id = held.session_id;
+  ELSE
+    SELECT m.closed_at IS NOT NULL INTO closed
+    FROM examination x JOIN meeting m ON m.session_id = x.session_id WHERE x.id = held.examination_id;
+  END IF;
+  IF closed THEN
+    RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN held;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_finished_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept director_order;
+BEGIN
+  IF OLD.signed_at IS NULL AND OLD.cancelled_at IS NULL AND TG_OP = 'UPDATE' THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.file_sha256 IS NULL THEN
+    kept := NEW;
+    kept.file_sha256 := NULL;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'an order that is signed or void does not change, and no order is removed' USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_issued_document()
@@ -642,6 +1076,48 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'an issued document does not change' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_meeting_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.closed_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_ordered_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM commission c JOIN director_order o ON o.id = c.order_id
+             WHERE c.id IN (OLD.commission_id, NEW.commission_id) AND (o.signed_at IS NOT NULL OR o.cancelled_at IS NOT NULL)) THEN
+    RAISE EXCEPTION 'a composition that was ordered does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_organisation_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept organisation_seal;
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.switched_off_at IS NULL AND NEW.switched_off_at IS NOT NULL THEN
+    kept := NEW;
+    kept.switched_off_at := NULL;
+    kept.switched_off_by := NULL;
+    kept.locked_key := OLD.locked_key;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a seal may only be switched off' USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_parts_of_signed_protocol()
@@ -711,6 +1187,32 @@ BEGIN
   RETURN OLD;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.kept_file(kept_kind text, kept_id uuid, OUT is_there boolean, OUT file_sha256 text, OUT commission_id uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+BEGIN
+  IF kept_kind = 'order' THEN
+    SELECT o.file_sha256, c.id INTO file_sha256, commission_id
+      FROM director_order o LEFT JOIN commission c ON c.order_id = o.id WHERE o.id = kept_id;
+  ELSIF kept_kind = 'protocol' THEN
+    SELECT p.file_sha256, p.commission_id INTO file_sha256, commission_id FROM protocol p WHERE p.id = kept_id;
+  ELSIF kept_kind = 'document' THEN
+    SELECT d.file_sha256 INTO file_sha256 FROM issued_document d WHERE d.id = kept_id;
+  END IF;
+  is_there := FOUND;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.plan_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO meeting (session_id) VALUES (NEW.id);
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -724,67 +1226,19 @@ CREATE OR REPLACE FUNCTION public.session_concerns(session uuid, enrolment uuid)
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment AND session_id = session)
-      OR NOT EXISTS (SELECT 1 FROM attempt WHERE enrolment_id = enrolment)
+  SELECT CASE
+    WHEN s.form = 'test' THEN
+      EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.session_id = session)
+      OR NOT EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.annulled_at IS NULL)
+    WHEN s.second_time_of IS NOT NULL THEN
+      EXISTS (SELECT 1 FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id CROSS JOIN organisation o
+              WHERE m.session_id = s.second_time_of AND d.kind = 'second-time' AND d.enrolment_id = enrolment
+                AND (s.opens_at AT TIME ZONE o.zone)::date BETWEEN d.from_day AND d.until_day)
+    ELSE
+      EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment)
+      OR NOT EXISTS (SELECT 1 FROM examination x JOIN attestation_session other ON other.id = x.session_id
+                     WHERE x.enrolment_id = enrolment AND other.form = s.form)
+  END
+  FROM attestation_session s WHERE s.id = session
 $function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_generate_v1()
- RETURNS uuid
- LANGUAGE c
- PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_generate_v1$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_generate_v1mc()
- RETURNS uuid
- LANGUAGE c
- PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_generate_v1mc$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_generate_v3(namespace uuid, name text)
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_generate_v3$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_generate_v4()
- RETURNS uuid
- LANGUAGE c
- PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_generate_v4$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_generate_v5(namespace uuid, name text)
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_generate_v5$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_nil()
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_nil$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_ns_dns()
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_ns_dns$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_ns_oid()
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_ns_oid$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_ns_url()
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_ns_url$function$
-;
-CREATE OR REPLACE FUNCTION public.uuid_ns_x500()
- RETURNS uuid
- LANGUAGE c
- IMMUTABLE PARALLEL SAFE STRICT
-AS '$libdir/uuid-ossp', $function$uuid_ns_x500$function$
 ;

@@ -135,6 +135,16 @@ ALTER TABLE attempt
   ADD CHECK (annulled_at IS NULL OR finished_at IS NOT NULL);
 CREATE UNIQUE INDEX attempt_granted_once ON attempt (granted_by_decision) WHERE granted_by_decision IS NOT NULL;
 
+-- Attempts that the commission has granted and nobody has started yet (3.8): the last day first.
+CREATE VIEW open_grant AS
+  SELECT d.enrolment_id, d.id AS decision_id, d.until_day FROM meeting_decision d
+  WHERE d.kind = 'grant-attempt' AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.granted_by_decision = d.id)
+  ORDER BY d.until_day DESC;
+
+-- What a signed protocol has announced (3.12); the protocols of exams and defences fill it.
+CREATE VIEW announced_examination AS
+  SELECT NULL::uuid AS examination_id, NULL::text AS protocol_number, NULL::timestamptz AS announced_at WHERE false;
+
 ALTER TABLE attempt_event DROP CONSTRAINT attempt_event_kind_check,
   ADD CONSTRAINT attempt_event_kind_check
   CHECK (kind IN ('started', 'opened', 'taken-over', 'time-granted', 'finished', 'annulled'));

@@ -1,0 +1,100 @@
+import type { Meeting } from '@itog/contracts';
+import {
+  admissionRefusals,
+  attestationOutcome,
+  closingRefusals,
+  dayOf,
+  endOfDay,
+  isPass,
+  openingRefusals,
+  proposedMark,
+  quorumOf,
+  sessionDay,
+  type FinishedAttempt,
+  type Mark,
+  type MeetingSeat,
+} from '@itog/domain';
+import type { ExaminationRow, MeetingRow, ParticipantRow } from './meeting.repository.ts';
+
+/** What keeps a learner off the agenda: not admitted (3.1), or the Regulation not acknowledged (3.2). */
+export function agendaRefusals({ tuitionPaid, modules, overrideReason, acknowledged }: ParticipantRow) {
+  const override = overrideReason === null ? null : { reason: overrideReason };
+  const admission = admissionRefusals({ tuitionPaid, modules, override });
+  return acknowledged ? admission : [...admission, { code: 'regulation.not-acknowledged', clause: '3.2' } as const];
+}
+
+/** The meeting as the reader sees it. */
+export function viewOf({ policy, zone, ...row }: MeetingRow, participants: readonly ParticipantRow[]): Meeting {
+  const seats: MeetingSeat[] = row.seats.map(({ id, role, present }) => ({ userId: id, role, present }));
+  const state = { openedAt: row.openedAt, closedAt: row.closedAt };
+  const isTest = row.form === 'test';
+  return {
+    ...row,
+    markScale: policy.markScale,
+    quorum: quorumOf(seats, policy),
+    openRefusals: openingRefusals({
+      state,
+      seats,
+      policy,
+      cancelled: row.cancelledAt !== null,
+      opensAt: row.opensAt,
+      dayHasCome: dayOf(row.serverNow, zone) >= sessionDay(row.opensAt, zone),
+    }),
+    closeRefusals: closingRefusals({
+      state,
+      isSecondTime: row.secondTimeOf !== null,
+      openAttempts: participants.flatMap(({ attempts }) => attempts).filter((each) => isOpenIn(each, row.sessionId))
+        .length,
+      learners: row.examinations.map((each) => closingFacts(each, row)),
+    }),
+    examinations: row.examinations.map((each) => ({ ...each, proposedMark: proposalOf(each, policy.markScale) })),
+    testResults: isTest ? participants.map((each) => testResult(each, { ...row, policy, zone })) : [],
+    notAdmitted: participants
+      .filter(({ onAgenda, attempts }) => !onAgenda && attempts.length === 0)
+      .map((each) => ({ ...each, refusals: agendaRefusals(each) }))
+      .filter(({ refusals }) => refusals.length > 0),
+  };
+}
+
+const isOpenIn = ({ sessionId, finishedAt }: ParticipantRow['attempts'][number], id: string) =>
+  sessionId === id && finishedAt === null;
+
+function proposalOf({ marks, marksOpenedAt }: ExaminationRow, scale: MeetingRow['policy']['markScale']): Mark | null {
+  const given = marks.flatMap(({ mark }) => mark ?? []);
+  return marksOpenedAt && given.length > 0 ? proposedMark(given, scale) : null;
+}
+
+function closingFacts(
+  { learner, enrolmentId, absent, mark }: ExaminationRow,
+  { decisions }: Pick<MeetingRow, 'decisions'>,
+) {
+  const { lastName, firstName, patronymic } = learner.name;
+  return {
+    name: `${lastName} ${firstName[0]}.${patronymic ? ` ${patronymic[0]}.` : ''}`,
+    decided: absent || mark !== null,
+    failed: absent || (mark !== null && !isPass(mark)),
+    hasSecondTime: decisions.some((each) => each.kind === 'second-time' && each.enrolmentId === enrolmentId),
+  };
+}
+
+function testResult(
+  { enrolmentId, learner, attempts, grantUntil }: ParticipantRow,
+  { sessionId, policy, zone, serverNow }: Pick<MeetingRow, 'sessionId' | 'policy' | 'zone' | 'serverNow'>,
+): Meeting['testResults'][number] {
+  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt }): FinishedAttempt[] =>
+    finishedAt && mark && !annulledAt ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+  );
+  const grant = grantUntil ? endOfDay(grantUntil, zone) : null;
+  return {
+    enrolmentId,
+    learner,
+    outcome: attestationOutcome(finished, policy, serverNow, zone, grant),
+    attempts: attempts
+      .filter((attempt) => attempt.sessionId === sessionId)
+      .map(({ finishedAt, annulledAt, ...attempt }) => ({
+        ...attempt,
+        finishedAt: finishedAt ? new Date(finishedAt) : null,
+        annulledAt: annulledAt ? new Date(annulledAt) : null,
+      })),
+  };
+}
