@@ -36,6 +36,9 @@ describe('paths', () => {
       commissions: '/commissions',
       newCommission: '/commissions/new?program=ID',
       commission: '/commissions/ID',
+      orders: '/orders',
+      newOrder: '/orders/new?kind=enrol-group&group=ID',
+      order: '/orders/ID',
       protocols: '/protocols',
       protocol: '/protocols/ID',
       registry: '/registry?protocol=ID',
@@ -46,8 +49,10 @@ describe('paths', () => {
       settingsOrganisation: '/settings/organisation',
       settingsSeries: '/settings/numbers',
       settingsUsers: '/settings/users',
+      settingsSeal: '/settings/seal',
       settingsRegulation: '/settings/regulation',
       settingsAcknowledgements: '/settings/acknowledgements',
+      settingsOrders: '/settings/orders',
       settingsInquiries: '/settings/inquiries',
     });
   });

@@ -36,6 +36,10 @@ export const paths = {
   commissions: () => '/commissions',
   newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),
   commission: (commissionId: string) => `/commissions/${commissionId}`,
+  orders: () => '/orders',
+  newOrder: (groupId: string, kind: 'enrol-group' | 'complete-and-discharge' = 'enrol-group') =>
+    `/orders/new?kind=${kind}&group=${groupId}`,
+  order: (orderId: string) => `/orders/${orderId}`,
   protocols: () => '/protocols',
   protocol: (protocolId: string) => `/protocols/${protocolId}`,
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
@@ -48,8 +52,10 @@ export const paths = {
   settingsOrganisation: () => '/settings/organisation',
   settingsSeries: () => '/settings/numbers',
   settingsUsers: () => '/settings/users',
+  settingsSeal: () => '/settings/seal',
   settingsRegulation: () => '/settings/regulation',
   settingsAcknowledgements: () => '/settings/acknowledgements',
+  settingsOrders: () => '/settings/orders',
   settingsInquiries: () => '/settings/inquiries',
 } as const;
 

@@ -3,6 +3,7 @@ import { routes as account } from './features/account/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
+import { routes as orders } from './features/orders/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
 import { routes as protocols } from './features/protocols/routes.tsx';
 import { routes as questionBank } from './features/question-bank/routes.tsx';
@@ -31,6 +32,7 @@ const framed: RouteObject[] = [
   ...groups,
   ...sessions,
   ...commissions,
+  ...orders,
   ...protocols,
   ...registry,
   ...settings,

@@ -2,6 +2,7 @@ import {
   IconBooks,
   IconCertificate,
   IconClipboardCheck,
+  IconFileCertificate,
   IconFileText,
   IconGavel,
   IconSchool,
@@ -30,6 +31,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { label: 'groups', to: paths.groups(), icon: IconUsersGroup, can: 'groups.read' },
   { label: 'programs', to: paths.programs(), icon: IconBooks, can: 'programs.read' },
   { label: 'commissions', to: paths.commissions(), icon: IconGavel, can: 'commissions.read' },
+  { label: 'orders', to: paths.orders(), icon: IconFileCertificate, can: 'orders.read' },
   { label: 'registry', to: paths.registry(), icon: IconCertificate, can: 'registry.read' },
   { label: 'settings', to: paths.settings(), icon: IconSettings, can: 'organisation.read' },
 ];

@@ -19,11 +19,11 @@ describe('the frame', () => {
   it.each<[Role, string]>([
     ['learner', 'my'],
     ['teacher', 'today groups programs settings'],
-    ['commission-member', 'today sessions protocols programs commissions settings'],
-    ['secretary', 'today sessions protocols groups programs commissions registry settings'],
-    ['director', 'today sessions protocols groups programs commissions registry settings'],
-    ['administrator', 'today sessions protocols groups programs commissions registry settings'],
-    ['auditor', 'today sessions protocols groups programs commissions registry settings'],
+    ['commission-member', 'today sessions protocols programs commissions orders settings'],
+    ['secretary', 'today sessions protocols groups programs commissions orders registry settings'],
+    ['director', 'today sessions protocols groups programs commissions orders registry settings'],
+    ['administrator', 'today sessions protocols groups programs commissions orders registry settings'],
+    ['auditor', 'today sessions protocols groups programs commissions orders registry settings'],
   ])('offers a %s only what he may open', (role, sections) => {
     expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));
     expect(ROLES).toContain(role);

@@ -11,11 +11,13 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { ProgramPanel } from './ProgramPanel.tsx';
 import { byProgram } from './standing.ts';
+import { useToday } from './use-today.ts';
 
-/** Attestation commissions by program, with the orders they act from (2.1, 2.2). */
+/** Attestation and appeals commissions by program, with the orders they act from (2.1, 2.2). */
 export default function CommissionsPage() {
   const { t } = useTranslation('commissions');
   const { commissions } = useSuspenseQuery(queryOf(listCommissions, { query: {} })).data;
+  const today = useToday();
   const may = useCan();
   const drafts = may('commissions.draft');
   const draft = drafts && (
@@ -34,9 +36,11 @@ export default function CommissionsPage() {
   }
   return (
     <Page title={t('title')} lead={t('lead')} actions={draft}>
-      {byProgram(commissions).map((each) => (
-        <ProgramPanel key={each.program.id} {...each} />
-      ))}
+      {byProgram(commissions, today, (title, newest) => t('same', { title, number: newest?.order.number })).map(
+        (each) => (
+          <ProgramPanel key={each.program.id} {...each} />
+        ),
+      )}
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { Commission } from '@itog/contracts';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,10 +13,10 @@ import type { ProgramCommissions } from './standing.ts';
 import { StandingBadge } from './StandingBadge.tsx';
 
 /** The commissions of one program: those that act or are about to, and the former ones folded away. */
-export function ProgramPanel({ program, current, replaced }: ProgramCommissions) {
+export function ProgramPanel({ name, current, replaced }: ProgramCommissions) {
   const { t } = useTranslation('commissions');
   return (
-    <Panel title={program.title}>
+    <Panel title={name}>
       <div className={classes.list}>
         {current.map((commission) => (
           <Entry key={commission.id} commission={commission} />
@@ -39,7 +39,7 @@ export function ProgramPanel({ program, current, replaced }: ProgramCommissions)
 function Entry({ commission }: { commission: Commission }) {
   const { t } = useTranslation('commissions');
   const may = useCan();
-  const { id, order, seats } = commission;
+  const { id, kind, order, seats } = commission;
   return (
     <article className={classes.entry}>
       <div className={classes.head}>
@@ -48,11 +48,14 @@ function Entry({ commission }: { commission: Commission }) {
         </Anchor>
         <StandingBadge commission={commission} />
       </div>
+      <Text size="sm" fw={600}>
+        {t(`kind.${kind}`)}
+      </Text>
       <Seats seats={seats} />
       {!order.signedAt && may('orders.sign') && (
         <Button
           component={Link}
-          to={paths.commission(id)}
+          to={paths.order(order.id)}
           className={classes.act}
           leftSection={<IconSignature size={18} aria-hidden />}
         >

@@ -32,7 +32,7 @@ export function Seats({ seats }: { seats: readonly Seat[] }) {
   );
 }
 
-/** Post and, for an outside specialist, where he comes from; empty when neither is known. */
-export function placeOf({ post, outsideOrganisation }: Pick<Seat, 'post' | 'outsideOrganisation'>): string {
-  return [post, outsideOrganisation].filter(Boolean).join(', ');
+/** Post, degree and, for an outside specialist, where he comes from; empty when neither is known. */
+export function placeOf({ post, degree, outsideOrganisation }: Pick<Seat, 'post' | 'degree' | 'outsideOrganisation'>) {
+  return [post, degree, outsideOrganisation].filter(Boolean).join(', ');
 }

@@ -8,7 +8,9 @@ export const routes: RouteObject[] = [
     children: [
       { path: 'organisation', lazy: lazyPage(() => import('./OrganisationPage.tsx')) },
       { path: 'numbers', lazy: lazyPage(() => import('./SeriesPage.tsx')) },
+      { path: 'orders', lazy: lazyPage(() => import('./OrderTemplatesPage.tsx')) },
       { path: 'users', lazy: lazyPage(() => import('./users/UsersPage.tsx')) },
+      { path: 'seal', lazy: lazyPage(() => import('./SealPage.tsx')) },
       { path: 'regulation', lazy: lazyPage(() => import('./EditionsPage.tsx')) },
       { path: 'acknowledgements', lazy: lazyPage(() => import('./AcknowledgementsPage.tsx')) },
       { path: 'inquiries', lazy: lazyPage(() => import('./InquiriesPage.tsx')) },

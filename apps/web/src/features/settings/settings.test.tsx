@@ -28,6 +28,7 @@ const person = (more: Partial<User> = {}): User => ({
   roles: ['commission-member'],
   post: 'Инженер',
   outsideOrganisation: null,
+    degree: null,
   active: true,
   lastSignInAt: null,
   ...more,
@@ -143,6 +144,7 @@ describe('users', () => {
       email: null,
       post: null,
       outsideOrganisation: null,
+    degree: null,
       roles: ['secretary'],
     });
   });

@@ -107,10 +107,10 @@ function useLine(task: Task): Line {
     case 'order':
       return {
         title: t('order.title', { number: task.number }),
-        where: task.programTitle,
+        where: [task.subject, task.about].filter(Boolean).join(' · '),
         note: t('order.note'),
         act: t('order.act'),
-        to: paths.commission(task.commissionId),
+        to: paths.order(task.orderId),
         urgent: true,
       };
     case 'issue':

@@ -1,4 +1,4 @@
-import { listCandidates, listPrograms } from '@itog/contracts';
+import { listCommissions, listPrograms } from '@itog/contracts';
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../../api/query.ts';
@@ -6,11 +6,11 @@ import { paths } from '../../../paths.ts';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { DraftForm } from './DraftForm.tsx';
 
-/** Draws up the order that appoints a commission; the director's signature puts it in force (2.2). */
+/** Draws up an order that appoints a commission or changes it; the director's signature puts it in force (2.2, 5.4). */
 export default function DraftCommissionPage() {
   const { t } = useTranslation('commissions');
-  const [{ data: candidates }, { data: programs }] = useSuspenseQueries({
-    queries: [queryOf(listCandidates), queryOf(listPrograms, { query: {} })],
+  const [{ data: programs }, { data: existing }] = useSuspenseQueries({
+    queries: [queryOf(listPrograms, { query: {} }), queryOf(listCommissions, { query: {} })],
   });
   return (
     <Page
@@ -19,7 +19,7 @@ export default function DraftCommissionPage() {
       width="narrow"
       breadcrumbs={[{ label: t('title'), to: paths.commissions() }]}
     >
-      <DraftForm people={candidates.people} programs={programs.programs} />
+      <DraftForm programs={programs.programs} commissions={existing.commissions} />
     </Page>
   );
 }

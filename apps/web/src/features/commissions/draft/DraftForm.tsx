@@ -1,105 +1,107 @@
-import { draftCommission, listCommissions, getToday, type ProgramSummary } from '@itog/contracts';
-import { dayOf, fullName } from '@itog/domain';
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { listCandidates, type Commission, type ProgramSummary } from '@itog/contracts';
+import { fullName } from '@itog/domain';
+import { Select, Stack, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
-import { call } from '../../../api/call.ts';
-import { serverTime } from '../../../api/clock.ts';
-import { useMe } from '../../../api/me.ts';
-import { invalidate } from '../../../api/query.ts';
-import { paths } from '../../../paths.ts';
+import { useSearchParams } from 'react-router';
+import { queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
-import { DayInput } from '../../../ui/forms/DayInput.tsx';
-import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
-import { Blockers } from './Blockers.tsx';
-import { draftOf, type Composition } from './composition.ts';
-import { PeopleSelect, PersonSelect, type Candidate } from './PersonSelect.tsx';
-import { useBlockers } from './use-blockers.ts';
+import { DraftOrder } from '../../../ui/orders/DraftOrder.tsx';
+import { COMMISSION_ORDERS, requestOf, startOf, type Composition } from './composition.ts';
+import { PeopleSelect, PersonSelect } from './PersonSelect.tsx';
 
-type Values = Composition & { readonly orderNumber: string; readonly orderDate: string };
-export type DraftFormProps = { readonly people: readonly Candidate[]; readonly programs: readonly ProgramSummary[] };
+export type DraftFormProps = {
+  readonly programs: readonly ProgramSummary[];
+  readonly commissions: readonly Commission[];
+};
 
-const bodyOf = ({ orderNumber, orderDate, ...composition }: Values) => ({
-  ...draftOf(composition),
-  orderNumber,
-  orderDate,
-});
-
-/** The order's number and date, and who sits; what the Regulation has against it stands beside it all the while. */
-export function DraftForm({ people, programs }: DraftFormProps) {
+/** What is ordered, and who sits; the order itself and everything against it stand below all the while. */
+export function DraftForm({ programs, commissions }: DraftFormProps) {
   const { t } = useTranslation('commissions');
-  const me = useMe();
   const [parameters] = useSearchParams();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const validate = useContractValidate(draftCommission.body);
-  const form = useForm<Values>({
-    initialValues: {
-      programId: programs.find(({ id }) => id === parameters.get('program'))?.id ?? '',
-      orderNumber: '',
-      orderDate: dayOf(new Date(serverTime()), me.organisation.zone),
-      chair: '',
-      members: [],
-      secretary: '',
-    },
-    validate: (values) => validate(bodyOf(values)),
+  const asked = programs.find(({ id }) => id === parameters.get('program'))?.id ?? '';
+  const [composition, setComposition] = useState(() => startOf(asked, commissions));
+  const { kind, programId } = composition;
+  const candidates = useQuery({
+    ...queryOf(listCandidates, {
+      query: {
+        programId: programId || undefined,
+        kind: kind === 'appoint-appeals-commission' ? 'appeals' : 'attestation',
+      },
+    }),
+    placeholderData: keepPreviousData,
   });
-  const { programId, chair, members, secretary } = form.values;
-  const blockers = useBlockers({ programId, chair, members, secretary });
+  const people = candidates.data?.people ?? [];
   const names = Object.fromEntries(people.map(({ id, name }) => [id, fullName(name)]));
-  const drafting = useMutation({
-    mutationFn: (values: Values) => call(draftCommission, { body: bodyOf(values) }),
-    onSuccess: async ({ id }) => {
-      await invalidate(client, [listCommissions, getToday]);
-      await navigate(paths.commission(id));
-    },
-  });
-  const set = (field: keyof Values) => (value: string | string[]) => form.setFieldValue(field, value);
+  const ordered = (next: Composition['kind']) => {
+    const nobody = { ...composition, kind: next, chair: '', members: [], secretary: '' };
+    setComposition(
+      next === 'change-attestation-commission' ? { ...startOf(programId, commissions), kind: next } : nobody,
+    );
+  };
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => drafting.mutate(values))}>
+    <>
       <Panel title={t('draft.order')}>
         <Stack>
           <Select
-            {...form.getInputProps('programId')}
             label={t('draft.program')}
             placeholder={t('draft.chooseProgram')}
             searchable
             value={programId || null}
-            onChange={(id) => set('programId')(id ?? '')}
+            onChange={(id) => setComposition(startOf(id ?? '', commissions))}
             data={programs.map(({ id, title }) => ({ value: id, label: title }))}
           />
-          <Group align="start" grow>
-            <TextInput {...form.getInputProps('orderNumber')} label={t('draft.number')} autoComplete="off" />
-            <DayInput {...form.getInputProps('orderDate')} label={t('draft.date')} />
-          </Group>
+          <Select
+            label={t('draft.kind')}
+            allowDeselect={false}
+            value={kind}
+            onChange={(value) => ordered(COMMISSION_ORDERS.find((each) => each === value) ?? kind)}
+            data={COMMISSION_ORDERS.map((value) => ({ value, label: t(`draft.kinds.${value}`) }))}
+          />
         </Stack>
       </Panel>
       <Panel title={t('draft.composition')}>
-        <Stack>
-          <PersonSelect label={t('draft.chair')} people={people} value={chair} onChange={set('chair')} />
-          <PeopleSelect label={t('draft.members')} people={people} value={members} onChange={set('members')} />
-          <PersonSelect
-            label={t('draft.secretary')}
-            description={t('draft.secretaryHint')}
-            people={people}
-            value={secretary}
-            onChange={set('secretary')}
-          />
-          <Blockers {...blockers} names={names} />
-        </Stack>
+        <ProblemAlert error={candidates.error} />
+        <SeatFields people={people} composition={composition} onComposition={setComposition} />
       </Panel>
-      <Stack mt="lg">
-        <ProblemAlert error={drafting.error} names={names} />
-        <Group>
-          <Button type="submit" size="md" loading={drafting.isPending} disabled={(blockers.refusals?.length ?? 0) > 0}>
-            {t('draft.act')}
-          </Button>
-          {(blockers.refusals?.length ?? 0) > 0 && <span>{t('draft.blocked')}</span>}
-        </Group>
-      </Stack>
-    </form>
+      <DraftOrder request={requestOf(composition)} names={names} />
+    </>
+  );
+}
+
+type SeatFieldsProps = {
+  readonly people: Parameters<typeof PersonSelect>[0]['people'];
+  readonly composition: Composition;
+  readonly onComposition: (composition: Composition) => void;
+};
+
+function SeatFields({ people, composition, onComposition }: SeatFieldsProps) {
+  const { t } = useTranslation('commissions');
+  const { kind, chair, members, secretary, authorisation } = composition;
+  const set = (field: keyof Composition) => (value: string | string[]) =>
+    onComposition({ ...composition, [field]: value });
+  return (
+    <Stack>
+      <PersonSelect label={t('draft.chair')} people={people} value={chair} onChange={set('chair')} />
+      {kind === 'appoint-appeals-commission' && (
+        <TextInput
+          label={t('draft.authorisation')}
+          description={t('draft.authorisationHint')}
+          maxLength={300}
+          value={authorisation}
+          onChange={({ currentTarget }) => set('authorisation')(currentTarget.value)}
+        />
+      )}
+      <PeopleSelect label={t('draft.members')} people={people} value={members} onChange={set('members')} />
+      <PersonSelect
+        label={t('draft.secretary')}
+        description={t('draft.secretaryHint')}
+        people={people}
+        value={secretary}
+        onChange={set('secretary')}
+      />
+    </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { fullName } from '@itog/domain';
 import { MultiSelect, Select, Text, type ComboboxItem } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRefusalSentence } from '../../../ui/feedback/Refusals.tsx';
 import { placeOf } from '../Seats.tsx';
 
 export type Candidate = OutputOf<typeof listCandidates>['people'][number];
@@ -11,7 +12,10 @@ type Common = { readonly label: string; readonly description?: ReactNode; readon
 
 function useOptions(people: readonly Candidate[]) {
   const { t } = useTranslation('commissions');
-  const places = new Map(people.map((person) => [person.id, placeOf(person)]));
+  const say = useRefusalSentence();
+  const notes = new Map(
+    people.map((person) => [person.id, { place: placeOf(person), against: person.refusals.map(say).join(' ') }]),
+  );
   return {
     data: people.map(({ id, name }) => ({ value: id, label: fullName(name) })),
     searchable: true,
@@ -20,8 +24,13 @@ function useOptions(people: readonly Candidate[]) {
       <div>
         {option.label}
         <Text size="sm" c="dimmed">
-          {places.get(option.value)}
+          {notes.get(option.value)?.place}
         </Text>
+        {notes.get(option.value)?.against && (
+          <Text size="sm" c="var(--state-bad)">
+            {notes.get(option.value)?.against}
+          </Text>
+        )}
       </div>
     ),
   };

@@ -13,6 +13,7 @@ import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { EnrolModal } from '../enrol/EnrolModal.tsx';
 import { LearnerDrawer } from '../learner/LearnerDrawer.tsx';
 import { useGroup } from '../use-group.ts';
+import { GroupOrders } from './GroupOrders.tsx';
 import { GroupSessions } from './GroupSessions.tsx';
 import { Learners } from './Learners.tsx';
 
@@ -86,6 +87,7 @@ export default function GroupPage() {
         <Learners group={group} onOpen={setLearner} />
       )}
       {may('sessions.read') && <GroupSessions group={group} />}
+      {may('registry.read') && <GroupOrders group={group} />}
       <EnrolModal group={group} opened={enrolling} onClose={() => setEnrolling(false)} />
       <LearnerDrawer group={group} enrolmentId={learner} onClose={() => setLearner('')} />
     </Page>

@@ -15,6 +15,7 @@ export type UserValues = {
   email: string;
   post: string;
   outsideOrganisation: string;
+  degree: string;
   roles: Role[];
   active: boolean;
 };
@@ -38,6 +39,7 @@ function valuesOf(user: User | null): UserValues {
     email: user?.email ?? '',
     post: user?.post ?? '',
     outsideOrganisation: user?.outsideOrganisation ?? '',
+    degree: user?.degree ?? '',
     roles: user?.roles ?? [],
     active: user?.active ?? true,
   };
@@ -58,6 +60,7 @@ export function UserForm({ user, onSubmit, pending, error, onReset, resetting }:
         email: values.email.trim() || null,
         post: values.post.trim() || null,
         outsideOrganisation: values.outsideOrganisation.trim() || null,
+        degree: values.degree.trim() || null,
       });
       return Object.fromEntries(Object.entries(problems).map(([path, text]) => [path.replace('name.', ''), text]));
     },
@@ -98,6 +101,7 @@ export function UserForm({ user, onSubmit, pending, error, onReset, resetting }:
           label={t('users.outside')}
           description={t('users.outsideHint')}
         />
+        <TextInput {...form.getInputProps('degree')} label={t('users.degree')} description={t('users.degreeHint')} />
         <Checkbox.Group {...form.getInputProps('roles')} label={t('users.roles')}>
           <Stack gap="xs" mt={6}>
             {ROLES.map((role) => (

@@ -30,6 +30,7 @@ export function UserModal({ user, onClose }: { user: User | null; onClose: () =>
         email: orNull(values.email),
         post: orNull(values.post),
         outsideOrganisation: orNull(values.outsideOrganisation),
+        degree: orNull(values.degree),
       };
       if (user) {
         await call(updateUser, { params: { userId: user.id }, body: { name, ...card, roles, active } });
