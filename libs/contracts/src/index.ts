@@ -4,6 +4,7 @@ export * from './commissions.ts';
 export * from './common.ts';
 export * from './enrolments.ts';
 export * from './exam-cards.ts';
+export * from './examinations.ts';
 export * from './identity.ts';
 export * from './meetings.ts';
 export * from './openapi.ts';

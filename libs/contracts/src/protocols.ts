@@ -1,19 +1,35 @@
-import { CHECK_REASONS, COMMISSION_ROLES, PROTOCOL_STATUSES } from '@itog/domain';
+import {
+  ATTESTATION_FORMS,
+  CHECK_REASONS,
+  COMMISSION_ROLES,
+  MARKS,
+  PROTOCOL_FORMS,
+  PROTOCOL_STATUSES,
+  SIGNATURE_METHODS,
+  SIGNATURE_STATUSES,
+  SIGNING_ACTS,
+} from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, person, prose, refusal, sha256, uuid } from './common.ts';
+import { day, instant, line, person, prose, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
 import { proof } from './signing.ts';
 
 const protocolParams = z.object({ protocolId: uuid });
 const sessionParams = z.object({ sessionId: uuid });
 
+const protocolForm = z.union(PROTOCOL_FORMS.map((form) => z.literal(form)));
+
+/** A result of a test has an attempt and a score, that of an exam or a defence an examination and a mark. */
 const protocolRow = z.object({
-  attemptId: uuid,
+  attemptId: uuid.nullable(),
+  examinationId: uuid.nullable().default(null),
   enrolmentId: uuid,
   name: z.string(),
-  correct: z.int(),
-  total: z.int(),
+  correct: z.int().nullable(),
+  total: z.int().nullable(),
   mark: z.enum(['pass', 'fail']),
+  grade: z.enum(MARKS).nullable().default(null),
+  cardNumber: z.int().nullable().default(null),
   /** The certificate's registration number: reserved in a protocol, foretold in a preview. */
   documentNumber: z.string().nullable(),
   checkReason: z.enum(CHECK_REASONS),
@@ -21,7 +37,10 @@ const protocolRow = z.object({
 
 export const protocolPreview = z.object({
   refusals: z.array(refusal),
+  attestation: z.enum(ATTESTATION_FORMS),
+  /** The first number; where there are several protocols, one for each defence, they go on from it. */
   protocolNumber: z.string(),
+  protocols: z.int(),
   rows: z.array(protocolRow),
   /** Learners of the group who never started. */
   absent: z.array(z.string()),
@@ -39,9 +58,12 @@ export const previewProtocol = route({
 
 export const protocolSummary = z.object({
   id: uuid,
+  form: protocolForm,
   number: z.string(),
   date: day,
   status: z.enum(PROTOCOL_STATUSES),
+  /** Of form 3: the learner who has defended. */
+  learnerName: z.string().nullable(),
   programTitle: z.string(),
   groupTitle: z.string(),
   sessionId: uuid,
@@ -50,6 +72,8 @@ export const protocolSummary = z.object({
   dueAt: instant,
   signedAt: instant.nullable(),
   waitingFor: z.array(z.string()),
+  /** Those who have refused to sign; the chair’s refusal stops the protocol. */
+  refusedBy: z.array(z.string()),
   /** Documents that the signed protocol calls for and nobody has issued yet. */
   documentsToIssue: z.int(),
 });
@@ -57,7 +81,18 @@ export type ProtocolSummary = z.infer<typeof protocolSummary>;
 
 const signer = person.extend({
   role: z.enum(COMMISSION_ROLES),
-  signature: z.object({ at: instant, address: z.string(), device: z.string() }).nullable(),
+  /** What he has done, or what is recorded of him; null while he has still to sign. */
+  signature: z
+    .object({
+      at: instant,
+      address: z.string(),
+      device: z.string(),
+      status: z.enum(SIGNATURE_STATUSES),
+      method: z.enum(SIGNATURE_METHODS),
+      /** The dissenting opinion, or the reason of the refusal. */
+      statement: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 export const protocol = protocolSummary.extend({
@@ -66,6 +101,10 @@ export const protocol = protocolSummary.extend({
   html: z.string(),
   contentSha256: sha256,
   resolution: z.string(),
+  /** Of form 3: the learner’s name in the cases that the form needs; null prints the nominative. */
+  names: z.object({ dative: z.string().nullable(), genitive: z.string().nullable() }).nullable(),
+  /** The code to verify it by, once it is signed. */
+  code: z.string().nullable(),
   rows: z.array(protocolRow),
   signers: z.array(signer),
   /** Signatures that a change of the words has voided. */
@@ -88,7 +127,8 @@ export const draftProtocol = route({
   method: 'POST',
   path: '/sessions/:sessionId/protocols',
   can: 'protocols.draft',
-  summary: 'Draws up protocol form 1 from the results, with reserved certificate numbers (3.15).',
+  summary:
+    'Draws up the protocols of a session, with reserved document numbers: one, or one for each defence (3.15). Gives the first.',
   params: sessionParams,
   response: protocol,
   status: 201,
@@ -111,8 +151,12 @@ export const changeProtocol = route({
   params: protocolParams,
   body: z.object({
     revision: z.int(),
-    resolution: prose(5_000),
+    /** Form 1: what was resolved, the form’s own words when empty. Forms 2 and 3: what was decided besides, a line each. */
+    resolution: z.string().trim().max(5_000),
+    /** Form 1. */
     rows: z.array(z.object({ attemptId: uuid, checkReason: z.enum(CHECK_REASONS) })),
+    /** Form 3: as a person has corrected them. */
+    names: z.object({ dative: line(300).nullable(), genitive: line(300).nullable() }).nullish(),
   }),
   response: protocol,
 });
@@ -131,9 +175,14 @@ export const signProtocol = route({
   method: 'POST',
   path: '/protocols/:protocolId/signatures',
   can: 'protocols.sign',
-  summary: 'Signs with a simple electronic signature: password anew, hash of the content shown; the chair last (2.4).',
+  summary:
+    'Signs, with a dissenting opinion too, or refuses to: password anew, hash of the content shown; the chair last (2.4).',
   params: protocolParams,
-  body: proof.extend({ contentSha256: sha256 }),
+  body: proof.extend({
+    contentSha256: sha256,
+    status: z.enum(SIGNING_ACTS).default('signed'),
+    statement: prose(5_000).nullish(),
+  }),
   response: protocol,
   status: 201,
 });

@@ -3,6 +3,7 @@ import * as attestation from './attestation.ts';
 import * as commissions from './commissions.ts';
 import * as enrolments from './enrolments.ts';
 import * as examCards from './exam-cards.ts';
+import * as examinations from './examinations.ts';
 import * as identity from './identity.ts';
 import * as meetings from './meetings.ts';
 import * as orders from './orders.ts';
@@ -33,6 +34,7 @@ const rooms = {
   theses,
   attempts,
   meetings,
+  examinations,
   protocols,
   registry,
   prints,

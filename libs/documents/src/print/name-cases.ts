@@ -1,10 +1,14 @@
-import petrovich from 'petrovich';
+// @ts-expect-error the library has no types of its own
+import library from 'petrovich';
 import { PARTICLES } from './words.ts';
 import type { PersonName } from './words.ts';
 
 export const GENDERS = ['male', 'female'] as const;
 export type Gender = (typeof GENDERS)[number];
 export type NameCase = 'genitive' | 'dative';
+
+type Parts = { readonly first?: string; readonly middle?: string; readonly last?: string };
+const petrovich = library as (person: Parts & { readonly gender: Gender }, to: NameCase) => Parts;
 
 /**
  * The name as it reads in another case: a proposal, to be shown to a person, corrected and kept. Without a known gender

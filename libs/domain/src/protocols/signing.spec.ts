@@ -1,10 +1,10 @@
 import {
-  draftRefusals,
-  isFullySigned,
+  isComplete,
   protocolChangeRefusals,
-  protocolDueAt,
-  resultVisibility,
+  protocolFormOf,
+  signersOf,
   signingRefusals,
+  waitingOf,
   type SigningFacts,
 } from './signing.ts';
 
@@ -14,74 +14,120 @@ const seats = [
   { userId: 'c', role: 'member' as const },
   { userId: 's', role: 'secretary' as const },
 ];
+const signed = (...userIds: string[]) => userIds.map((userId) => ({ userId, status: 'signed' as const }));
 const facts = (userId: string, rest: Partial<SigningFacts> = {}): SigningFacts => ({
+  form: 1,
   status: 'draft',
   contentSha256: 'aa',
   shownSha256: 'aa',
   seat: seats.find((seat) => seat.userId === userId) ?? null,
   seats,
-  signedBy: [],
+  standing: [],
+  act: 'signed',
+  statement: null,
   ...rest,
 });
 const codes = (...args: Parameters<typeof facts>) => signingRefusals(facts(...args)).map(({ code }) => code);
 
+describe('3.15 which form records what, and who signs it', () => {
+  it.each([
+    ['test', 1, ['chair', 'b', 'c']],
+    ['exam', 2, ['chair', 'b', 'c', 's']],
+    ['defence', 3, ['chair', 'b', 'c', 's']],
+  ] as const)('%s: form %i by %j', (attestation, form, signers) => {
+    expect(protocolFormOf(attestation)).toBe(form);
+    expect(signersOf(seats, form).map(({ userId }) => userId)).toEqual(signers);
+  });
+});
+
 describe('2.4 the chair signs last', () => {
   it('names those he waits for', () =>
-    expect(signingRefusals(facts('chair', { signedBy: ['c'] }))).toEqual([
+    expect(signingRefusals(facts('chair', { standing: signed('c') }))).toEqual([
       { code: 'signature.chair-signs-last', clause: '2.4', waitingFor: ['b'] },
     ]));
-  it('signs after all members, without the secretary', () =>
-    expect(codes('chair', { signedBy: ['c', 'b'] })).toEqual([]));
+  it('signs form 1 after all members, without the secretary', () =>
+    expect(codes('chair', { standing: signed('c', 'b') })).toEqual([]));
+  it('signs forms 2 and 3 after the secretary too', () => {
+    expect(codes('chair', { form: 2, standing: signed('c', 'b') })).toEqual(['signature.chair-signs-last']);
+    expect(codes('chair', { form: 3, standing: signed('c', 's', 'b') })).toEqual([]);
+  });
+  it('waits neither for who refused nor for who was absent', () => {
+    const standing = [
+      { userId: 'b', status: 'refused' as const },
+      { userId: 'c', status: 'absent' as const },
+    ];
+    expect(codes('chair', { standing })).toEqual([]);
+  });
+  it('signs last with an opinion as well, and refuses when he likes', () => {
+    expect(codes('chair', { act: 'signed-with-opinion', statement: 'Не согласен' })).toEqual([
+      'signature.chair-signs-last',
+    ]);
+    expect(codes('chair', { act: 'refused', statement: 'Не согласен' })).toEqual([]);
+  });
   it('members sign in any order', () => {
     expect(codes('c')).toEqual([]);
-    expect(codes('b', { signedBy: ['c'] })).toEqual([]);
+    expect(codes('b', { standing: signed('c') })).toEqual([]);
   });
 });
 
 describe('2.2 only the commission of the order signs', () => {
-  it.each(['stranger', 's'])('refuses %s', (userId) => expect(codes(userId)).toEqual(['signature.not-on-commission']));
+  it.each(['stranger', 's'])('refuses %s in form 1', (userId) =>
+    expect(codes(userId)).toEqual(['signature.not-on-commission']),
+  );
+  it('lets the secretary sign forms 2 and 3', () => expect(codes('s', { form: 2 })).toEqual([]));
 });
 
 describe('3.15 what a signature stands under', () => {
   it('refuses when the words have changed since they were shown', () =>
     expect(codes('b', { contentSha256: 'bb' })).toEqual(['signature.content-changed']));
-  it('refuses a second signature', () => expect(codes('b', { signedBy: ['b'] })).toEqual(['signature.given-already']));
+  it('refuses a second signature', () =>
+    expect(codes('b', { standing: signed('b') })).toEqual(['signature.given-already']));
+  it('refuses who was absent', () =>
+    expect(codes('b', { standing: [{ userId: 'b', status: 'absent' }] })).toEqual(['signature.was-absent']));
+  it.each(['signed-with-opinion', 'refused'] as const)('%s says why', (act) => {
+    expect(codes('b', { act, statement: '  ' })).toEqual(['signature.statement-missing']);
+    expect(codes('b', { act, statement: 'Ответ был полным' })).toEqual([]);
+  });
   it.each(['signed', 'replaced'] as const)('refuses once %s', (status) => {
     expect(codes('b', { status })).toEqual(['protocol.signed-already']);
     expect(protocolChangeRefusals({ status })).toEqual([{ code: 'protocol.immutable', clause: '3.15' }]);
   });
   it('lets a draft change', () => expect(protocolChangeRefusals({ status: 'draft' })).toEqual([]));
-  it('is complete with chair and members', () => {
-    expect(isFullySigned({ seats, signedBy: ['b', 'c'] })).toBe(false);
-    expect(isFullySigned({ seats, signedBy: ['b', 'c', 'chair'] })).toBe(true);
-  });
 });
 
-describe('3.15 drawing up the protocol', () => {
-  const ready = { commissionInForce: true, openAttempts: 0, newResults: 5, openDraft: false };
+describe('3.15 when a protocol is made out', () => {
+  const chair = { userId: 'chair', status: 'signed' as const };
   it.each([
-    { why: 'ready', change: {}, codes: [] },
-    { why: 'somebody still sits the test', change: { openAttempts: 2 }, codes: ['protocol.attempts-open'] },
-    { why: 'nothing new to record', change: { newResults: 0 }, codes: ['protocol.no-results'] },
-    { why: 'a draft is open', change: { openDraft: true }, codes: ['protocol.draft-open'] },
-    { why: 'no commission', change: { commissionInForce: false }, codes: ['protocol.no-commission'] },
-  ])('$why', ({ change, codes }) =>
-    expect(draftRefusals({ ...ready, ...change }).map(({ code }) => code)).toEqual(codes),
-  );
-});
-
-describe('3.12 results are announced the same day', () => {
-  it('is due by 24:00 in the organisation’s zone', () => {
-    expect(protocolDueAt(new Date('2026-11-23T10:00:00Z'), 'Asia/Yekaterinburg').toISOString()).toBe(
-      '2026-11-23T19:00:00.000Z',
-    );
+    { why: 'the chair is missing', standing: signed('b', 'c'), complete: false, waiting: ['chair'] },
+    { why: 'all signed', standing: [...signed('b', 'c'), chair], complete: true, waiting: [] },
+    {
+      why: 'a refusal and an absence do not stop it',
+      standing: [{ userId: 'b', status: 'refused' as const }, { userId: 'c', status: 'absent' as const }, chair],
+      complete: true,
+      waiting: [],
+    },
+    {
+      why: 'the chair’s refusal does',
+      standing: [...signed('b', 'c'), { userId: 'chair', status: 'refused' as const }],
+      complete: false,
+      waiting: [],
+    },
+    {
+      why: 'the chair’s absence does',
+      standing: [...signed('b', 'c'), { userId: 'chair', status: 'absent' as const }],
+      complete: false,
+      waiting: [],
+    },
+    {
+      why: 'the chair’s opinion does not',
+      standing: [...signed('b', 'c'), { userId: 'chair', status: 'signed-with-opinion' as const }],
+      complete: true,
+      waiting: [],
+    },
+  ])('$why', ({ standing, complete, waiting }) => {
+    expect(isComplete({ form: 1, seats, standing })).toBe(complete);
+    expect(waitingOf({ form: 1, seats, standing })).toEqual(waiting);
   });
-  it.each([
-    [null, true, 'preliminary'],
-    [null, false, 'hidden'],
-    [new Date(0), false, 'official'],
-    [new Date(0), true, 'official'],
-  ])('announced %p, preliminary shown %p: %s', (announcedAt, showPreliminaryScore, visible) =>
-    expect(resultVisibility({ announcedAt }, { showPreliminaryScore })).toBe(visible),
-  );
+  it('waits for the secretary in form 2', () =>
+    expect(waitingOf({ form: 2, seats, standing: [...signed('b', 'c'), chair] })).toEqual(['s']));
 });

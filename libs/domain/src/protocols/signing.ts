@@ -1,54 +1,96 @@
+import type { AttestationForm } from '../regulation/program-kind.ts';
 import type { CommissionRole } from '../commissions/composition.ts';
-import { dayOf, endOfDay } from '../calendar/zoned-day.ts';
+import type { SignatureStatus } from '../signing/signature.ts';
 
 /** A protocol is drafted, then signed by all; a signed one is never changed, only replaced by another that names it. */
 export const PROTOCOL_STATUSES = ['draft', 'signed', 'replaced'] as const;
 export type ProtocolStatus = (typeof PROTOCOL_STATUSES)[number];
 
+/** The forms of the Regulation's appendices: a test, an exam, a defence (3.15). */
+export const PROTOCOL_FORMS = [1, 2, 3] as const;
+export type ProtocolForm = (typeof PROTOCOL_FORMS)[number];
+
+const FORMS: Record<AttestationForm, ProtocolForm> = { test: 1, exam: 2, defence: 3 };
+
+/** The form of protocol by which a meeting is recorded: one per session of a test or an exam, one per defence (3.15). */
+export function protocolFormOf(form: AttestationForm): ProtocolForm {
+  return FORMS[form];
+}
+
+/** What a person may do about a protocol himself; absence is recorded of him. */
+export const SIGNING_ACTS = ['signed', 'signed-with-opinion', 'refused'] as const satisfies readonly SignatureStatus[];
+export type SigningAct = (typeof SIGNING_ACTS)[number];
+
+type Seat = { readonly userId: string; readonly role: CommissionRole };
+type Standing = { readonly userId: string; readonly status: SignatureStatus };
+
 export type SigningFacts = {
+  readonly form: ProtocolForm;
   readonly status: ProtocolStatus;
   /** SHA-256 of the content now stored, and of the content that the signer was shown. */
   readonly contentSha256: string;
   readonly shownSha256: string;
   /** The signer's seat in the commission of that day; null for a stranger. */
-  readonly seat: { readonly userId: string; readonly role: CommissionRole } | null;
-  readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
-  /** Those whose signature under this very content stands. */
-  readonly signedBy: readonly string[];
+  readonly seat: Seat | null;
+  readonly seats: readonly Seat[];
+  /** Those whose signature, refusal or absence stands under this very content. */
+  readonly standing: readonly Standing[];
+  readonly act: SigningAct;
+  /** The dissenting opinion, or the reason of a refusal. */
+  readonly statement: string | null;
 };
 
 export type SigningRefusal =
   | { readonly code: 'protocol.signed-already'; readonly clause: null }
   | { readonly code: 'signature.not-on-commission'; readonly clause: '2.2' }
+  | { readonly code: 'signature.was-absent'; readonly clause: null }
   | { readonly code: 'signature.given-already'; readonly clause: null }
   | { readonly code: 'signature.content-changed'; readonly clause: null }
+  | { readonly code: 'signature.statement-missing'; readonly clause: null }
   | { readonly code: 'signature.chair-signs-last'; readonly clause: '2.4'; readonly waitingFor: readonly string[] };
 
-/** Form 1 is signed by chair and members; the secretary's signature belongs to forms 2 and 3 (appendices 1–3). */
-export function signersOf<Seat extends { readonly role: CommissionRole }>(seats: readonly Seat[]): Seat[] {
-  return seats.filter(({ role }) => role !== 'secretary');
+/** Form 1 is signed by chair and members, forms 2 and 3 by the secretary as well (appendices 1–3). */
+export function signersOf<S extends { readonly role: CommissionRole }>(seats: readonly S[], form: ProtocolForm): S[] {
+  return form === 1 ? seats.filter(({ role }) => role !== 'secretary') : [...seats];
 }
 
 /**
- * Why this person may not sign now: the content is no longer the one shown, it is not his to sign (2.2), or he is the
- * chair, who signs after all members (2.4).
+ * Why this person may not sign now: the content is no longer the one shown, it is not his to sign (2.2), he was not
+ * there, or he is the chair, who signs after everybody else (2.4). A refusal to sign waits for nobody, and like a
+ * dissenting opinion it says why.
  */
 export function signingRefusals(facts: SigningFacts): SigningRefusal[] {
-  const { seat, signedBy } = facts;
+  const { seat, standing, form, act } = facts;
   if (facts.status !== 'draft') return [{ code: 'protocol.signed-already', clause: null }];
-  if (!seat || seat.role === 'secretary') return [{ code: 'signature.not-on-commission', clause: '2.2' }];
-  if (signedBy.includes(seat.userId)) return [{ code: 'signature.given-already', clause: null }];
+  if (!seat || !signersOf([seat], form).includes(seat)) return [{ code: 'signature.not-on-commission', clause: '2.2' }];
+  const own = standing.find(({ userId }) => userId === seat.userId);
+  if (own)
+    return [{ code: own.status === 'absent' ? 'signature.was-absent' : 'signature.given-already', clause: null }];
   if (facts.contentSha256 !== facts.shownSha256) return [{ code: 'signature.content-changed', clause: null }];
-  if (seat.role !== 'chair') return [];
-  const waitingFor = signersOf(facts.seats)
-    .map(({ userId }) => userId)
-    .filter((userId) => userId !== seat.userId && !signedBy.includes(userId));
+  if (act !== 'signed' && !facts.statement?.trim()) return [{ code: 'signature.statement-missing', clause: null }];
+  if (seat.role !== 'chair' || act === 'refused') return [];
+  const waitingFor = waitingOf(facts).filter((userId) => userId !== seat.userId);
   return waitingFor.length === 0 ? [] : [{ code: 'signature.chair-signs-last', clause: '2.4', waitingFor }];
 }
 
-/** Whether everybody who must sign has signed this content. */
-export function isFullySigned({ seats, signedBy }: Pick<SigningFacts, 'seats' | 'signedBy'>): boolean {
-  return signersOf(seats).every(({ userId }) => signedBy.includes(userId));
+/** Who has still to sign: everybody of the form who has not signed, refused, or been recorded as absent (3.15). */
+export function waitingOf({ form, seats, standing }: Pick<SigningFacts, 'form' | 'seats' | 'standing'>): string[] {
+  const done = new Set(standing.map(({ userId }) => userId));
+  return signersOf(seats, form)
+    .map(({ userId }) => userId)
+    .filter((userId) => !done.has(userId));
+}
+
+/**
+ * Whether the protocol is made out (3.15): everybody has dealt with it and the chair has signed (2.4). A member's refusal or
+ * absence does not stop it; the chair's does.
+ */
+export function isComplete(facts: Pick<SigningFacts, 'form' | 'seats' | 'standing'>): boolean {
+  const chairs = facts.seats.filter(({ role }) => role === 'chair').map(({ userId }) => userId);
+  const chairSigned = facts.standing.some(
+    ({ userId, status }) => chairs.includes(userId) && (status === 'signed' || status === 'signed-with-opinion'),
+  );
+  return chairSigned && waitingOf(facts).length === 0;
 }
 
 export type ProtocolChangeRefusal = { readonly code: 'protocol.immutable'; readonly clause: '3.15' };
@@ -56,45 +98,4 @@ export type ProtocolChangeRefusal = { readonly code: 'protocol.immutable'; reado
 /** A signed protocol never changes; a draft may, and every signature under its former words is void (3.15). */
 export function protocolChangeRefusals({ status }: { readonly status: ProtocolStatus }): ProtocolChangeRefusal[] {
   return status === 'draft' ? [] : [{ code: 'protocol.immutable', clause: '3.15' }];
-}
-
-export type DraftFacts = {
-  readonly commissionInForce: boolean;
-  /** Attempts of the session that still run. */
-  readonly openAttempts: number;
-  /** Finished attempts that no protocol holds yet. */
-  readonly newResults: number;
-  /** A draft of the same session that is not signed yet. */
-  readonly openDraft: boolean;
-};
-
-export type DraftRefusal =
-  | { readonly code: 'protocol.no-results'; readonly clause: '3.15' }
-  | { readonly code: 'protocol.attempts-open'; readonly clause: '3.15'; readonly count: number }
-  | { readonly code: 'protocol.draft-open'; readonly clause: null }
-  | { readonly code: 'protocol.no-commission'; readonly clause: '2.1' };
-
-/** What keeps the protocol of a session from being drawn up (3.15). */
-export function draftRefusals(facts: DraftFacts): DraftRefusal[] {
-  const refusals: DraftRefusal[] = [];
-  if (!facts.commissionInForce) refusals.push({ code: 'protocol.no-commission', clause: '2.1' });
-  if (facts.openDraft) refusals.push({ code: 'protocol.draft-open', clause: null });
-  if (facts.openAttempts > 0)
-    refusals.push({ code: 'protocol.attempts-open', clause: '3.15', count: facts.openAttempts });
-  if (facts.newResults === 0) refusals.push({ code: 'protocol.no-results', clause: '3.15' });
-  return refusals;
-}
-
-/** The results are announced on the day of the attestation: the protocol is due by 24:00 of it (3.12). */
-export function protocolDueAt(attestedAt: Date, zone: string): Date {
-  return endOfDay(dayOf(attestedAt, zone), zone);
-}
-
-/** What a learner may be told of his score now: nothing, a preliminary one, or the announced result (3.12). */
-export function resultVisibility(
-  { announcedAt }: { readonly announcedAt: Date | null },
-  { showPreliminaryScore }: { readonly showPreliminaryScore: boolean },
-): 'hidden' | 'preliminary' | 'official' {
-  if (announcedAt) return 'official';
-  return showPreliminaryScore ? 'preliminary' : 'hidden';
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf } from '@itog/contracts';
 import type { changeProtocol, previewProtocol } from '@itog/contracts';
-import { form1Resolution } from '@itog/documents';
 import {
   dayOf,
   draftRefusals,
@@ -9,23 +8,36 @@ import {
   passDocument,
   protocolChangeRefusals,
   protocolDueAt,
-  type CheckReason,
+  protocolFormOf,
 } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
+import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { newVerificationCode } from '../../platform/verification-code.ts';
+import { Numbers, type SeriesNumber } from '../organisation/numbers.service.ts';
 import { Signing } from '../signing/signing.service.ts';
-import { attestedAt, drawUp, entered, rowsOf, yearOf, type Entered } from './content.ts';
-import { Numbers } from '../organisation/numbers.service.ts';
+import * as content from './content.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 import { ProtocolRepository, readSight, writeSight, type LockedProtocol } from './protocol.repository.ts';
-import { ResultRepository, type Result, type SessionFacts } from './result.repository.ts';
+import { ResultRepository, type Examined, type Result, type SessionFacts } from './result.repository.ts';
 
 const WORDS_CHANGED = 'Изменены слова протокола';
 const RESULTS_ADDED = 'Внесены новые результаты';
+/** Where nobody’s request is behind a deed. */
+const NOWHERE: Origin = { address: '', device: '' };
 
-/** Draws up protocol form 1 and changes it while it is a draft (3.15). */
+type Found = { readonly tests: readonly Result[]; readonly examined: readonly Examined[] };
+type Author = { readonly user: User; readonly origin: Origin };
+type Next = {
+  readonly content: content.ProtocolContent;
+  readonly date: string;
+  readonly resolution: string;
+  readonly reason: string;
+};
+
+/** Draws up protocols and changes them while they are drafts (3.15). */
 @Injectable()
 export class DraftingService {
   constructor(
@@ -38,95 +50,156 @@ export class DraftingService {
     private readonly audit: Audit,
   ) {}
 
-  /** What a draft would hold now and the numbers it would take; takes none. */
+  /** What the drafts would hold now and the numbers they would take; takes none. */
   async preview(user: User, sessionId: string): Promise<OutputOf<typeof previewProtocol>> {
     const tx = this.db.manager;
     const session = found(await this.results.selectOptionalSession(tx, sessionId, readSight(user)));
-    const results = await this.results.selectResults(tx, { sessionId, protocolId: null, withNew: true });
-    const year = yearOf(dayOf(attestedAt(results, session.now), session.zone));
+    const { tests, examined } = await this.newResults(tx, session);
+    const year = content.yearOf(dayOf(content.attestedAt(session, tests), session.zone));
     const [number] = await this.numbers.foretell(tx, 'protocol', year, 1);
-    const lacking = results.filter(lacksNumber).length;
+    const lacking = [...tests, ...examined].filter(content.lacksNumber(session)).length;
     const foretold = await this.numbers.foretell(tx, passDocument(session.programKind), year, lacking);
+    const texts = foretold.map(({ text }) => text);
+    const rows =
+      session.form === 'test'
+        ? content.rowsOf(content.entered(content.numbered(session, tests, texts), session))
+        : content.examinedRows(content.numbered(session, examined, texts), session);
     return {
-      refusals: draftRefusals({ ...session, newResults: results.length }),
+      refusals: draftRefusals({ ...session, newResults: rows.length }),
+      attestation: session.form,
       protocolNumber: number?.text ?? '',
-      rows: rowsOf(
-        entered(
-          numbered(
-            results,
-            foretold.map(({ text }) => text),
-          ),
-          session,
-        ),
-      ),
+      protocols: session.form === 'defence' ? rows.length : 1,
+      rows,
       absent: session.absent.map(fullName),
     };
   }
 
-  /** Draws up the protocol of a session; its number and the certificates’ are taken without holes. Gives its id. */
-  async draft(user: User, sessionId: string): Promise<string> {
-    const id = await this.db.transaction((tx) => this.draftIn(tx, user, sessionId));
-    await this.news.changed(id);
-    return id;
+  /**
+   * Draws up the protocols of a session, one or one for each defence (3.15); their numbers and the documents’ are taken
+   * without holes. Gives the id of the first.
+   */
+  async draft(user: User, sessionId: string, origin: Origin = NOWHERE): Promise<string> {
+    const ids = await this.db.transaction((tx) => this.draftIn(tx, { user, origin }, sessionId));
+    await Promise.all(ids.map((id) => this.news.changed(id)));
+    const [first] = ids;
+    if (!first) throw new Error('nothing was drawn up');
+    return first;
   }
 
-  private async draftIn(tx: EntityManager, user: User, sessionId: string): Promise<string> {
-    found(await this.results.lockOptionalSession(tx, sessionId, writeSight(user)));
+  private async draftIn(tx: EntityManager, author: Author, sessionId: string): Promise<string[]> {
+    found(await this.results.lockOptionalSession(tx, sessionId, writeSight(author.user)));
     const session = await this.results.selectSession(tx, sessionId);
-    const results = await this.results.selectResults(tx, { sessionId, protocolId: null, withNew: true });
-    refuseIf(draftRefusals({ ...session, newResults: results.length }));
-    const endedAt = attestedAt(results, session.now);
+    const results = await this.newResults(tx, session);
+    refuseIf(draftRefusals({ ...session, newResults: results.tests.length + results.examined.length }));
+    const endedAt = content.attestedAt(session, results.tests);
     const date = dayOf(endedAt, session.zone);
-    const [number] = await this.numbers.take(tx, 'protocol', yearOf(date), 1);
-    if (!number) throw new Error('no protocol number was taken');
-    const reserved = await this.reserve(tx, session, results, yearOf(date));
-    const rows = entered(reserved.results, session);
-    const wording = { number: number.text, date, resolution: form1Resolution(rows.map(isPass)) };
+    const year = content.yearOf(date);
+    const count = session.form === 'defence' ? results.examined.length : 1;
+    const numbers = await this.numbers.take(tx, 'protocol', year, count);
+    const reserved = await this.reserve(tx, session, results, year);
+    const tests = content.entered(reserved.tests, session);
     const dueAt = protocolDueAt(endedAt, session.zone);
-    const { commissionId } = session;
-    const drawn = { ...wording, ...drawUp(session, rows, wording), dueAt, sessionId, commissionId };
-    const id = await this.protocols.insertProtocol(tx, { ...drawn, draftedBy: user.id });
-    await reserved.record(id);
-    await this.protocols.upsertResults(tx, id, rows);
-    const facts = { number: number.text, results: rows.length };
-    await this.audit.record(tx, { actorId: user.id, action: 'protocols.draft', subjectId: id, facts });
-    return id;
+    const { commissionId, form } = session;
+    const protocols = content.plan(session, tests, reserved.examined).map((planned, index) => {
+      const wording = { number: numbers[index]?.text ?? '', date, resolution: planned.resolution };
+      const placed = {
+        sessionId,
+        commissionId,
+        examinationId: planned.examinationId,
+        form: protocolFormOf(form),
+        dueAt,
+      };
+      return { ...placed, ...wording, ...content.drawn(planned.content(wording)), code: newVerificationCode() };
+    });
+    const ids = await this.protocols.insertProtocols(tx, author.user.id, protocols);
+    const drafted = protocols.map((protocol, index) => ({ ...protocol, id: ids[index] ?? '' }));
+    await this.keepResults(tx, drafted, reserved.numbers, passDocument(session.programKind));
+    for (const protocol of drafted) await this.recordAbsent(tx, author, protocol);
+    for (const { id, number, content: held } of drafted) {
+      const facts = { number, results: held.rows.length };
+      await this.audit.record(tx, { actorId: author.user.id, action: 'protocols.draft', subjectId: id, facts });
+    }
+    return ids;
   }
 
-  /** Changes the resolution and check reasons of a draft; every signature under the former words is void (3.15). */
-  async change(user: User, { params, body }: InputOf<typeof changeProtocol>): Promise<void> {
+  private async keepResults(
+    tx: EntityManager,
+    drafted: readonly { readonly id: string; readonly content: content.ProtocolContent }[],
+    numbers: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
+    series: 'certificate' | 'diploma',
+  ): Promise<void> {
+    const reserved = drafted.flatMap(({ id, content: { rows } }) => {
+      const own = new Set(rows.map(({ enrolmentId }) => enrolmentId));
+      return numbers.filter(({ enrolmentId }) => own.has(enrolmentId)).map((each) => ({ ...each, protocolId: id }));
+    });
+    await this.protocols.insertReserved(tx, series, reserved);
+    const [first, second] = drafted;
+    if (first && !second) return this.protocols.upsertResults(tx, first.id, first.content.rows);
+    const rows = drafted.flatMap(({ id, content: { rows } }) => rows.map((row) => ({ ...row, protocolId: id })));
+    await this.protocols.insertExamined(tx, rows);
+  }
+
+  /** Changes words of a draft; every signature under the former words is void (3.15). */
+  async change(user: User, { params, body }: InputOf<typeof changeProtocol>, origin: Origin = NOWHERE): Promise<void> {
     await this.db.transaction(async (tx) => {
       const protocol = await this.lockDraft(tx, user, params.protocolId);
       if (protocol.revision !== body.revision) throw new Refused([{ code: 'version.stale', clause: null }]);
-      const reasons = new Map(body.rows.map(({ attemptId, checkReason }) => [attemptId, checkReason]));
-      const known = new Set(protocol.content.rows.map(({ attemptId }) => attemptId));
-      if ([...reasons.keys()].some((id) => !known.has(id))) throw new Refused([{ code: 'not-found', clause: null }]);
-      const { id: protocolId, sessionId } = protocol;
-      const session = await this.results.selectSession(tx, sessionId);
-      const results = await this.results.selectResults(tx, { sessionId, protocolId, withNew: false });
-      const rows = entered(results, session).map((row) => withReason(row, reasons.get(row.attemptId)));
-      await this.revise(tx, user, protocol, { session, rows, resolution: body.resolution, reason: WORDS_CHANGED });
+      const next = await this.changed(tx, protocol, body);
+      await this.revise(tx, { user, origin }, protocol, { ...next, reason: WORDS_CHANGED });
     });
     await this.news.changed(params.protocolId);
   }
 
-  /** Takes results finished since into a draft, and removes none; the numbers in it stay. */
-  async refresh(user: User, protocolId: string): Promise<void> {
+  private async changed(
+    tx: EntityManager,
+    protocol: LockedProtocol,
+    { resolution, rows: given, names }: InputOf<typeof changeProtocol>['body'],
+  ): Promise<Omit<Next, 'reason'>> {
+    const { id: protocolId, sessionId, number, date, content: former } = protocol;
+    const known = new Set(former.rows.map(({ attemptId }) => attemptId));
+    if (given.some(({ attemptId }) => !known.has(attemptId))) throw new Refused([{ code: 'not-found', clause: null }]);
+    if (!('form' in former)) {
+      const words = { resolution, former: protocol.resolution, names: names ?? undefined };
+      return { content: content.reworded(former, words), date, resolution };
+    }
+    const reasons = new Map(given.map(({ attemptId, checkReason }) => [attemptId, checkReason]));
+    const session = await this.results.selectSession(tx, sessionId);
+    const results = await this.results.selectResults(tx, { sessionId, protocolId, withNew: false });
+    const entered = content
+      .entered(results, session)
+      .map((row) => ({ ...row, checkReason: reasons.get(row.attemptId) ?? row.checkReason }));
+    const wording = { number, date, resolution: resolution || content.proposed(entered) };
+    return { content: content.testContent(session, entered, wording), date, resolution: wording.resolution };
+  }
+
+  /** Takes tests finished since into a draft, and removes none; the numbers in it stay. */
+  async refresh(user: User, protocolId: string, origin: Origin = NOWHERE): Promise<void> {
     await this.db.transaction(async (tx) => {
       const protocol = await this.lockDraft(tx, user, protocolId);
-      const { sessionId } = protocol;
+      const { sessionId, content: former, number } = protocol;
       const session = await this.results.selectSession(tx, sessionId);
       const all = await this.results.selectResults(tx, { sessionId, protocolId, withNew: true });
-      const newResults = all.length - protocol.content.rows.length;
+      const newResults = 'form' in former ? all.length - former.rows.length : 0;
       refuseIf(draftRefusals({ ...session, openDraft: false, newResults }));
-      const reserved = await this.reserve(tx, session, all, yearOf(protocol.date));
-      await reserved.record(protocolId);
-      const rows = entered(reserved.results, session);
-      const proposed = form1Resolution(protocol.content.rows.map(isPass));
-      const resolution = protocol.resolution === proposed ? form1Resolution(rows.map(isPass)) : protocol.resolution;
-      await this.revise(tx, user, protocol, { session, rows, resolution, reason: RESULTS_ADDED });
+      const reserved = await this.reserve(tx, session, { tests: all, examined: [] }, content.yearOf(protocol.date));
+      const mine = reserved.numbers.map((each) => ({ ...each, protocolId }));
+      await this.protocols.insertReserved(tx, passDocument(session.programKind), mine);
+      const results = content.entered(reserved.tests, session);
+      const untouched = protocol.resolution === content.proposed(former.rows);
+      const resolution = untouched ? content.proposed(results) : protocol.resolution;
+      const date = dayOf(content.attestedAt(session, results), session.zone);
+      const drawn = content.testContent(session, results, { number, date, resolution });
+      await this.revise(tx, { user, origin }, protocol, { content: drawn, date, resolution, reason: RESULTS_ADDED });
     });
     await this.news.changed(protocolId);
+  }
+
+  private async newResults(tx: EntityManager, { id, form }: SessionFacts): Promise<Found> {
+    if (form === 'test') {
+      const wanted = { sessionId: id, protocolId: null, withNew: true };
+      return { tests: await this.results.selectResults(tx, wanted), examined: [] };
+    }
+    return { tests: [], examined: await this.results.selectExamined(tx, id) };
   }
 
   private async lockDraft(tx: EntityManager, user: User, protocolId: string): Promise<LockedProtocol> {
@@ -135,50 +208,41 @@ export class DraftingService {
     return protocol;
   }
 
-  /** Takes certificate numbers for those who passed and have none; they are written once the protocol is. */
-  private async reserve(tx: EntityManager, session: SessionFacts, results: readonly Result[], year: number) {
-    const series = passDocument(session.programKind);
-    const lacking = results.filter(lacksNumber);
-    const taken = await this.numbers.take(tx, series, year, lacking.length);
-    const reserved = taken.flatMap((number, index) => {
-      const enrolmentId = lacking[index]?.enrolmentId;
-      return enrolmentId ? [{ enrolmentId, number }] : [];
-    });
+  /** Takes document numbers for those who passed everything and have none; they are written once the protocol is. */
+  private async reserve(tx: EntityManager, session: SessionFacts, { tests, examined }: Found, year: number) {
+    const lacking = [...tests, ...examined].filter(content.lacksNumber(session));
+    const taken = await this.numbers.take(tx, passDocument(session.programKind), year, lacking.length);
     const texts = taken.map(({ text }) => text);
     return {
-      results: numbered(results, texts),
-      record: (protocolId: string) => this.protocols.insertReserved(tx, protocolId, series, reserved),
+      tests: content.numbered(session, tests, texts),
+      examined: content.numbered(session, examined, texts),
+      numbers: taken.map((number, index) => ({ enrolmentId: lacking[index]?.enrolmentId ?? '', number })),
     };
   }
 
-  private async revise(
-    tx: EntityManager,
-    user: User,
-    protocol: LockedProtocol,
-    next: { session: SessionFacts; rows: readonly Entered[]; resolution: string; reason: string },
-  ): Promise<void> {
-    const { session, rows, resolution, reason } = next;
-    const { id, number } = protocol;
-    const date = dayOf(attestedAt(rows, session.now), session.zone);
-    const drawn = drawUp(session, rows, { number, date, resolution });
+  private async revise(tx: EntityManager, author: Author, protocol: LockedProtocol, next: Next): Promise<void> {
+    const { id } = protocol;
+    const drawn = content.drawn(next.content);
     if (drawn.contentSha256 === protocol.contentSha256) return; // the same words: what was signed stands
-    await this.protocols.updateContent(tx, id, { ...drawn, date, resolution });
-    await this.protocols.upsertResults(tx, id, rows);
-    const voided = await this.signing.voidAll(tx, { kind: 'protocol', id }, reason);
-    const facts = { revision: protocol.revision + 1, reason, voided };
-    await this.audit.record(tx, { actorId: user.id, action: 'protocols.change', subjectId: id, facts });
+    await this.protocols.updateContent(tx, id, { ...drawn, date: next.date, resolution: next.resolution });
+    await this.protocols.upsertResults(tx, id, drawn.content.rows);
+    await this.signing.voidAll(tx, { kind: 'protocol', id }, next.reason);
+    const voided = protocol.standing.filter(({ status }) => status !== 'absent').map(({ userId }) => userId);
+    await this.recordAbsent(tx, author, { id, contentSha256: drawn.contentSha256 });
+    await this.news.tell(tx, 'voided', id, voided);
+    const facts = { revision: protocol.revision + 1, reason: next.reason, voided };
+    await this.audit.record(tx, { actorId: author.user.id, action: 'protocols.change', subjectId: id, facts });
   }
-}
 
-const lacksNumber = ({ mark, documentNumber }: Result): boolean => mark === 'pass' && !documentNumber;
-
-const isPass = ({ mark }: { readonly mark: 'pass' | 'fail' }) => ({ passed: mark === 'pass' });
-
-const withReason = (row: Entered, checkReason: CheckReason | undefined): Entered =>
-  checkReason ? { ...row, checkReason } : row;
-
-/** The results with the new numbers given, in order, to those who lack one. */
-function numbered(results: readonly Result[], texts: readonly string[]): Result[] {
-  const left = [...texts];
-  return results.map((result) => (lacksNumber(result) ? { ...result, documentNumber: left.shift() ?? null } : result));
+  /** Who was not at the closed meeting signs nothing of it, and the protocol says so. */
+  private async recordAbsent(
+    tx: EntityManager,
+    { origin }: Author,
+    { id, contentSha256 }: { readonly id: string; readonly contentSha256: string },
+  ): Promise<void> {
+    for (const seat of await this.protocols.selectAbsent(tx, id)) {
+      const signer = { ...seat, status: 'absent' as const, statement: null };
+      await this.signing.sign(tx, { kind: 'protocol', id }, signer, contentSha256, origin, null);
+    }
+  }
 }

@@ -1,8 +1,9 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { withSignatures, type PrintedForm, type PrintedSignature } from '@itog/documents';
-import type { CommissionRole, PersonName } from '@itog/domain';
+import type { CommissionRole, PersonName, SignatureMethod, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -19,12 +20,20 @@ type PrintableProtocol = {
   readonly zone: string;
   readonly fileSha256: string | null;
   readonly signatures: readonly {
+    /** Position of the signer’s line, from 0. */
+    place: number;
     role: CommissionRole;
     name: PersonName;
+    status: SignatureStatus;
+    statement: string | null;
+    method: SignatureMethod;
+    agreement: string | null;
     at: string;
     address: string;
     contentSha256: string;
   }[];
+  readonly code: string;
+  readonly auditHead: { readonly position: number; readonly sha256: string } | null;
 };
 
 const ROLES: Record<CommissionRole, string> = {
@@ -42,6 +51,7 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
     private readonly printer: Printer,
     private readonly files: FileStore,
     private readonly news: ProtocolNews,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -57,7 +67,7 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
     const protocol = await this.selectPrintable(this.db.manager, protocolId);
     if (protocol.status === 'draft') return null;
     if (protocol.fileSha256) return protocol.fileSha256;
-    const bytes = await this.printer.print(formOf(protocol));
+    const bytes = await this.printer.print(formOf(protocol, this.config.PUBLIC_URL));
     const sha256 = await this.db.transaction(async (tx) => {
       const kept = await this.files.keep(tx, bytes, 'application/pdf');
       await tx.query(`UPDATE protocol SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL`, [protocolId, kept]);
@@ -69,18 +79,24 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
 
   /** The protocol as it would be printed now; a draft says at the foot of every sheet that it is one. */
   async form(protocolId: string): Promise<PrintedForm> {
-    return formOf(await this.selectPrintable(this.db.manager, protocolId));
+    return formOf(await this.selectPrintable(this.db.manager, protocolId), this.config.PUBLIC_URL);
   }
 
   private async selectPrintable(tx: EntityManager, protocolId: string): Promise<PrintableProtocol> {
     const [protocol] = await rows<PrintableProtocol>(
       tx,
-      `SELECT p.content, p.html, p.status, p.file_sha256 AS "fileSha256", (SELECT zone FROM organisation) AS zone,
-              coalesce((SELECT json_agg(json_build_object('role', sig.role, 'at', sig.at, 'address', sig.address,
-                          'contentSha256', sig.content_sha256, 'name', json_build_object('lastName', u.last_name,
-                          'firstName', u.first_name, 'patronymic', u.patronymic)) ORDER BY sig.role, seat.position)
+      `SELECT p.content, p.html, p.status, p.file_sha256 AS "fileSha256", p.code, p.audit_head AS "auditHead",
+              (SELECT zone FROM organisation) AS zone,
+              coalesce((SELECT json_agg(json_build_object('place', seat.place, 'role', sig.role, 'at', sig.at,
+                          'address', sig.address, 'contentSha256', sig.content_sha256, 'status', sig.status,
+                          'statement', sig.statement, 'method', sig.method, 'agreement', ag.title || ' № ' || ag.number,
+                          'name', json_build_object('lastName', u.last_name,
+                          'firstName', u.first_name, 'patronymic', u.patronymic)) ORDER BY seat.place)
                         FROM signature sig JOIN app_user u ON u.id = sig.user_id
-                        JOIN commission_seat seat ON seat.commission_id = p.commission_id AND seat.user_id = u.id
+                        LEFT JOIN signing_agreement ag ON ag.id = sig.agreement_id
+                        JOIN (SELECT cs.user_id, row_number() OVER (ORDER BY
+                                array_position(ARRAY['chair', 'member', 'secretary'], cs.role), cs.position) - 1 AS place
+                              FROM commission_seat cs WHERE cs.commission_id = p.commission_id) seat ON seat.user_id = u.id
                         WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL), '[]') AS signatures
        FROM protocol p WHERE p.id = $1`,
       [protocolId],
@@ -90,18 +106,19 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
   }
 }
 
-function formOf({ content, html, status, zone, signatures }: PrintableProtocol): PrintedForm {
+function formOf(protocol: PrintableProtocol, publicUrl: string): PrintedForm {
+  const { content, html, status, zone, signatures, code, auditHead } = protocol;
   const form = storedForm(content, html);
   if (status === 'draft') return { ...form, page: { ...form.page, footer: 'Проект: протокол ещё не подписан' } };
-  const stamps = signatures.map(({ role, name, at, address, contentSha256 }, place): PrintedSignature => ({
-    place,
+  const stamps = signatures.map(({ role, name, at, address, status: given, ...rest }): PrintedSignature => ({
+    ...rest,
+    status: given,
     role: ROLES[role],
     name: printedName(name),
     signedAt: new Date(at),
     zone,
-    address,
-    contentSha256,
-    agreement: null,
+    address: given === 'absent' ? null : address,
   }));
-  return withSignatures(form, stamps);
+  const verification = { url: `${publicUrl.replace(/\/$/u, '')}/verify/${code}`, code };
+  return withSignatures(form, stamps, { auditHead, verification });
 }

@@ -42,9 +42,10 @@ export class ProtocolController {
   @Serve(draftProtocol)
   async draftProtocol(
     @CurrentUser() user: User,
+    @RequestOrigin() origin: Origin,
     @Input(draftProtocol) { params }: InputOf<typeof draftProtocol>,
   ): Promise<Protocol> {
-    return this.protocols.get(user, await this.drafting.draft(user, params.sessionId));
+    return this.protocols.get(user, await this.drafting.draft(user, params.sessionId, origin));
   }
 
   @Serve(getProtocol)
@@ -58,18 +59,20 @@ export class ProtocolController {
   @Serve(changeProtocol)
   async changeProtocol(
     @CurrentUser() user: User,
+    @RequestOrigin() origin: Origin,
     @Input(changeProtocol) input: InputOf<typeof changeProtocol>,
   ): Promise<Protocol> {
-    await this.drafting.change(user, input);
+    await this.drafting.change(user, input, origin);
     return this.protocols.get(user, input.params.protocolId);
   }
 
   @Serve(refreshProtocol)
   async refreshProtocol(
     @CurrentUser() user: User,
+    @RequestOrigin() origin: Origin,
     @Input(refreshProtocol) { params }: InputOf<typeof refreshProtocol>,
   ): Promise<Protocol> {
-    await this.drafting.refresh(user, params.protocolId);
+    await this.drafting.refresh(user, params.protocolId, origin);
     return this.protocols.get(user, params.protocolId);
   }
 

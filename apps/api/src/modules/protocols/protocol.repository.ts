@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Protocol } from '@itog/contracts';
-import type { CommissionRole, ProtocolStatus, Role } from '@itog/domain';
+import type { CommissionRole, ProtocolForm, ProtocolStatus, Role, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { User } from '../../platform/sign-in.ts';
-import type { Entered, ProtocolContent } from './content.ts';
+import type { ProtocolContent, ResultRow } from './content.ts';
 import type { SeriesNumber } from '../organisation/numbers.service.ts';
 
 /** Whose protocols a person sees or writes: all, or those of the commissions on which he sits. */
@@ -25,8 +25,11 @@ export const within = (commissionId: string, all: string, userId: string): strin
   `(${all}::boolean OR EXISTS (SELECT FROM commission_seat own
                                WHERE own.commission_id = ${commissionId} AND own.user_id = ${userId}))`;
 
+export type Standing = { readonly userId: string; readonly status: SignatureStatus };
+
 export type LockedProtocol = {
   readonly id: string;
+  readonly form: ProtocolForm;
   readonly sessionId: string;
   readonly status: ProtocolStatus;
   readonly number: string;
@@ -36,40 +39,60 @@ export type LockedProtocol = {
   readonly contentSha256: string;
   readonly content: ProtocolContent;
   readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
-  /** Whose signature stands. */
-  readonly signedBy: readonly string[];
+  /** Whose signature, refusal or absence stands. */
+  readonly standing: readonly Standing[];
 };
 
 /** A protocol as it is read, before what depends on the reader and on the documents is worked out. */
-export type ProtocolRecord = Omit<Protocol, 'waitingFor' | 'documentsToIssue' | 'mySigning'> & {
+export type ProtocolRecord = Omit<Protocol, 'waitingFor' | 'refusedBy' | 'documentsToIssue' | 'mySigning' | 'names'> & {
   readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
+  readonly content: ProtocolContent;
 };
-export type SummaryRecord = Omit<ProtocolRecord, 'html' | 'contentSha256' | 'resolution' | 'rows' | 'voided'>;
+export type SummaryRecord = Omit<
+  ProtocolRecord,
+  'html' | 'contentSha256' | 'resolution' | 'rows' | 'voided' | 'code' | 'content'
+>;
 
 export type Revision = Pick<LockedProtocol, 'date' | 'resolution' | 'content' | 'contentSha256'> & {
   readonly html: string;
 };
 
+export type NewProtocol = Revision & {
+  readonly form: ProtocolForm;
+  readonly sessionId: string;
+  readonly commissionId: string;
+  /** Of form 3. */
+  readonly examinationId: string | null;
+  readonly number: string;
+  readonly dueAt: Date;
+  readonly code: string;
+};
+
 const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
 
 const SUMMARY = `
-p.id, p.number, p.date, p.status, p.revision, p.session_id AS "sessionId", p.due_at AS "dueAt", p.signed_at AS "signedAt",
+p.id, p.form, p.number, p.date, p.status, p.revision, p.session_id AS "sessionId", p.due_at AS "dueAt", p.signed_at AS "signedAt",
 pr.title AS "programTitle", g.title AS "groupTitle", count.passed, count.failed,
+(SELECT concat_ws(' ', l.last_name, l.first_name, l.patronymic)
+ FROM examination x JOIN enrolment e ON e.id = x.enrolment_id JOIN app_user l ON l.id = e.learner_id
+ WHERE x.id = p.examination_id) AS "learnerName",
 (SELECT json_agg(json_build_object('userId', seat.user_id, 'role', seat.role) ORDER BY seat.position)
  FROM commission_seat seat WHERE seat.commission_id = p.commission_id) AS seats,
 (SELECT json_agg(json_build_object('id', u.id, 'name', ${NAME}, 'role', seat.role, 'signature',
-          CASE WHEN sig.id IS NOT NULL THEN json_build_object('at', sig.at, 'address', sig.address, 'device', sig.device) END)
+          CASE WHEN sig.id IS NOT NULL THEN json_build_object('at', sig.at, 'address', sig.address, 'device', sig.device,
+            'status', sig.status, 'method', sig.method, 'statement', sig.statement) END)
         ORDER BY seat.position)
  FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
  LEFT JOIN signature sig ON sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.user_id = u.id AND sig.voided_at IS NULL
- WHERE seat.commission_id = p.commission_id AND seat.role <> 'secretary') AS signers`;
+ WHERE seat.commission_id = p.commission_id AND (p.form <> 1 OR seat.role <> 'secretary')) AS signers`;
 
 const DETAILS = `
-p.html, p.content_sha256 AS "contentSha256", p.resolution, p.content->'rows' AS rows,
+p.html, p.content_sha256 AS "contentSha256", p.resolution, p.content->'rows' AS rows, p.content,
+CASE WHEN p.status <> 'draft' THEN p.code END AS code,
 coalesce((SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic), 'at', v.at,
                                             'voidedAt', v.voided_at, 'reason', v.voided_reason) ORDER BY v.at)
           FROM signature v JOIN app_user u ON u.id = v.user_id
-          WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.voided_at IS NOT NULL), '[]') AS voided`;
+          WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.voided_at IS NOT NULL AND v.status <> 'absent'), '[]') AS voided`;
 
 const FROM = `
 FROM protocol p
@@ -108,42 +131,37 @@ export class ProtocolRepository {
     if (!locked) return null;
     const [protocol] = await rows<LockedProtocol>(
       tx,
-      `SELECT p.id, p.session_id AS "sessionId", p.status, p.number, p.date, p.revision, p.resolution, p.content,
+      `SELECT p.id, p.form, p.session_id AS "sessionId", p.status, p.number, p.date, p.revision, p.resolution, p.content,
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
                WHERE seat.commission_id = p.commission_id) AS seats,
-              ARRAY(SELECT user_id FROM signature sig
-                    WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL)::text[] AS "signedBy"
+              coalesce((SELECT json_agg(json_build_object('userId', sig.user_id, 'status', sig.status)) FROM signature sig
+                        WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL), '[]') AS standing
        FROM protocol p WHERE p.id = $1`,
       [id],
     );
     return protocol ?? null;
   }
 
-  async insertProtocol(
-    tx: EntityManager,
-    protocol: Revision & { sessionId: string; commissionId: string; number: string; dueAt: Date; draftedBy: string },
-  ): Promise<string> {
-    const [inserted] = await rows<{ id: string }>(
+  /** Several at once, as for the defences of one day; gives their ids in the same order. */
+  async insertProtocols(tx: EntityManager, draftedBy: string, protocols: readonly NewProtocol[]): Promise<string[]> {
+    const inserted = await rows<{ id: string; code: string }>(
       tx,
-      `INSERT INTO protocol (session_id, commission_id, form, number, date, due_at, resolution, content, html,
-                             content_sha256, drafted_by)
-       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
-      [
-        protocol.sessionId,
-        protocol.commissionId,
-        protocol.number,
-        protocol.date,
-        protocol.dueAt,
-        protocol.resolution,
-        JSON.stringify(protocol.content),
-        protocol.html,
-        protocol.contentSha256,
-        protocol.draftedBy,
-      ],
+      `INSERT INTO protocol (session_id, commission_id, examination_id, form, number, date, due_at, resolution, content,
+                             html, content_sha256, code, drafted_by)
+       SELECT p."sessionId", p."commissionId", p."examinationId", p.form, p.number, p.date, p."dueAt", p.resolution,
+              p.content, p.html, p."contentSha256", p.code, $2
+       FROM jsonb_to_recordset($1) AS p("sessionId" uuid, "commissionId" uuid, "examinationId" uuid, form int, number text,
+         date date, "dueAt" timestamptz, resolution text, content jsonb, html text, "contentSha256" text, code text)
+       RETURNING id, code`,
+      [JSON.stringify(protocols), draftedBy],
     );
-    if (!inserted) throw new Error('the protocol was not inserted');
-    return inserted.id;
+    const ids = new Map(inserted.map(({ id, code }) => [code, id]));
+    return protocols.map(({ code }) => {
+      const id = ids.get(code);
+      if (!id) throw new Error('a protocol was not inserted');
+      return id;
+    });
   }
 
   /** A new revision of a draft. */
@@ -157,46 +175,87 @@ export class ProtocolRepository {
   }
 
   /** The rows of a draft, in order: new ones are added, those there are numbered anew. */
-  async upsertResults(tx: EntityManager, protocolId: string, results: readonly Entered[]): Promise<void> {
+  async upsertResults(tx: EntityManager, protocolId: string, results: readonly ResultRow[]): Promise<void> {
+    const set = 'DO UPDATE SET position = excluded.position, check_reason = excluded.check_reason';
+    for (const key of ['attempt_id', 'examination_id'] as const)
+      await tx.query(
+        `INSERT INTO protocol_result (protocol_id, attempt_id, examination_id, enrolment_id, position, mark, grade, check_reason)
+         SELECT $1, r.attempt_id, r.examination_id, r.enrolment_id, r.position, r.mark, r.grade, r.check_reason
+         FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
+           AS r(attempt_id, examination_id, enrolment_id, mark, grade, check_reason, position)
+         WHERE r.${key} IS NOT NULL
+         ON CONFLICT (${key}) ${set} WHERE protocol_result.protocol_id = excluded.protocol_id`,
+        [
+          protocolId,
+          results.map(({ attemptId }) => attemptId),
+          results.map(({ examinationId }) => examinationId),
+          results.map(({ enrolmentId }) => enrolmentId),
+          results.map(({ mark }) => mark),
+          results.map(({ grade }) => grade),
+          results.map(({ checkReason }) => checkReason),
+        ],
+      );
+  }
+
+  /** The results of several new protocols of defences, one each. */
+  async insertExamined(
+    tx: EntityManager,
+    results: readonly (ResultRow & { readonly protocolId: string })[],
+  ): Promise<void> {
     await tx.query(
-      `INSERT INTO protocol_result (protocol_id, attempt_id, enrolment_id, position, mark, check_reason)
-       SELECT $1, r.attempt_id, r.enrolment_id, r.position, r.mark, r.check_reason
-       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[]) WITH ORDINALITY
-         AS r(attempt_id, enrolment_id, mark, check_reason, position)
-       ON CONFLICT (protocol_id, attempt_id) DO UPDATE SET position = excluded.position, check_reason = excluded.check_reason`,
-      [
-        protocolId,
-        results.map(({ attemptId }) => attemptId),
-        results.map(({ enrolmentId }) => enrolmentId),
-        results.map(({ mark }) => mark),
-        results.map(({ checkReason }) => checkReason),
-      ],
+      `INSERT INTO protocol_result (protocol_id, examination_id, enrolment_id, position, mark, grade, check_reason)
+       SELECT r."protocolId", r."examinationId", r."enrolmentId", 1, r.mark, r.grade, r."checkReason"
+       FROM jsonb_to_recordset($1) AS r("protocolId" uuid, "examinationId" uuid, "enrolmentId" uuid, mark text, grade text,
+                                        "checkReason" text)`,
+      [JSON.stringify(results)],
+    );
+  }
+
+  /** Signers of the protocol who were not at its closed meeting for a moment. */
+  async selectAbsent(tx: EntityManager, protocolId: string): Promise<{ userId: string; role: CommissionRole }[]> {
+    return rows(
+      tx,
+      `SELECT seat.user_id AS "userId", seat.role FROM protocol p
+       JOIN meeting m ON m.session_id = p.session_id AND m.closed_at IS NOT NULL
+       JOIN commission_seat seat ON seat.commission_id = p.commission_id AND (p.form <> 1 OR seat.role <> 'secretary')
+       WHERE p.id = $1 AND NOT EXISTS (SELECT FROM meeting_presence a
+                                       WHERE a.meeting_id = m.id AND a.user_id = seat.user_id AND a.attended)`,
+      [protocolId],
     );
   }
 
   async insertReserved(
     tx: EntityManager,
-    protocolId: string,
     series: 'certificate' | 'diploma',
-    reserved: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
+    reserved: readonly {
+      readonly protocolId: string;
+      readonly enrolmentId: string;
+      readonly number: SeriesNumber;
+    }[],
   ): Promise<void> {
     await tx.query(
       `INSERT INTO document_number (series, year, n, text, enrolment_id, protocol_id, state)
-       SELECT $2, r.year, r.n, r.text, r.enrolment_id, $1, 'reserved'
-       FROM unnest($3::int[], $4::int[], $5::text[], $6::uuid[]) AS r(year, n, text, enrolment_id)`,
+       SELECT $1, r.year, r.n, r.text, r.enrolment_id, r.protocol_id, 'reserved'
+       FROM unnest($2::int[], $3::int[], $4::text[], $5::uuid[], $6::uuid[]) AS r(year, n, text, enrolment_id, protocol_id)`,
       [
-        protocolId,
         series,
         reserved.map(({ number }) => number.year),
         reserved.map(({ number }) => number.n),
         reserved.map(({ number }) => number.text),
         reserved.map(({ enrolmentId }) => enrolmentId),
+        reserved.map(({ protocolId }) => protocolId),
       ],
     );
   }
 
-  /** The moment of announcement is the database’s (3.12). */
+  /** The moment of announcement is the database’s (3.12); with it the head of the audit chain is kept. */
   async updateSigned(tx: EntityManager, id: string): Promise<void> {
-    await tx.query(`UPDATE protocol SET status = 'signed', signed_at = clock_timestamp() WHERE id = $1`, [id]);
+    await tx.query(
+      `UPDATE protocol SET status = 'signed', signed_at = clock_timestamp(),
+              audit_head = (SELECT jsonb_build_object('position', position, 'sha256', sha256) FROM audit_link
+                            ORDER BY position DESC LIMIT 1)
+       WHERE id = $1`,
+      [id],
+    );
   }
 }

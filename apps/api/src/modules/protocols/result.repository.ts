@@ -1,16 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import type { CheckReason, CommissionRole, DraftFacts, PersonName, ProgramKind } from '@itog/domain';
+import {
+  isPass,
+  type AttestationForm,
+  type CheckReason,
+  type CommissionRole,
+  type DecisionKind,
+  type DraftFacts,
+  type Mark,
+  type PersonName,
+  type ProgramKind,
+} from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { within, type Sight } from './protocol.repository.ts';
 
-/** A session as its protocol needs it. */
+/** What the commission decided at the session's meeting besides the marks. */
+export type Decision = {
+  readonly kind: DecisionKind;
+  readonly enrolmentId: string | null;
+  readonly name: PersonName | null;
+  readonly attemptNumber: number | null;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly reasons: string;
+};
+
+/** A session as its protocols need it. */
 export type SessionFacts = {
   readonly id: string;
   readonly commissionId: string;
   readonly checkReason: CheckReason;
   readonly programKind: ProgramKind;
   readonly programTitle: string;
+  readonly forms: readonly AttestationForm[];
+  readonly qualification: string | null;
+  /** The discipline of the exam; null where it is interdisciplinary. */
+  readonly examDiscipline: string | null;
+  readonly groupTitle: string;
   readonly hours: number;
   readonly studyForm: string;
   readonly startsOn: string;
@@ -18,8 +44,10 @@ export type SessionFacts = {
   readonly organisation: { readonly name: string; readonly city: string };
   readonly zone: string;
   readonly now: Date;
+  readonly closedAt: Date | null;
   readonly seats: readonly { readonly name: PersonName; readonly role: CommissionRole }[];
   readonly absent: readonly PersonName[];
+  readonly decisions: readonly Decision[];
 } & Omit<DraftFacts, 'newResults'>;
 
 /** A finished attempt; without a check reason while no protocol holds it. */
@@ -37,33 +65,102 @@ export type Result = {
   readonly documentNumber: string | null;
 };
 
+/** An examination whose mark the chair has confirmed, with all that forms 2 and 3 say of it. */
+export type Examined = {
+  readonly examinationId: string;
+  readonly enrolmentId: string;
+  readonly name: PersonName;
+  readonly mark: Mark;
+  readonly passed: boolean;
+  readonly cardNumber: number | null;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly reportMinutes: number | null;
+  readonly remarks: string | null;
+  readonly questions: readonly { readonly askedBy: PersonName; readonly text: string }[];
+  readonly opinions: readonly { readonly by: PersonName; readonly text: string }[];
+  readonly thesis: {
+    readonly topic: string | null;
+    readonly form: string | null;
+    readonly supervisor: string | null;
+    readonly consultants: string | null;
+    readonly pages: number | null;
+    readonly materials: string | null;
+    readonly reviewerGenitive: string | null;
+    readonly averageMark: string | null;
+  };
+  /** Other forms of the program that he has passed at closed meetings. */
+  readonly passedForms: readonly AttestationForm[];
+  /** The diploma’s number, when one is reserved for the learner. */
+  readonly documentNumber: string | null;
+};
+
 const nameOf = (user: string) =>
   `json_build_object('lastName', ${user}.last_name, 'firstName', ${user}.first_name, 'patronymic', ${user}.patronymic)`;
 const byName = (user: string) =>
   `${user}.last_name COLLATE "ru-RU-x-icu", ${user}.first_name COLLATE "ru-RU-x-icu",
    ${user}.patronymic COLLATE "ru-RU-x-icu", ${user}.id`;
 
+const DECISIONS = `
+coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'enrolmentId', d.enrolment_id, 'attemptNumber', a.number,
+                   'from', d.from_day, 'until', d.until_day, 'reasons', d.reasons,
+                   'name', CASE WHEN u.id IS NOT NULL THEN ${nameOf('u')} END) ORDER BY d.at)
+          FROM meeting_decision d
+          LEFT JOIN attempt a ON a.id = d.attempt_id
+          LEFT JOIN enrolment e ON e.id = d.enrolment_id
+          LEFT JOIN app_user u ON u.id = e.learner_id
+          WHERE d.meeting_id = m.id), '[]') AS decisions`;
+
 const SESSION_FACTS = `
-SELECT s.id, s.commission_id AS "commissionId", s.check_reason AS "checkReason", p.kind AS "programKind",
-       p.title AS "programTitle", p.hours, p.study_form AS "studyForm", g.starts_on AS "startsOn", g.ends_on AS "endsOn",
+SELECT s.id, s.commission_id AS "commissionId", s.check_reason AS "checkReason", s.form, p.kind AS "programKind",
+       p.title AS "programTitle", p.forms, p.qualification, p.exam_discipline AS "examDiscipline", g.title AS "groupTitle",
+       p.hours, p.study_form AS "studyForm", g.starts_on AS "startsOn", g.ends_on AS "endsOn",
        json_build_object('name', org.name, 'city', org.city) AS organisation, org.zone, clock_timestamp() AS now,
-       o.signed_at IS NOT NULL AS "commissionInForce",
+       o.signed_at IS NOT NULL AS "commissionInForce", m.closed_at AS "closedAt", m.closed_at IS NOT NULL AS "meetingClosed",
        (SELECT count(*) FROM attempt a WHERE a.session_id = s.id AND a.finished_at IS NULL) AS "openAttempts",
-       EXISTS (SELECT FROM protocol d WHERE d.session_id = s.id AND d.status = 'draft') AS "openDraft",
+       EXISTS (SELECT FROM protocol d WHERE d.session_id = s.id AND d.status = 'draft' AND d.form <> 3) AS "openDraft",
        (SELECT json_agg(json_build_object('name', ${nameOf('u')}, 'role', seat.role) ORDER BY seat.position)
         FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
         WHERE seat.commission_id = s.commission_id) AS seats,
        coalesce((SELECT json_agg(${nameOf('u')} ORDER BY ${byName('u')})
                  FROM enrolment e JOIN app_user u ON u.id = e.learner_id
-                 WHERE e.group_id = s.group_id AND NOT EXISTS
-                   (SELECT FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id)), '[]') AS absent
+                 WHERE e.group_id = s.group_id AND CASE WHEN s.form = 'test'
+                   THEN NOT EXISTS (SELECT FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id)
+                   ELSE EXISTS (SELECT FROM examination x
+                                WHERE x.session_id = s.id AND x.enrolment_id = e.id AND x.absent) END), '[]') AS absent,
+       ${DECISIONS}
 FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
 JOIN program p ON p.id = g.program_id
 JOIN commission c ON c.id = s.commission_id
 JOIN director_order o ON o.id = c.order_id
+LEFT JOIN meeting m ON m.session_id = s.id
 CROSS JOIN organisation org
 WHERE s.id = $1`;
+
+const EXAMINED = `
+SELECT x.id AS "examinationId", x.enrolment_id AS "enrolmentId", ${nameOf('u')} AS name, x.mark, x.card_number AS "cardNumber",
+       x.started_at AS "startedAt", x.ended_at AS "endedAt", x.report_minutes AS "reportMinutes", x.remarks,
+       coalesce((SELECT json_agg(json_build_object('askedBy', ${nameOf('q')}, 'text', eq.text) ORDER BY eq.at, eq.id)
+                 FROM examination_question eq JOIN app_user q ON q.id = eq.asked_by WHERE eq.examination_id = x.id), '[]') AS questions,
+       coalesce((SELECT json_agg(json_build_object('by', ${nameOf('q')}, 'text', eo.text) ORDER BY eo.at, eo.id)
+                 FROM examination_opinion eo JOIN app_user q ON q.id = eo.user_id WHERE eo.examination_id = x.id), '[]') AS opinions,
+       json_build_object('topic', t.topic, 'form', t.work_form, 'supervisor', t.supervisor, 'consultants', t.consultants,
+                         'pages', t.pages, 'materials', t.materials, 'averageMark', t.average_mark,
+                         'reviewerGenitive', coalesce(t.reviewer_genitive, t.reviewer)) AS thesis,
+       ARRAY(SELECT DISTINCT os.form FROM examination ox
+             JOIN attestation_session os ON os.id = ox.session_id JOIN meeting om ON om.session_id = os.id
+             WHERE ox.enrolment_id = x.enrolment_id AND os.form <> s.form AND om.closed_at IS NOT NULL
+               AND ox.mark NOT IN ('unsatisfactory', 'fail')) AS "passedForms",
+       n.text AS "documentNumber"
+FROM examination x
+JOIN attestation_session s ON s.id = x.session_id
+JOIN enrolment e ON e.id = x.enrolment_id
+JOIN app_user u ON u.id = e.learner_id
+LEFT JOIN thesis t ON t.enrolment_id = x.enrolment_id
+LEFT JOIN document_number n ON n.enrolment_id = x.enrolment_id AND n.series = 'diploma' AND n.state = 'reserved'
+WHERE x.session_id = $1 AND x.mark IS NOT NULL AND NOT EXISTS (SELECT FROM protocol_result r WHERE r.examination_id = x.id)
+ORDER BY ${byName('u')}`;
 
 /** What other rooms know of a session and its results: read, never written. */
 @Injectable()
@@ -92,7 +189,7 @@ export class ResultRepository {
 
   /**
    * Finished attempts of the session in the order of the form, by surname: those that no protocol holds yet, and those of
-   * the given protocol.
+   * the given protocol. Annulled ones count nowhere.
    */
   selectResults(
     tx: EntityManager,
@@ -107,10 +204,16 @@ export class ResultRepository {
        LEFT JOIN protocol_result r ON r.attempt_id = a.id
        LEFT JOIN document_number n ON n.enrolment_id = a.enrolment_id AND n.series IN ('certificate', 'diploma')
                                   AND n.state = 'reserved' AND a.mark = 'pass'
-       WHERE a.session_id = $1 AND a.finished_at IS NOT NULL
+       WHERE a.session_id = $1 AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
          AND (r.protocol_id = $2 OR (r.attempt_id IS NULL AND $3::boolean))
        ORDER BY ${byName('u')}, a.number`,
       [sessionId, protocolId, withNew],
     );
+  }
+
+  /** Examinations of the session with a confirmed mark that no protocol holds yet, by surname. */
+  async selectExamined(tx: EntityManager, sessionId: string): Promise<Examined[]> {
+    const examined = await rows<Omit<Examined, 'passed'>>(tx, EXAMINED, [sessionId]);
+    return examined.map((each) => ({ ...each, passed: isPass(each.mark) }));
   }
 }

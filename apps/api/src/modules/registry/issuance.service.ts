@@ -6,12 +6,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
+import { newVerificationCode } from '../../platform/verification-code.ts';
 import { DueDocumentsService, type DueDocument } from '../protocols/due-documents.service.ts';
 import { Numbers } from '../organisation/numbers.service.ts';
 import { IssuanceRepository, type IssuingProtocol, type NewDocument } from './issuance.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import type { DocumentSnapshot } from './snapshot.ts';
-import { newVerificationCode } from './verification.service.ts';
 
 /** Counters are locked in this order by everybody, so that two issuers never wait for each other in a circle. */
 const KINDS: readonly DocumentKind[] = ['certificate', 'diploma', 'reference'];

@@ -1,24 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { OutputOf, Verification, verifyFile } from '@itog/contracts';
+import type { DocumentVerification, OutputOf, ProtocolVerification, Verification, verifyFile } from '@itog/contracts';
 import { maskedName } from '@itog/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { found, Refused } from '../../platform/refused.ts';
+import { meantCode } from '../../platform/verification-code.ts';
+import { ProtocolEvidence, type SignedProtocol } from '../protocols/protocol-evidence.service.ts';
 import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
-
-/** Crockford’s digits: none looks like another. 28 of them are 140 bits: nobody guesses a document. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 28;
-const GROUP = /.{4}(?=.)/g;
-
-/** What people type for a digit: letters that look like it, also from a Russian keyboard. */
-const ALIKE: Readonly<Record<string, string>> = {
-  ...{ O: '0', I: '1', L: '1' },
-  ...{ А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: '0', Р: 'P', Т: 'T', Х: 'X', У: 'Y' },
-};
 
 /** Tells anyone whether a document is genuine, and no more than that. */
 @Injectable()
@@ -28,6 +18,7 @@ export class VerificationService {
   constructor(
     private readonly db: DataSource,
     private readonly documents: DocumentRepository,
+    private readonly protocols: ProtocolEvidence,
     private readonly clock: Clock,
     @Inject(CONFIG) { VERIFY_PER_MINUTE }: Config,
   ) {
@@ -38,18 +29,27 @@ export class VerificationService {
   async verify(address: string, typed: string): Promise<Verification> {
     await this.limit(address);
     const code = found(meantCode(typed));
-    return this.verificationOf(found(await this.documents.selectOptional(this.db.manager, { code })));
+    const document = await this.documents.selectOptional(this.db.manager, { code });
+    return document ? this.verificationOf(document) : this.protocolOf(found(await this.protocols.find({ code })));
   }
 
   async verifyFile(address: string, fileSha256: string): Promise<OutputOf<typeof verifyFile>> {
     await this.limit(address);
-    const document = found(await this.documents.selectOptional(this.db.manager, { fileSha256 }));
-    return { ...(await this.verificationOf(document)), code: document.code };
+    const document = await this.documents.selectOptional(this.db.manager, { fileSha256 });
+    if (document) return { ...(await this.verificationOf(document)), code: document.code };
+    const protocol = found(await this.protocols.find({ fileSha256 }));
+    return { ...(await this.protocolOf(protocol)), code: protocol.code };
   }
 
-  private async verificationOf(document: IssuedDocument): Promise<Verification> {
+  private async protocolOf({ code: _, learners, ...protocol }: SignedProtocol): Promise<ProtocolVerification> {
+    const maskedNames = learners.map(maskedName);
+    return { subject: 'protocol', ...protocol, maskedNames, checkedAt: await this.clock.now() };
+  }
+
+  private async verificationOf(document: IssuedDocument): Promise<DocumentVerification> {
     const { status, kind, snapshot, replacedByCode, fileSha256 } = document;
     return {
+      subject: 'document',
       status,
       kind,
       registrationNumber: snapshot.registrationNumber,
@@ -74,19 +74,3 @@ export class VerificationService {
     }
   }
 }
-
-/** A new code as it is printed: seven groups of four. */
-export function newVerificationCode(): string {
-  return grouped(Array.from(randomBytes(LENGTH), (byte) => DIGITS[byte % DIGITS.length]).join(''));
-}
-
-/** The code that was meant, whatever the case, spaces and dashes; null when it cannot be one. */
-export function meantCode(typed: string): string | null {
-  const digits = [...typed.toUpperCase()]
-    .map((character) => ALIKE[character] ?? character)
-    .filter((character) => DIGITS.includes(character));
-  const foreign = /[^\p{L}\p{N}\s\p{Pd}_.]/u.test(typed);
-  return digits.length === LENGTH && !foreign ? grouped(digits.join('')) : null;
-}
-
-const grouped = (digits: string): string => digits.replace(GROUP, '$&-');

@@ -6,6 +6,7 @@ import {
   retakeClosesAt,
   retakeRefusals,
   signingRefusals,
+  waitingOf,
   type FinishedAttempt,
 } from '@itog/domain';
 import type { User } from '../../platform/sign-in.ts';
@@ -72,19 +73,23 @@ const nothing: Omit<Today, 'serverNow' | 'ordersToSign' | 'inquiries'> = {
   notAdmitted: [],
 };
 
-function toSign({ seats, contentSha256, ...protocol }: UnsignedProtocol, user: User): Today['protocolsToSign'][number] {
-  const signedBy = seats.filter(({ signed }) => signed).map(({ userId }) => userId);
+function toSign(
+  { seats, contentSha256, form, ...protocol }: UnsignedProtocol,
+  user: User,
+): Today['protocolsToSign'][number] {
+  const standing = seats.flatMap(({ userId, status }) => (status ? [{ userId, status }] : []));
   const seat = seats.find(({ userId }) => userId === user.id) ?? null;
-  const refusals = signingRefusals({
-    status: 'draft',
-    contentSha256,
-    shownSha256: contentSha256,
-    seat,
-    seats,
-    signedBy,
-  });
-  const waitingFor = seats.filter(({ role, signed }) => role !== 'secretary' && !signed).map(({ name }) => name);
-  return { ...protocol, waitingFor, mine: refusals.length === 0 };
+  const shown = { contentSha256, shownSha256: contentSha256, act: 'signed' as const, statement: null };
+  const refusals = signingRefusals({ form, status: 'draft', ...shown, seat, seats, standing });
+  const waiting = waitingOf({ form, seats, standing });
+  const named = (test: (each: (typeof seats)[number]) => boolean) => seats.filter(test).map(({ name }) => name);
+  return {
+    ...protocol,
+    waitingFor: named(({ userId }) => waiting.includes(userId)),
+    refusedBy: named(({ status }) => status === 'refused'),
+    myVoided: seat?.voided === true && seat.status === null,
+    mine: refusals.length === 0,
+  };
 }
 
 /** The learner's retake while it may still start (3.8). */

@@ -300,6 +300,12 @@ TABLE number_series (
   per_year boolean NOT NULL,
   kind_word text NOT NULL
 );
+TABLE one_time_code (
+  user_id uuid NOT NULL,
+  code_hash text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  tries integer DEFAULT 0 NOT NULL
+);
 TABLE order_learner (
   order_id uuid NOT NULL,
   enrolment_id uuid NOT NULL
@@ -474,6 +480,14 @@ TABLE regulation_edition (
 );
 TABLE sealed_kind (
   kind text NOT NULL
+);
+TABLE second_factor (
+  user_id uuid NOT NULL,
+  kind text NOT NULL,
+  secret bytea,
+  last_step bigint DEFAULT 0 NOT NULL,
+  set_up_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  confirmed_at timestamp with time zone
 );
 TABLE signature (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -718,6 +732,8 @@ number_counter: FOREIGN KEY (series) REFERENCES number_series(series);
 number_counter: PRIMARY KEY (series, year);
 number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text])));
 number_series: PRIMARY KEY (series);
+one_time_code: FOREIGN KEY (user_id) REFERENCES app_user(id);
+one_time_code: PRIMARY KEY (user_id);
 order_learner: FOREIGN KEY (order_id) REFERENCES director_order(id);
 order_learner: PRIMARY KEY (order_id, enrolment_id);
 order_template: CHECK ((version > 0));
@@ -797,6 +813,10 @@ regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
 sealed_kind: CHECK ((kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
 sealed_kind: PRIMARY KEY (kind);
+second_factor: CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)));
+second_factor: CHECK ((kind = ANY (ARRAY['totp'::text, 'email'::text])));
+second_factor: FOREIGN KEY (user_id) REFERENCES app_user(id);
+second_factor: PRIMARY KEY (user_id);
 signature: CHECK (((content_sha256 IS NOT NULL) OR ((subject_kind = 'order'::text) AND (agreement_id IS NULL))));
 signature: CHECK (((status = 'absent'::text) = (method = 'recorded'::text)));
 signature: CHECK (((status = ANY (ARRAY['signed-with-opinion'::text, 'refused'::text])) = (statement IS NOT NULL)));

@@ -4,6 +4,7 @@ import { AuditLinkChainAdd1764110000000 } from './1764110000000-audit_link__chai
 import { SecondFactorFirstCreate1764120000000 } from './1764120000000-second_factor__first__create.ts';
 import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_order__words__add.ts';
 import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
+import { ProtocolExaminationIdAdd1764400000000 } from './1764400000000-protocol__examination_id__add.ts';
 import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   SecondFactorFirstCreate1764120000000,
   DirectorOrderWordsAdd1764200000000,
   MeetingFirstCreate1764300000000,
+  ProtocolExaminationIdAdd1764400000000,
   OrganisationSealFirstCreate1764500000000,
 ];

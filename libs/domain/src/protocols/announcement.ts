@@ -1,0 +1,49 @@
+import { dayOf, endOfDay } from '../calendar/zoned-day.ts';
+
+/** The results are announced on the day of the attestation: the protocol is due by 24:00 of it (3.12). */
+export function protocolDueAt(attestedAt: Date, zone: string): Date {
+  return endOfDay(dayOf(attestedAt, zone), zone);
+}
+
+/** Minutes before 24:00 at which those who have not signed are reminded (3.12, decision). */
+export const REMINDER_MINUTES: readonly number[] = [180, 60, 15];
+
+/**
+ * The reminder to send now (3.12): of those whose time has come the latest, unless it has been sent; null when none is due,
+ * or the day is over. A protocol drawn up late in the evening is not reminded of three times at once.
+ *
+ * @param minutes how long before `dueAt` each reminder is sent
+ * @param sent    those sent for this protocol
+ */
+export function reminderDue({
+  now,
+  dueAt,
+  minutes,
+  sent,
+}: {
+  readonly now: Date;
+  readonly dueAt: Date;
+  readonly minutes: readonly number[];
+  readonly sent: readonly number[];
+}): number | null {
+  const left = (dueAt.getTime() - now.getTime()) / 60_000;
+  if (left <= 0) return null;
+  const reached = minutes.filter((each) => left <= each);
+  if (reached.length === 0) return null;
+  const latest = Math.min(...reached);
+  return sent.some((each) => each <= latest) ? null : latest;
+}
+
+/** Whether the day on which the results had to be announced is over and the protocol is still unsigned (3.12). */
+export function isOverdue({ now, dueAt }: { readonly now: Date; readonly dueAt: Date }): boolean {
+  return now >= dueAt;
+}
+
+/** What a learner may be told of his score now: nothing, a preliminary one, or the announced result (3.12). */
+export function resultVisibility(
+  { announcedAt }: { readonly announcedAt: Date | null },
+  { showPreliminaryScore }: { readonly showPreliminaryScore: boolean },
+): 'hidden' | 'preliminary' | 'official' {
+  if (announcedAt) return 'official';
+  return showPreliminaryScore ? 'preliminary' : 'hidden';
+}
