@@ -1,5 +1,12 @@
 import { DEFAULT_POLICY } from '../regulation/policy.ts';
-import { scheduleRefusals, sessionDay, startRefusals, type ScheduleFacts, type StartFacts } from './session.ts';
+import {
+  callRefusals,
+  scheduleRefusals,
+  sessionDay,
+  startRefusals,
+  type ScheduleFacts,
+  type StartFacts,
+} from './session.ts';
 
 const zone = 'Asia/Yekaterinburg';
 const at = (time: string) => new Date(`2026-11-23T${time}Z`);
@@ -11,10 +18,15 @@ const schedule = (facts: Partial<ScheduleFacts> = {}): ScheduleFacts => ({
   startUntil: at('10:00:00'),
   venue: 'remote',
   address: null,
+  form: 'test',
   forms: ['test'],
   topics: [{ topic: 'Тема', has: 12 }],
   questionsPerTopic: null,
   commissionInForce: true,
+  examCards: 0,
+  examKindSet: false,
+  qualificationSet: false,
+  secondTime: null,
   ...facts,
 });
 
@@ -33,6 +45,38 @@ describe('3.3, 3.5 a test that can be drawn', () => {
     { why: 'more than a topic holds', facts: { questionsPerTopic: 13 }, codes: ['bank.topic-too-small'] },
     { why: 'a program that ends by an exam', facts: { forms: ['exam' as const] }, codes: ['session.no-test'] },
   ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
+});
+
+describe('3.9, 3.10, 3.11, 3.13 an exam or a defence', () => {
+  const exam = { form: 'exam', forms: ['exam', 'defence'], topics: [], examCards: 1, examKindSet: true } as const;
+  const defence = { form: 'defence', forms: ['defence'], topics: [], qualificationSet: true } as const;
+  const dates = { from: at('00:00:00'), until: at('19:00:00') };
+  it.each<{ why: string; facts: Partial<ScheduleFacts>; codes: string[] }>([
+    { why: 'an exam with cards needs no bank', facts: exam, codes: [] },
+    { why: 'an exam without cards', facts: { ...exam, examCards: 0 }, codes: ['session.no-exam-cards'] },
+    { why: 'its kind is not written', facts: { ...exam, examKindSet: false }, codes: ['session.no-exam-kind'] },
+    { why: 'a defence needs no cards', facts: defence, codes: [] },
+    { why: 'no qualification', facts: { ...defence, qualificationSet: false }, codes: ['session.no-qualification'] },
+    { why: 'another form', facts: { ...defence, form: 'exam' }, codes: ['session.form-not-of-program'] },
+    { why: 'a second time on its dates', facts: { ...exam, secondTime: dates }, codes: [] },
+    {
+      why: 'without dates',
+      facts: { ...exam, secondTime: { from: null, until: null } },
+      codes: ['second-time.no-date'],
+    },
+    {
+      why: 'before them',
+      facts: { ...exam, secondTime: { ...dates, from: at('04:00:01') } },
+      codes: ['second-time.too-early'],
+    },
+    {
+      why: 'after them',
+      facts: { ...exam, secondTime: { ...dates, until: at('04:00:00') } },
+      codes: ['second-time.too-late'],
+    },
+  ])('$why: $codes', ({ facts, codes }) =>
+    expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes),
+  );
 });
 
 describe('3.12 a session fits one day, so that its results can be announced on it', () => {
@@ -68,6 +112,7 @@ const start = (facts: Partial<StartFacts> = {}): StartFacts => ({
   finished: [],
   resultsPending: false,
   policy: DEFAULT_POLICY['professional-development'],
+  grantClosesAt: null,
   ...facts,
 });
 const codes = (facts: Partial<StartFacts>) => startRefusals(start(facts)).map(({ code }) => code);
@@ -81,6 +126,17 @@ describe('3.1 who may start', () => {
 
 describe('3.2 the Regulation is acknowledged first', () => {
   it('refuses without', () => expect(codes({ acknowledged: false })).toEqual(['regulation.not-acknowledged']));
+});
+
+describe('3.1, 3.2 who is called up for an exam or a defence', () => {
+  const admission = { tuitionPaid: false, modules: [], override: null };
+  it('is judged by admission and acknowledgement alone', () => {
+    expect(callRefusals(start({ startUntil: at('04:30:00') }))).toEqual([]);
+    expect(callRefusals(start({ admission, acknowledged: false })).map(({ code }) => code)).toEqual([
+      'admission.arrears',
+      'regulation.not-acknowledged',
+    ]);
+  });
 });
 
 describe('the window of the first attempt', () => {
@@ -98,6 +154,26 @@ describe('3.8 a retake has its own window', () => {
     expect(codes({ at: new Date('2026-11-29T12:00:00Z'), finished: [failed] })).toEqual([]));
   it('not on the eighth day', () =>
     expect(codes({ at: new Date('2026-11-30T19:00:00Z'), finished: [failed] })).toEqual(['retake.window-closed']));
+});
+
+describe('3.8 an attempt that the commission has granted', () => {
+  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const };
+  const grantClosesAt = new Date('2026-12-10T19:00:00Z');
+  const late = new Date('2026-12-10T18:59:59Z');
+  it.each<{ why: string; facts: Partial<StartFacts>; expected: string[] }>([
+    { why: 'starts when no free one is left', facts: { finished: [failed, failed], at: late }, expected: [] },
+    { why: 'starts past the window when all were annulled', facts: { finished: [], at: late }, expected: [] },
+    {
+      why: 'not from 24:00 of its last day',
+      facts: { finished: [failed, failed], at: grantClosesAt },
+      expected: ['retake.none-left'],
+    },
+    {
+      why: 'not after a pass',
+      facts: { finished: [{ ...failed, mark: 'pass' }], at: late },
+      expected: ['retake.passed-already'],
+    },
+  ])('$why', ({ facts, expected }) => expect(codes({ ...facts, grantClosesAt })).toEqual(expected));
 });
 
 describe('3.12 a hidden result is not told by what may start', () => {

@@ -146,6 +146,16 @@ export function startRefusals(facts: StartFacts): StartRefusal[] {
   return refusals;
 }
 
+/** Why a learner may not be called up for an exam or a defence: not admitted (3.1), or the Regulation not acknowledged (3.2). */
+export function callRefusals({
+  admission,
+  acknowledged,
+}: Pick<StartFacts, 'admission' | 'acknowledged'>): StartRefusal[] {
+  const refusals: StartRefusal[] = [...admissionRefusals(admission)];
+  if (!acknowledged) refusals.push({ code: 'regulation.not-acknowledged', clause: '3.2' });
+  return refusals;
+}
+
 function isGranted({ at, grantClosesAt }: StartFacts): boolean {
   return grantClosesAt !== null && at < grantClosesAt;
 }

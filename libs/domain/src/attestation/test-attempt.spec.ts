@@ -3,6 +3,7 @@ import {
   answerRefusals,
   attemptDeadline,
   attestationOutcome,
+  nextAttemptClosesAt,
   questionsToPass,
   retakeClosesAt,
   retakeRefusals,
@@ -118,4 +119,30 @@ describe('3.14 a final fail', () => {
   ])('$why: $outcome', ({ finished, at, outcome }) =>
     expect(attestationOutcome(finished, policy, new Date(at), ufa)).toBe(outcome),
   );
+});
+
+describe('3.8 an attempt that the commission has granted is none of the free ones', () => {
+  const day = (date: number) => new Date(`2026-11-${date}T06:00:00Z`);
+  const fail = (date: number, granted = false) => ({ finishedAt: day(date), mark: 'fail' as const, granted });
+  const grant = new Date('2026-11-30T19:00:00Z');
+
+  it.each([
+    { why: 'the first one failed', finished: [fail(20)], left: true },
+    { why: 'the free retake failed too', finished: [fail(20), fail(21)], left: false },
+    { why: 'a granted one failed before the free retake', finished: [fail(20), fail(21, true)], left: true },
+    { why: 'a granted one in place of the annulled first', finished: [fail(20, true)], left: true },
+    { why: 'and its free retake', finished: [fail(20, true), fail(21)], left: false },
+    { why: 'free, free, granted', finished: [fail(20), fail(21), fail(22, true)], left: false },
+  ])('$why: a free one is left $left', ({ finished, left }) => {
+    expect(retakeRefusals(finished, policy, day(22), ufa).length === 0).toBe(left);
+    expect(attestationOutcome(finished, policy, day(22), ufa)).toBe(left ? 'retake-open' : 'failed');
+    expect(attestationOutcome(finished, policy, day(22), ufa, grant)).toBe('retake-open');
+  });
+
+  it('may start until the later of the two windows', () => {
+    expect(nextAttemptClosesAt([fail(20)], policy, ufa, null)).toEqual(new Date('2026-11-27T19:00:00Z'));
+    expect(nextAttemptClosesAt([fail(20)], policy, ufa, grant)).toEqual(grant);
+    expect(nextAttemptClosesAt([fail(25)], policy, ufa, grant)).toEqual(new Date('2026-12-02T19:00:00Z'));
+    expect(nextAttemptClosesAt([fail(20), fail(21)], policy, ufa, null)).toBeNull();
+  });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { listMyAttestations, MyAttestation, OutputOf } from '@itog/contracts';
 import {
   attestationOutcome,
+  callRefusals,
   endOfDay,
   isPass,
   nextAttemptClosesAt,
@@ -32,21 +33,14 @@ export class MyAttestationService {
 function view(row: MyRow): MyAttestation {
   const { zone, policy, serverNow, attempts, tuitionPaid, modules, overrideReason, grantUntil, ...rest } = row;
   const session = withInstants(row.session);
-  const standing = attempts.filter(({ annulledAt }) => annulledAt === null);
-  const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
-    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
-  );
-  const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
   const examination = row.examination && myExamination(row.examination);
-  // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
-  const resultsPending =
-    !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
-  const tested = resultsPending
-    ? 'not-attempted'
-    : attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
+  const tested = testOf(row);
   const own = attempts.filter(({ sessionId }) => sessionId === session.id);
   const announced = own.findLast(({ announcedAt }) => announcedAt !== null) ?? row.examination;
   const override = overrideReason === null ? null : { reason: overrideReason };
+  const admission = { tuitionPaid, modules, override };
+  const acknowledged = rest.acknowledgedAt !== null;
+  const judged = { ...session, ...tested, at: serverNow, zone, policy, acknowledged, admission };
   return {
     ...rest,
     examination,
@@ -54,26 +48,32 @@ function view(row: MyRow): MyAttestation {
     serverNow,
     policy,
     attempts: own.map((attempt) => myAttempt(attempt, policy)),
-    startRefusals: examination
-      ? []
-      : startRefusals({
-          ...session,
-          at: serverNow,
-          zone,
-          policy,
-          finished,
-          grantClosesAt,
-          resultsPending,
-          acknowledged: rest.acknowledgedAt !== null,
-          admission: { tuitionPaid, modules, override },
-        }),
-    outcome: examination ? examined(examination) : tested,
-    retakeClosesAt: tested === 'retake-open' ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null,
+    // The chair calls up for an exam or a defence: nothing is started but what 3.1 and 3.2 ask for holds.
+    startRefusals: examination ? callRefusals(judged) : startRefusals(judged),
+    outcome: examination ? examined(examination) : tested.outcome,
+    retakeClosesAt: tested.closesAt,
     protocol:
       announced?.announcedAt && announced.protocolNumber
         ? { number: announced.protocolNumber, announcedAt: new Date(announced.announcedAt) }
         : null,
   };
+}
+
+/** Where the learner stands by his tests, an attempt that is annulled left out, one that is granted counted apart (3.8). */
+function testOf({ attempts, policy, serverNow, zone, grantUntil }: MyRow) {
+  const standing = attempts.filter(({ annulledAt }) => annulledAt === null);
+  const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
+    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+  );
+  const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
+  // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
+  const resultsPending =
+    !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
+  const outcome = resultsPending
+    ? 'not-attempted'
+    : attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
+  const closesAt = outcome === 'retake-open' ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null;
+  return { finished, grantClosesAt, resultsPending, outcome, closesAt };
 }
 
 /** The result only when it is announced, and what would tell of it no sooner (3.12): whether he came he knows himself. */

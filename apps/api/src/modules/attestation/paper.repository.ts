@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DrawableQuestion } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
-import { preparedRows, rows } from '../../platform/db/rows.ts';
+import { rows } from '../../platform/db/rows.ts';
 
 export type BankQuestion = DrawableQuestion & { readonly questionId: string };
 
@@ -54,22 +54,6 @@ export class PaperRepository {
       [sessionId, most],
     );
     return found.map(({ id }) => id);
-  }
-
-  /** The paper, held against a publication that would remove it before it is used. */
-  async lockOptionalPaper(
-    tx: EntityManager,
-    sessionId: string,
-    enrolmentId: string,
-    number: number,
-  ): Promise<string | null> {
-    const [paper] = await preparedRows<{ id: string }>(
-      tx,
-      'lock-paper',
-      'SELECT id FROM paper WHERE session_id = $1 AND enrolment_id = $2 AND number = $3 FOR KEY SHARE',
-      [sessionId, enrolmentId, number],
-    );
-    return paper?.id ?? null;
   }
 
   /** Writes papers; one that another has drawn meanwhile is left alone. */

@@ -34,13 +34,12 @@ export class PaperService {
     }
   }
 
-  /** The paper of one attempt, drawn now if nobody has drawn it before. */
-  async paperFor(tx: EntityManager, sessionId: string, enrolmentId: string, number: number): Promise<string> {
-    const existing = await this.papers.lockOptionalPaper(tx, sessionId, enrolmentId, number);
-    if (existing) return existing;
-    const paper = (await this.drawer(tx, sessionId))(enrolmentId, number);
-    await this.papers.insertPapers(tx, [paper]);
-    return found(await this.papers.lockOptionalPaper(tx, sessionId, enrolmentId, number));
+  /** Draws the paper of one attempt that nobody has drawn before; one that another draws meanwhile stands. */
+  async drawMissing(
+    tx: EntityManager,
+    { sessionId, enrolmentId, number }: { sessionId: string; enrolmentId: string; number: number },
+  ): Promise<void> {
+    await this.papers.insertPapers(tx, [(await this.drawer(tx, sessionId))(enrolmentId, number)]);
   }
 
   private async drawer(

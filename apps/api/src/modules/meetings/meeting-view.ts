@@ -1,7 +1,7 @@
 import type { Meeting } from '@itog/contracts';
 import {
-  admissionRefusals,
   attestationOutcome,
+  callRefusals,
   closingRefusals,
   dayOf,
   endOfDay,
@@ -19,8 +19,7 @@ import type { ExaminationRow, MeetingRow, ParticipantRow } from './meeting.repos
 /** What keeps a learner off the agenda: not admitted (3.1), or the Regulation not acknowledged (3.2). */
 export function agendaRefusals({ tuitionPaid, modules, overrideReason, acknowledged }: ParticipantRow) {
   const override = overrideReason === null ? null : { reason: overrideReason };
-  const admission = admissionRefusals({ tuitionPaid, modules, override });
-  return acknowledged ? admission : [...admission, { code: 'regulation.not-acknowledged', clause: '3.2' } as const];
+  return callRefusals({ admission: { tuitionPaid, modules, override }, acknowledged });
 }
 
 /** The meeting as the reader sees it. */
