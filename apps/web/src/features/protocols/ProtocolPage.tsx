@@ -1,4 +1,5 @@
 import { getProtocol } from '@itog/contracts';
+import { Alert } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { useWatchedSession } from '../../api/realtime.ts';
 import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
 import { PrintButton } from '../../ui/actions/PrintButton.tsx';
+import { AttachedPanel } from '../../ui/attached-signatures/AttachedPanel.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import { ContentHash } from './content/ContentHash.tsx';
@@ -36,20 +38,21 @@ export default function ProtocolPage() {
   useWatchedSession(protocol.sessionId);
   // The words that the reader has had before his eyes: new ones that come meanwhile are to be read before signing.
   const [read, setRead] = useState(protocol.contentSha256);
-  const { number, date, status, programTitle, groupTitle } = protocol;
+  const { number, date, status, programTitle, groupTitle, learnerName, refusedBy } = protocol;
   return (
     <Page
       title={t('number', { number })}
       status={<ProtocolBadge status={status} />}
       lead={
         <>
-          <CalendarDay value={date} /> · {programTitle} · {groupTitle}
+          <CalendarDay value={date} /> · {[learnerName, programTitle, groupTitle].filter(Boolean).join(' · ')}
         </>
       }
       breadcrumbs={[{ label: t('list.title'), to: paths.protocols() }]}
       actions={status !== 'draft' && <PrintButton request={{ kind: 'protocol', protocolId }}>{t('print')}</PrintButton>}
     >
       {status === 'draft' && <DueBanner protocol={protocol} />}
+      {status === 'draft' && refusedBy.length > 0 && <Alert color="red">{t('refusedBy', { names: refusedBy })}</Alert>}
       <div className={classes.columns}>
         <ProtocolSheet protocol={protocol} />
         <aside className={classes.aside} aria-label={t('signatures.title')}>
@@ -61,6 +64,7 @@ export default function ProtocolPage() {
         </aside>
       </div>
       {status !== 'draft' && may('registry.read') && <DocumentsPanel protocol={protocol} />}
+      {status !== 'draft' && <AttachedPanel keptKind="protocol" keptId={protocolId} />}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { useColumns } from './columns.tsx';
 import { FILTERS, useWanted } from './filters.ts';
 import { Paging } from './Paging.tsx';
 import { RegistryFilters } from './RegistryFilters.tsx';
+import { SignaturesDialog } from './SignaturesDialog.tsx';
 
 const WHILE_PRINTING_MS = 5_000;
 
@@ -22,6 +23,7 @@ export default function RegistryPage() {
   const { t } = useTranslation('registry');
   const may = useCan();
   const { wanted, page, goTo } = useWanted();
+  const [signed, setSigned] = useState<RegistryEntry | null>(null);
   const [annulling, setAnnulling] = useState<RegistryEntry | null>(null);
   const { data, error } = useQuery({
     ...queryOf(listDocuments, { query: wanted }),
@@ -29,7 +31,7 @@ export default function RegistryPage() {
     refetchInterval: ({ state }) =>
       state.data?.documents.some(({ status, printed }) => status === 'valid' && !printed) ? WHILE_PRINTING_MS : false,
   });
-  const columns = useColumns(may('registry.issue') ? setAnnulling : null);
+  const columns = useColumns(setSigned, may('registry.issue') ? setAnnulling : null);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <RegistryFilters protocolNumber={data?.documents[0]?.protocolNumber} />
@@ -48,6 +50,7 @@ export default function RegistryPage() {
         empty={<EmptyState icon={IconCertificate}>{t('empty')}</EmptyState>}
       />
       <Paging total={data?.total ?? 0} page={page} onPage={goTo} />
+      {signed && <SignaturesDialog document={signed} onClose={() => setSigned(null)} />}
       {annulling && <AnnulDialog document={annulling} onClose={() => setAnnulling(null)} />}
     </Page>
   );

@@ -11,8 +11,10 @@ import classes from './columns.module.css';
 
 const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', replaced: 'quiet', annulled: 'bad' };
 
+type OnEntry = (document: RegistryEntry) => void;
+
 /** The columns of the registry; with `onAnnul`, valid documents can be annulled. */
-export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null): Column<RegistryEntry>[] {
+export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Column<RegistryEntry>[] {
   const { t } = useTranslation('registry');
   return [
     {
@@ -62,14 +64,14 @@ export function useColumns(onAnnul: ((document: RegistryEntry) => void) | null):
     {
       key: 'actions',
       title: t('column.actions'),
-      render: (document) => <Actions document={document} onAnnul={onAnnul} />,
+      render: (document) => <Actions document={document} onSignatures={onSignatures} onAnnul={onAnnul} />,
     },
   ];
 }
 
-type ActionsProps = { document: RegistryEntry; onAnnul: ((document: RegistryEntry) => void) | null };
+type ActionsProps = { document: RegistryEntry; onSignatures: OnEntry; onAnnul: OnEntry | null };
 
-function Actions({ document, onAnnul }: ActionsProps) {
+function Actions({ document, onSignatures, onAnnul }: ActionsProps) {
   const { t } = useTranslation('registry');
   const { id, code, status, printed, registrationNumber: number } = document;
   return (
@@ -92,6 +94,17 @@ function Actions({ document, onAnnul }: ActionsProps) {
       <Anchor component={Link} to={paths.verifyCode(code)} aria-label={t('action.verifyOf', { number })} inherit>
         {t('action.verify')}
       </Anchor>
+      {printed && (
+        <Anchor
+          component="button"
+          type="button"
+          inherit
+          aria-label={t('action.signaturesOf', { number })}
+          onClick={() => onSignatures(document)}
+        >
+          {t('action.signatures')}
+        </Anchor>
+      )}
       {onAnnul && status === 'valid' && (
         <Anchor
           component="button"

@@ -28,7 +28,7 @@ const person = (more: Partial<User> = {}): User => ({
   roles: ['commission-member'],
   post: 'Инженер',
   outsideOrganisation: null,
-    degree: null,
+  degree: null,
   active: true,
   lastSignInAt: null,
   ...more,
@@ -43,6 +43,7 @@ describe('settings', () => {
     expect(tabs.map(({ textContent }) => textContent)).toEqual([
       'Организация',
       'Номера',
+      'Печать',
       'Положение',
       'Лист ознакомления',
     ]);
@@ -144,7 +145,7 @@ describe('users', () => {
       email: null,
       post: null,
       outsideOrganisation: null,
-    degree: null,
+      degree: null,
       roles: ['secretary'],
     });
   });
