@@ -18,6 +18,7 @@ import { createI18n } from './i18n/index.ts';
 import type { Language } from './i18n/languages.ts';
 import { routes } from './router.tsx';
 import { App } from './shell/App.tsx';
+import { TestRequest } from './test-request.ts';
 
 type Wire<R extends Route> = OutputOf<R> | Refused | typeof FAILED;
 type Handler = { readonly route: Route; readonly answer: (input: CallOf<Route>) => unknown };
@@ -87,6 +88,7 @@ export type SeenCall = { readonly method: string; readonly url: string; readonly
 /** Puts a network of these handlers in place of `fetch`; answers the list that its calls are added to. */
 export function answering(handlers: readonly Handler[]): SeenCall[] {
   const calls: SeenCall[] = [];
+  Object.assign(globalThis, { XMLHttpRequest: TestRequest });
   globalThis.fetch = async (input, init = {}) => {
     const url = new URL(String(input), 'http://localhost');
     const method = init.method ?? 'GET';

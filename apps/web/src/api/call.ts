@@ -63,13 +63,14 @@ function bodyOf(route: Route, body: unknown): RequestInit {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
-/** Only the service itself speaks in problems: a 502 or 504 without one is a proxy that does not reach it. */
 async function failureOf(response: Response): Promise<Problem | Offline> {
-  const body: unknown = await response.json().catch(() => null);
-  if (typeof body === 'object' && body !== null) return new Problem(response.status, body);
-  return [502, 503, 504].includes(response.status)
-    ? new Offline(`HTTP ${response.status}`)
-    : new Problem(response.status, {});
+  return failureFrom(response.status, await response.json().catch(() => null));
+}
+
+/** Only the service itself speaks in problems: a 502 or 504 without one is a proxy that does not reach it. */
+export function failureFrom(status: number, body: unknown): Problem | Offline {
+  if (typeof body === 'object' && body !== null) return new Problem(status, body);
+  return [502, 503, 504].includes(status) ? new Offline(`HTTP ${status}`) : new Problem(status, {});
 }
 
 function fileNameOf(disposition: string | null): string {

@@ -7,4 +7,5 @@ export const routes: RouteObject[] = [
   { path: '/groups/:groupId', lazy: lazyPage(() => import('./group/GroupPage.tsx')) },
   { path: '/groups/:groupId/edit', lazy: lazyPage(() => import('./edit/EditGroupPage.tsx')) },
   { path: '/groups/:groupId/import', lazy: lazyPage(() => import('./enrol/ImportLearnersPage.tsx')) },
+  { path: '/groups/:groupId/theses', lazy: lazyPage(() => import('./theses/ThesesPage.tsx')) },
 ];

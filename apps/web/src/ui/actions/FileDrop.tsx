@@ -31,7 +31,9 @@ export function FileDrop({ label, accept, maxBytes, onFile, pending }: FileDropP
       ? t('file.wrongKind', { kinds: accept.join(', ') })
       : file.size > maxBytes
         ? t('file.tooLarge', { megabytes: Math.floor(maxBytes / 2 ** 20) })
-        : '';
+        : file.size === 0
+          ? t('file.empty')
+          : '';
     setProblem(refusal);
     setChosen(refusal ? '' : file.name);
     if (!refusal) onFile(file);

@@ -14,6 +14,7 @@ import { EnrolModal } from '../enrol/EnrolModal.tsx';
 import { LearnerDrawer } from '../learner/LearnerDrawer.tsx';
 import { useGroup } from '../use-group.ts';
 import { GroupOrders } from './GroupOrders.tsx';
+import { ThesesLink } from '../theses/ThesesLink.tsx';
 import { GroupSessions } from './GroupSessions.tsx';
 import { Learners } from './Learners.tsx';
 
@@ -51,20 +52,23 @@ export default function GroupPage() {
       }
       breadcrumbs={[{ label: t('list.title'), to: paths.groups() }]}
       actions={
-        may('groups.manage') && (
-          <>
-            <Button
-              component={Link}
-              to={paths.groupEdit(id)}
-              variant="default"
-              leftSection={<IconPencil size={18} aria-hidden />}
-            >
-              {t('edit.open')}
-            </Button>
-            {enrolments.length > 0 && upload}
-            {enrolments.length > 0 && enrol}
-          </>
-        )
+        <>
+          <ThesesLink group={group} />
+          {may('groups.manage') && (
+            <>
+              <Button
+                component={Link}
+                to={paths.groupEdit(id)}
+                variant="default"
+                leftSection={<IconPencil size={18} aria-hidden />}
+              >
+                {t('edit.open')}
+              </Button>
+              {enrolments.length > 0 && upload}
+              {enrolments.length > 0 && enrol}
+            </>
+          )}
+        </>
       }
     >
       {enrolments.length === 0 ? (

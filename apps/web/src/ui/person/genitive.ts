@@ -1,0 +1,30 @@
+import { genderHint, nameInCase, type Gender } from '@itog/documents';
+
+type Words = {
+  readonly family: string;
+  readonly given: string;
+  readonly patronymic: string | null;
+  readonly rest: string;
+};
+
+/** «Образцов Иван Примерович, доцент» in parts: what follows the first comma is no part of the name. */
+function wordsOf(name: string): Words {
+  const [, person = '', rest = ''] = /^([^,]*)(.*)$/su.exec(name.trim()) ?? [];
+  const [family = '', given = '', ...others] = person.split(/\s+/u).filter(Boolean);
+  return { family, given, patronymic: others.join(' ') || null, rest };
+}
+
+/** What the patronymic says of the gender; null where it says nothing. */
+export function genderOfName(name: string): Gender | null {
+  return genderHint(wordsOf(name));
+}
+
+/** The name in the genitive, as a proposal; without a gender it stays as it is, and so do initials. */
+export function genitiveOf(name: string, gender: Gender | null = genderOfName(name)): string {
+  const { rest, ...words } = wordsOf(name);
+  const inflected = nameInCase(words, 'genitive', gender);
+  const kept = (['family', 'given', 'patronymic'] as const).map((part) =>
+    words[part]?.includes('.') ? words[part] : inflected[part],
+  );
+  return kept.filter(Boolean).join(' ') + rest;
+}
