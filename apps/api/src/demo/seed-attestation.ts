@@ -172,16 +172,22 @@ async function sit(
   startedAt: Date,
   { answered, correct }: { readonly answered: number; readonly correct: number },
 ): Promise<string> {
-  const paperId = await app.get(PaperService, { strict: false }).paperFor(tx, sessionId, enrolmentId, number);
+  await app.get(PaperService, { strict: false }).drawMissing(tx, { sessionId, enrolmentId, number });
   const deadlineAt = new Date(startedAt.getTime() + POLICY.timeLimitMinutes * MINUTE);
-  await tx.query(
+  const [started] = await rows<{ id: string }>(
+    tx,
     `WITH started AS (
        INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total)
-       SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions FROM paper WHERE id = $1 RETURNING id
+       SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions FROM paper
+       WHERE session_id = $1 AND enrolment_id = $5 AND number = $6 RETURNING id
+     ), told AS (
+       INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, $3, 'started' FROM started
      )
-     INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, $3, 'started' FROM started`,
-    [paperId, learnerId, startedAt, deadlineAt],
+     SELECT id FROM started`,
+    [sessionId, learnerId, startedAt, deadlineAt, enrolmentId, number],
   );
+  if (!started) throw new Error('there is no paper to start');
+  const attemptId = started.id;
   await tx.query(
     `INSERT INTO answer_event (attempt_id, revision, question_id, option_id, at, offset_ms)
      SELECT paper_id, position, question_id,
@@ -189,9 +195,9 @@ async function sit(
                  ELSE (SELECT o FROM unnest(option_ids) AS o WHERE o <> right_option_id LIMIT 1) END,
             $2::timestamptz + position * $5 * interval '1 millisecond', position * $5
      FROM paper_question WHERE paper_id = $1 AND position <= $3`,
-    [paperId, startedAt, Number.isFinite(answered) ? answered : 10_000, correct, PACE_MS],
+    [attemptId, startedAt, Number.isFinite(answered) ? answered : 10_000, correct, PACE_MS],
   );
-  return paperId;
+  return attemptId;
 }
 
 /** Flags every eighth of the answered questions. */

@@ -26,8 +26,13 @@ beforeAll(async () => {
   content = demoContent(fileURLToPath(new URL('./content/', import.meta.url)));
   await api.db.transaction(async (tx) => {
     await tx.query('SET LOCAL session_replication_role = replica'); // the agreement is append-only
-    for (const table of ['number_series', 'regulation_edition', 'signing_agreement', 'organisation'])
-      await tx.query(`DELETE FROM ${table}`);
+    for (const made of [
+      "number_series WHERE series <> 'order'",
+      'regulation_edition',
+      'signing_agreement',
+      'organisation',
+    ])
+      await tx.query(`DELETE FROM ${made}`);
   });
   await api.db.transaction((tx) => seedTraining(api.app, tx, content));
 });

@@ -72,6 +72,25 @@ LEFT JOIN LATERAL (
 ) e ON true
 WHERE a.id = $1 AND a.learner_id = $2`;
 
+const INSERT_ATTEMPT = `
+WITH started AS (
+  INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total, granted_by_decision)
+  SELECT id, session_id, enrolment_id, $4, number, $5, $6, questions, $7
+  FROM paper WHERE session_id = $1 AND enrolment_id = $2 AND number = $3
+  RETURNING *
+), told AS (
+  INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, started_at, 'started' FROM started
+)
+SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, pr.title AS "programTitle", a.started_at AS "startedAt",
+       a.deadline_at AS "deadlineAt", a.finished_at AS "finishedAt", a.close_reason AS "closeReason",
+       clock_timestamp() AS "serverNow", a.writer_tab_id AS "writerTabId", p.sheet, 0 AS "lastRevision", NULL AS chosen,
+       '{}'::text[] AS flagged
+FROM started a
+JOIN paper p ON p.id = a.id
+JOIN attestation_session s ON s.id = a.session_id
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id`;
+
 @Injectable()
 export class AttemptRepository {
   constructor(private readonly db: DataSource) {}
@@ -121,32 +140,27 @@ export class AttemptRepository {
     return row ?? null;
   }
 
-  async insertAttempt(
+  /**
+   * Opens the attempt of this number on its paper and gives it as the learner sees it; null when nobody has drawn the paper
+   * yet. One statement, since a start is what a whole group does at once.
+   */
+  async insertOptionalAttempt(
     tx: EntityManager,
-    attempt: { paperId: string; learnerId: string; startedAt: Date; deadlineAt: Date; grantedBy: string | null },
-  ): Promise<void> {
-    await preparedRows(
-      tx,
-      'insert-attempt',
-      `WITH started AS (
-         INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, total, granted_by_decision)
-         SELECT id, session_id, enrolment_id, $2, number, $3, $4, questions, $5 FROM paper WHERE id = $1 RETURNING id
-       )
-       INSERT INTO attempt_event (attempt_id, at, kind) SELECT id, $3, 'started' FROM started`,
-      [attempt.paperId, attempt.learnerId, attempt.startedAt, attempt.deadlineAt, attempt.grantedBy],
-    );
+    attempt: { sessionId: string; enrolmentId: string; number: number; learnerId: string } & {
+      startedAt: Date;
+      deadlineAt: Date;
+      grantedBy: string | null;
+    },
+  ): Promise<AttemptRow | null> {
+    const { sessionId, enrolmentId, number, learnerId, startedAt, deadlineAt, grantedBy } = attempt;
+    const values = [sessionId, enrolmentId, number, learnerId, startedAt, deadlineAt, grantedBy];
+    const [row] = await preparedRows<AttemptRow>(tx, 'insert-attempt', INSERT_ATTEMPT, values);
+    return row ?? null;
   }
 
   async selectOptionalAttempt(learnerId: string, attemptId: string): Promise<AttemptRow | null> {
     const [row] = await rows<AttemptRow>(this.db.manager, ATTEMPT_VIEW, [attemptId, learnerId]);
     return row ?? null;
-  }
-
-  /** The attempt as the transaction that starts it sees it. */
-  async selectStarted(tx: EntityManager, learnerId: string, attemptId: string): Promise<AttemptRow> {
-    const [row] = await preparedRows<AttemptRow>(tx, 'select-started', ATTEMPT_VIEW, [attemptId, learnerId]);
-    if (!row) throw new Error(`attempt ${attemptId} was not started`);
-    return row;
   }
 
   /** Makes a tab the writer of an open attempt; gives the tab that wrote before, or nothing when it is not his. */

@@ -26,15 +26,14 @@ export class AttemptService {
       const facts = isHis && (await this.attempts.selectOptionalForStart(tx, sessionId, learnerId));
       if (!facts) throw new Refused([{ code: 'not-found', clause: null }]);
       const open = facts.attempts.find(({ finishedAt }) => finishedAt === null);
-      const attemptId = open?.id ?? (await this.startNew(tx, learnerId, sessionId, facts));
-      const attempt = await this.attempts.selectStarted(tx, learnerId, attemptId);
-      return { attempt, isNew: !open };
+      return { openId: open?.id, attempt: open ? null : await this.startNew(tx, learnerId, sessionId, facts) };
     });
-    if (started.isNew) this.hints.send(`session:${sessionId}`, { event: 'session.changed', sessionId });
+    if (started.openId) return this.open(learnerId, started.openId);
+    this.hints.send(`session:${sessionId}`, { event: 'session.changed', sessionId });
     return this.view(started.attempt);
   }
 
-  private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow): Promise<string> {
+  private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow) {
     const { at, zone, policy, modules, tuitionPaid, overrideReason } = facts;
     const standing = facts.attempts.filter(({ annulled }) => !annulled);
     const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
@@ -47,12 +46,15 @@ export class AttemptService {
     const closesAt = facts.grant && grantClosesAt(facts.grant.untilDay, zone);
     const judged = { ...facts, at, zone, policy, finished, resultsPending, admission, grantClosesAt: closesAt };
     refuseIf(startRefusals(judged));
-    const paperId = await this.papers.paperFor(tx, sessionId, facts.enrolmentId, facts.attempts.length + 1);
     const deadlineAt = attemptDeadline(at, policy, facts.extraMinutes);
     // What was granted is used before what is free: it would lapse by itself.
     const grantedBy = facts.grant && closesAt && at < closesAt ? facts.grant.decisionId : null;
-    await this.attempts.insertAttempt(tx, { paperId, learnerId, startedAt: at, deadlineAt, grantedBy });
-    return paperId;
+    const place = { sessionId, enrolmentId: facts.enrolmentId, number: facts.attempts.length + 1 };
+    const attempt = { ...place, learnerId, startedAt: at, deadlineAt, grantedBy };
+    const opened = await this.attempts.insertOptionalAttempt(tx, attempt);
+    if (opened) return opened;
+    await this.papers.drawMissing(tx, place);
+    return this.attempts.insertOptionalAttempt(tx, attempt);
   }
 
   async open(learnerId: string, attemptId: string): Promise<AttemptView> {
