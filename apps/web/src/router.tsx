@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
+import { routes as meeting } from './features/meeting/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as orders } from './features/orders/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
@@ -31,6 +32,7 @@ const framed: RouteObject[] = [
   ...questionBank,
   ...groups,
   ...sessions,
+  ...meeting,
   ...commissions,
   ...orders,
   ...protocols,

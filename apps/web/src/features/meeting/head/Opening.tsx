@@ -1,0 +1,38 @@
+import { openMeeting } from '@itog/contracts';
+import { Button, Text } from '@mantine/core';
+import { IconGavel } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/call.ts';
+import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { Refusals } from '../../../ui/feedback/Refusals.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
+import { useAct } from '../use-act.ts';
+import { useRoom } from '../use-room.ts';
+
+/** Before the meeting: what still keeps the chair from opening it (2.4); the others are told what they wait for. */
+export function Opening() {
+  const { t } = useTranslation('meeting');
+  const { meeting, leads } = useRoom();
+  const { id, openedAt, cancelledAt, openRefusals, mySeat } = meeting;
+  const opening = useAct(() => call(openMeeting, { params: { meetingId: id } }));
+  if (openedAt || cancelledAt) return null;
+  return (
+    <Panel title={t('opening.title')}>
+      <Text mb="md">{t(leads ? 'opening.chair' : mySeat ? 'opening.member' : 'opening.reader')}</Text>
+      {openRefusals.length > 0 && <Refusals refusals={openRefusals} />}
+      <ProblemAlert error={opening.error} />
+      {leads && (
+        <Button
+          mt="md"
+          size="md"
+          leftSection={<IconGavel size={20} aria-hidden />}
+          loading={opening.isPending}
+          disabled={openRefusals.length > 0}
+          onClick={() => opening.mutate()}
+        >
+          {t('opening.act')}
+        </Button>
+      )}
+    </Panel>
+  );
+}
