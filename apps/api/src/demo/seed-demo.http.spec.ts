@@ -42,7 +42,10 @@ describe('the demo organisation', () => {
   it('has a program in order, with a published bank of sixty questions or more in five topics', async () => {
     const admin = await as('admin');
     const { programs } = await admin.call(listPrograms, { query: {} });
-    expect(programs).toMatchObject([{ commissionInForce: true, groups: 1, draftQuestions: 0 }]);
+    expect(programs).toMatchObject([
+      { kind: 'professional-development', commissionInForce: true, groups: 1, draftQuestions: 0 },
+      { kind: 'retraining', commissionInForce: true, groups: 0 },
+    ]);
     const params = { programId: programs[0]!.id };
     const program = await admin.call(getProgram, { params });
     expect(program).toMatchObject({ hours: 72, refusals: [], policy: {} });
@@ -90,10 +93,12 @@ describe('the demo organisation', () => {
     ]);
   });
 
-  it('has a commission of three and a secretary, in force by a signed order', async () => {
+  it('has its commissions in force by signed orders: of five, of three, and for appeals', async () => {
     const { commissions } = await (await as('director')).call(listCommissions, { query: {} });
-    expect(commissions.map(({ inForce, seats }) => [inForce, seats.map(({ role }) => role)])).toEqual([
-      [true, ['chair', 'member', 'member', 'secretary']],
-    ]);
+    const summary = commissions.map(({ kind, inForce, seats }) => [kind, inForce, seats.map(({ role }) => role)]);
+    expect(summary).toHaveLength(3);
+    expect(summary[0]).toEqual(['attestation', true, ['chair', 'member', 'member', 'member', 'member', 'secretary']]);
+    expect(summary).toContainEqual(['attestation', true, ['chair', 'member', 'member', 'secretary']]);
+    expect(summary).toContainEqual(['appeals', true, ['chair', 'member', 'member']]);
   });
 });

@@ -1,4 +1,4 @@
-import { letterhead, signatureLines, STAMP_PLACE } from '../print/blocks.ts';
+import { closingRow, letterhead, signatureLines, STAMP_PLACE } from '../print/blocks.ts';
 import type { Organisation, Signatory } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
@@ -35,26 +35,31 @@ export type OrderData = {
   readonly director: Signatory;
 };
 
+/** A cell of so many characters is never broken: a number, a date. */
+const SHORT = 24;
+
 type Line =
   | { readonly kind: 'text' | 'verb' | 'item'; readonly words: string }
   | { readonly kind: 'list'; readonly list: OrderList };
 
+type NumberedLine = Line & { readonly number: number | null };
+
 /** A director's order from its words and lists (2.2, 5.4). */
 export function directorOrder(data: OrderData): PrintedForm {
   const number = data.number ?? html`<span class="blank short"></span>`;
-  const lines = linesOf(data);
-  const kept = lines.at(-1)?.kind === 'list' ? lines.length : lines.length - 1;
-  const numbers = itemNumbers(lines);
+  const lines = numbered(linesOf(data));
+  const ending = endingOf(lines);
+  const last = html`${ending.map((line) => lineHtml(line))} ${signatureLines([data.director])}`;
+  const before = lines.slice(0, lines.length - ending.length);
+  const table = before.at(-1);
+  const isTable = table?.kind === 'list' && table.list.kind === 'people';
   const body = html`<article class="form order">
     ${letterhead(data.organisation)}
     <h1>ПРИКАЗ</h1>
     <div class="requisites"><span>${legalDay(data.date)}</span> <span>№&nbsp;${number}</span></div>
     <p class="subject-line">${data.subject}</p>
-    ${lines.slice(0, kept).map((line, index) => lineHtml(line, numbers[index]))}
-    <div class="closing-lines">
-      ${lines.slice(kept).map((line, index) => lineHtml(line, numbers[kept + index]))}
-      ${signatureLines([data.director])} ${STAMP_PLACE}
-    </div>
+    ${before.map((line) => lineHtml(line, line === table ? last : null))}
+    ${!isTable && html`<div class="closing-lines">${last} ${STAMP_PLACE}</div>`}
   </article>`.toString();
   return { title: `Приказ № ${data.number ?? 'б/н'} от ${dayInWords(data.date)}`, page: OFFICE_PAGE, body };
 }
@@ -81,17 +86,24 @@ const isEmpty = (list: OrderList): boolean => (list.kind === 'seats' ? list.seat
 const announces = (line: Line | undefined): boolean =>
   line !== undefined && line.kind !== 'list' && line.kind !== 'verb' && line.words.endsWith(':');
 
-/** The number of each item among the items; null for the other lines. */
-function itemNumbers(lines: readonly Line[]): (number | null)[] {
+/** Items are counted anew: what is left out leaves no gap. */
+function numbered(lines: readonly Line[]): NumberedLine[] {
   let count = 0;
-  return lines.map(({ kind }) => (kind === 'item' ? (count += 1) : null));
+  return lines.map((line) => ({ ...line, number: line.kind === 'item' ? (count += 1) : null }));
 }
 
-function lineHtml(line: Line, number: number | null | undefined): Html {
-  if (line.kind === 'list') return line.list.kind === 'seats' ? seatsHtml(line.list) : peopleHtml(line.list);
+/** The lines that stay with the signature: the last two, so that it never stands on a sheet with one line alone. */
+function endingOf(lines: readonly NumberedLine[]): readonly NumberedLine[] {
+  const afterList = lines.slice(lines.findLastIndex(({ kind }) => kind === 'list') + 1);
+  return afterList.slice(-2);
+}
+
+/** @param closing what goes under the rows of a table and stays with the last of them */
+function lineHtml(line: NumberedLine, closing: Html | null = null): Html {
+  if (line.kind === 'list') return line.list.kind === 'seats' ? seatsHtml(line.list) : peopleHtml(line.list, closing);
   const announcing = announces(line) ? ' announcing' : '';
   if (line.kind === 'item')
-    return html`<p class="item${announcing}"><span class="count">${number}.</span> ${line.words}</p>`;
+    return html`<p class="item${announcing}"><span class="count">${line.number}.</span>${line.words}</p>`;
   return html`<p class="${line.kind === 'verb' ? 'verb' : 'text'}${announcing}">${line.words}</p>`;
 }
 
@@ -104,7 +116,7 @@ function seatsHtml({ seats }: Extract<OrderList, { kind: 'seats' }>): Html {
   </div>`;
 }
 
-function peopleHtml({ columns, people }: Extract<OrderList, { kind: 'people' }>): Html {
+function peopleHtml({ columns, people }: Extract<OrderList, { kind: 'people' }>, closing: Html | null): Html {
   return html`<table class="grid people">
     <thead>
       <tr>
@@ -119,9 +131,10 @@ function peopleHtml({ columns, people }: Extract<OrderList, { kind: 'people' }>)
           html`<tr>
             <td class="number">${index + 1}</td>
             <td>${fullName(name)}</td>
-            ${cells.map((cell) => html`<td>${cell}</td>`)}
+            ${cells.map((cell) => html`<td class="${cell.length > SHORT ? '' : 'nowrap'}">${cell}</td>`)}
           </tr>`,
       )}
+      ${closing && closingRow(columns.length + 2, closing)}
     </tbody>
   </table>`;
 }

@@ -48,7 +48,8 @@ export const protocolStyles = `
 .order .announcing, .order .verb { break-after: avoid; }
 .order .people { margin: 1mm 0 4mm; }
 .order .people tr:nth-child(-n + 2), .order .people thead { break-after: avoid; }
-.order .people tr:nth-last-child(2) { break-after: avoid; }
+.order .people:not(:has(.closing)) tr:nth-last-child(2) { break-after: avoid; }
+.order .people .closing .item:first-child { margin-top: 4mm; }
 .order .closing-lines { break-inside: avoid; }
 .order .seats { margin: 0 0 4mm 8mm; }
 .order .seats p { margin-bottom: 1.4mm; break-inside: avoid; }

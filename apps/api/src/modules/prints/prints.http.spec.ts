@@ -252,8 +252,13 @@ describe('what cannot be printed', () => {
   it(
     'says which sign the fonts lack, in the asker’s language',
     async () => {
-      await test.db.query(`UPDATE program SET title = 'Курс 漢' WHERE id = $1`, [world.programId]);
-      const { id } = await order(admin, { kind: 'order', orderId: world.orderId });
+      const [drafted] = await test.db.query<{ id: string }[]>(
+        `INSERT INTO director_order (kind, number, date, subject, drafted_by, html, content)
+         VALUES ('enrol-group', '漢', '2026-03-02', 'О зачислении', $1, '<p>Курс 漢</p>',
+                 jsonb_build_object('request', jsonb_build_object('kind', 'enrol-group', 'groupId', $2::text))) RETURNING id`,
+        [world.staff['p-admin'], world.groupId],
+      );
+      const { id } = await order(admin, { kind: 'order', orderId: drafted?.id ?? '' });
       await make(id);
       expect(await admin.call(getPrint, { params: { printId: id } })).toMatchObject({
         status: 'failed',

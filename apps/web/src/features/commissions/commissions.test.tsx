@@ -121,9 +121,9 @@ describe('commissions', () => {
           programs: [
             {
               ...program,
-              kind: 'professional-development',
+              kind: 'professional-development' as const,
               hours: 72,
-              forms: ['test'],
+              forms: ['test' as const],
               publishedQuestions: 60,
               draftQuestions: 0,
               groups: 1,
