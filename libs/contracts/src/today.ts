@@ -49,6 +49,8 @@ export const today = z.object({
   ),
   notAdmitted: z.array(sessionRef.extend({ learnerName: z.string(), opensAt: instant })),
   inquiries: z.int(),
+  /** The end of the seal's certificate, from a month before it: for those who can replace the seal. */
+  sealEndsAt: instant.nullable(),
 });
 export type Today = z.infer<typeof today>;
 

@@ -5,6 +5,14 @@ import { rows } from '../../platform/db/rows.ts';
 
 type SessionRef = { readonly sessionId: string; readonly programTitle: string; readonly groupTitle: string };
 
+export type TodayFacts = {
+  readonly now: Date;
+  readonly zone: string;
+  readonly inquiries: number;
+  /** The end of the seal's certificate when it is less than a month away, or past. */
+  readonly sealEndsAt: Date | null;
+};
+
 export type SessionToday = SessionRef & {
   readonly opensAt: Date;
   readonly startUntil: Date;
@@ -39,7 +47,9 @@ export type UnsignedProtocol = {
 export type OpenRetake = SessionRef & {
   readonly learnerName: string;
   readonly policy: Policy;
-  readonly attempts: { finishedAt: string; mark: FinishedAttempt['mark'] }[];
+  readonly attempts: { finishedAt: string; mark: FinishedAttempt['mark']; granted: boolean }[];
+  /** The last day on which an attempt that the commission has granted may start. */
+  readonly grantUntil: string | null;
 };
 
 const REFS = `s.id AS "sessionId", pr.title AS "programTitle", g.title AS "groupTitle"`;
@@ -57,10 +67,12 @@ const NAME = (user: string) =>
 export class TodayRepository {
   constructor(private readonly db: DataSource) {}
 
-  async selectNow(): Promise<{ now: Date; zone: string; inquiries: number }> {
-    const [row] = await rows<{ now: Date; zone: string; inquiries: number }>(
+  async selectNow(): Promise<TodayFacts> {
+    const [row] = await rows<TodayFacts>(
       this.db.manager,
-      `SELECT clock_timestamp() AS now, zone, (SELECT count(*) FROM inquiry WHERE answered_at IS NULL)::integer AS inquiries
+      `SELECT clock_timestamp() AS now, zone, (SELECT count(*) FROM inquiry WHERE answered_at IS NULL)::integer AS inquiries,
+              (SELECT valid_until FROM organisation_seal
+               WHERE switched_off_at IS NULL AND valid_until < now() + interval '30 days') AS "sealEndsAt"
        FROM organisation`,
     );
     if (!row) throw new Error('there is no organisation');
@@ -89,7 +101,7 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT ${REFS}, count(*)::integer AS results, min(a.finished_at) AS "firstFinishedAt"
-       ${FROM} JOIN attempt a ON a.session_id = s.id AND a.finished_at IS NOT NULL
+       ${FROM} JOIN attempt a ON a.session_id = s.id AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
        WHERE ${SEEN} AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id)
          AND NOT EXISTS (SELECT 1 FROM protocol p WHERE p.session_id = s.id AND p.status = 'draft')
        GROUP BY s.id, g.id, pr.id ORDER BY min(a.finished_at)`,
@@ -131,11 +143,13 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT ${REFS}, ${NAME('u')} AS "learnerName", s.policy,
-              json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark) ORDER BY a.number) AS attempts
-       ${FROM} JOIN attempt a ON a.session_id = s.id JOIN app_user u ON u.id = a.learner_id
+              json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'granted', a.granted_by_decision IS NOT NULL)
+                       ORDER BY a.number) AS attempts,
+              (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil"
+       ${FROM} JOIN attempt a ON a.session_id = s.id AND a.annulled_at IS NULL JOIN app_user u ON u.id = a.learner_id
        WHERE ${SEEN} AND s.opens_at > now() - interval '400 days'
-         AND NOT EXISTS (SELECT 1 FROM attempt x WHERE x.enrolment_id = a.enrolment_id AND x.mark = 'pass')
-       GROUP BY s.id, g.id, pr.id, u.id
+         AND NOT EXISTS (SELECT 1 FROM attempt x WHERE x.enrolment_id = a.enrolment_id AND x.mark = 'pass' AND x.annulled_at IS NULL)
+       GROUP BY s.id, g.id, pr.id, u.id, a.enrolment_id
        HAVING bool_and(a.finished_at IS NOT NULL) AND NOT bool_or(a.mark = 'pass')`,
       [seenBy],
     );

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Today } from '@itog/contracts';
 import {
   can,
+  grantClosesAt,
   protocolDueAt,
-  retakeClosesAt,
+  nextAttemptClosesAt,
   retakeRefusals,
   signingRefusals,
   waitingOf,
@@ -23,7 +24,7 @@ export class TodayService {
   ) {}
 
   async today(user: User): Promise<Today> {
-    const { now, zone, inquiries } = await this.repository.selectNow();
+    const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
     const [attestation, orders] = await Promise.all([
       can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
       can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
@@ -33,6 +34,7 @@ export class TodayService {
       ...attestation,
       ordersToSign: orders,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
+      sealEndsAt: can(user.roles, 'organisation.manage') ? sealEndsAt : null,
     };
   }
 
@@ -64,7 +66,7 @@ export class TodayService {
   }
 }
 
-const nothing: Omit<Today, 'serverNow' | 'ordersToSign' | 'inquiries'> = {
+const nothing: Omit<Today, 'serverNow' | 'ordersToSign' | 'inquiries' | 'sealEndsAt'> = {
   sessions: [],
   protocolsToDraft: [],
   protocolsToSign: [],
@@ -94,14 +96,15 @@ function toSign(
 
 /** The learner's retake while it may still start (3.8). */
 function openRetake(learner: OpenRetake, now: Date, zone: string): Today['retakesLapsing'] {
-  const { policy, attempts, ...rest } = learner;
-  const finished = attempts.map(({ finishedAt, mark }): FinishedAttempt => ({
+  const { policy, attempts, grantUntil, ...rest } = learner;
+  const finished = attempts.map(({ finishedAt, ...attempt }): FinishedAttempt => ({
+    ...attempt,
     finishedAt: new Date(finishedAt),
-    mark,
   }));
-  const last = finished.at(-1);
-  if (!last || retakeRefusals(finished, policy, now, zone).length > 0) return [];
-  return [{ ...rest, closesAt: retakeClosesAt(last.finishedAt, policy, zone) }];
+  const granted = grantUntil ? grantClosesAt(grantUntil, zone) : null;
+  const closesAt = nextAttemptClosesAt(finished, policy, zone, granted);
+  const refused = retakeRefusals(finished, policy, now, zone, granted).length > 0;
+  return closesAt && !refused ? [{ ...rest, closesAt }] : [];
 }
 
 function byClosing(a: { closesAt: Date }, b: { closesAt: Date }): number {

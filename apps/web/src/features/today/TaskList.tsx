@@ -30,7 +30,8 @@ function keyOf(task: Task): string {
     case 'order':
       return `order ${task.orderId}`;
     case 'inquiries':
-      return 'inquiries';
+    case 'seal':
+      return task.kind;
     default:
       return `${task.kind} ${task.protocolId}`;
   }
@@ -99,8 +100,13 @@ function useLine(task: Task): Line {
     case 'unsigned':
       return {
         title: t('unsigned.title', { number: task.number }),
-        where: `${task.programTitle} · ${task.groupTitle}`,
-        note: t('unsigned.note', { names: task.waitingFor }),
+        where: [task.learnerName, task.programTitle, task.groupTitle].filter(Boolean).join(' · '),
+        note: [
+          task.refusedBy.length > 0 && t('unsigned.refused', { names: task.refusedBy }),
+          task.waitingFor.length > 0 && t('unsigned.note', { names: task.waitingFor }),
+        ]
+          .filter(Boolean)
+          .join(' '),
         act: t('look'),
         to: paths.protocol(task.protocolId),
       };
@@ -120,6 +126,15 @@ function useLine(task: Task): Line {
         act: t(may('registry.issue') ? 'issue.act' : 'look'),
         to: `${paths.protocol(task.protocolId)}#documents`,
         calm: may('registry.issue'),
+      };
+    case 'seal':
+      return {
+        title: t(task.isOver ? 'seal.over' : 'seal.title', { endsAt: task.endsAt, ...setting }),
+        note: t(task.isOver ? 'seal.overNote' : 'seal.note'),
+        act: t('seal.act'),
+        to: paths.settingsSeal(),
+        urgent: task.isOver,
+        calm: true,
       };
     case 'inquiries':
       return {

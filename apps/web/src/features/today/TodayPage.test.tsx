@@ -18,6 +18,7 @@ const nothing = (): Today => ({
   documentsToIssue: [],
   notAdmitted: [],
   inquiries: 0,
+  sealEndsAt: null,
 });
 
 async function open(roles: Parameters<typeof someone>[0], today: Partial<Today>) {
@@ -36,6 +37,9 @@ const toSign = (n: number, hours: number, mine = false): Today['protocolsToSign'
   ...group(n),
   dueAt: after(hours),
   waitingFor: ['Билетов Л. В.'],
+  learnerName: null,
+  refusedBy: [],
+  myVoided: false,
   mine,
 });
 
@@ -62,6 +66,19 @@ describe('today', () => {
     ]);
     expect(tasks()[0]).toHaveTextContent(/Срок истёк в 24:00|Срок истёк в \d\d:\d\d/);
     expect(tasks()[0]).toHaveTextContent('Ждём подписи: Билетов Л. В.');
+  });
+
+  it('reminds of the seal before its certificate ends, and after', async () => {
+    const today = { ...nothing(), sealEndsAt: after(20 * 24) };
+    await renderApp('/', { me: someone(['administrator']), handlers: [on(getToday, () => today)] });
+    await screen.findByRole('list', { name: 'Что сделать' });
+    expect(tasks()[0]).toHaveTextContent(/Сертификат печати действует до .*Загрузите новый заранее/u);
+    expect(screen.getByRole('link', { name: /^Заменить печать/u })).toHaveAttribute('href', '/settings/seal');
+  });
+
+  it('says that papers go out without a seal once its certificate has ended', async () => {
+    await open(['administrator'], { sealEndsAt: after(-1) });
+    expect(tasks()[0]).toHaveTextContent('Срок сертификата печати истёк');
   });
 
   it('counts by the second, and in red, when less than two hours are left', async () => {

@@ -9,7 +9,8 @@ export type Task =
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
-  | { readonly kind: 'inquiries'; readonly count: number };
+  | { readonly kind: 'inquiries'; readonly count: number }
+  | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
 
 /**
  * What is to be done, what burns first: protocols by the end of their day (3.12), then orders, documents, questions. The
@@ -24,8 +25,14 @@ export function tasksOf(today: Today): Task[] {
     ...due,
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
+    ...sealTask(today),
     ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),
   ];
+}
+
+/** The seal that is to be replaced, or that nobody replaced in time. */
+function sealTask({ sealEndsAt, serverNow }: Today): Task[] {
+  return sealEndsAt ? [{ kind: 'seal', endsAt: sealEndsAt, isOver: sealEndsAt <= serverNow }] : [];
 }
 
 /** How many still write in the session: its protocol waits for them. */
