@@ -53,6 +53,7 @@ describe('paths', () => {
       settingsRegulation: '/settings/regulation',
       settingsAcknowledgements: '/settings/acknowledgements',
       settingsOrders: '/settings/orders',
+      settingsSigning: '/settings/signing',
       settingsInquiries: '/settings/inquiries',
     });
   });

@@ -56,6 +56,7 @@ export const paths = {
   settingsRegulation: () => '/settings/regulation',
   settingsAcknowledgements: () => '/settings/acknowledgements',
   settingsOrders: () => '/settings/orders',
+  settingsSigning: () => '/settings/signing',
   settingsInquiries: () => '/settings/inquiries',
 } as const;
 

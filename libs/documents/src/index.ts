@@ -10,7 +10,7 @@ export { html, Html } from './print/html.ts';
 export * from './print/name-cases.ts';
 export { bundle, OFFICE_PAGE } from './print/page.ts';
 export type { PageSetup, PrintedForm, PrintFile } from './print/page.ts';
-export { verificationQr } from './print/qr.ts';
+export { qrOutline, verificationQr } from './print/qr.ts';
 export { previewDocument, printShell } from './print/shell.ts';
 export * from './print/words.ts';
 export * from './protocols/exam-cards.ts';

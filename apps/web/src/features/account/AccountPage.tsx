@@ -14,11 +14,14 @@ import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import { useSigns } from '../../ui/signing/AgreementTask.tsx';
+import { SigningPanels } from './SigningPanel.tsx';
 
 /** Who I am here, and my password. After a sign-in with a one-time password this is the only page. */
 export default function AccountPage() {
   const { t } = useTranslation(['account', 'shell']);
   const me = useMe();
+  const signs = useSigns();
   return (
     <Page
       width="narrow"
@@ -35,9 +38,12 @@ export default function AccountPage() {
           {t('first.text')}
         </Alert>
       )}
-      <Panel title={t('password.title')}>
-        <PasswordForm me={me} />
-      </Panel>
+      <Stack gap="lg">
+        <Panel title={t('password.title')}>
+          <PasswordForm me={me} />
+        </Panel>
+        {signs && !me.mustChangePassword && <SigningPanels />}
+      </Stack>
     </Page>
   );
 }

@@ -13,6 +13,7 @@ export const routes: RouteObject[] = [
       { path: 'seal', lazy: lazyPage(() => import('./SealPage.tsx')) },
       { path: 'regulation', lazy: lazyPage(() => import('./EditionsPage.tsx')) },
       { path: 'acknowledgements', lazy: lazyPage(() => import('./AcknowledgementsPage.tsx')) },
+      { path: 'signing', lazy: lazyPage(() => import('./signing/SigningPage.tsx')) },
       { path: 'inquiries', lazy: lazyPage(() => import('./InquiriesPage.tsx')) },
     ],
   },

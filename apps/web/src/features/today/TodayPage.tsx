@@ -7,6 +7,7 @@ import { Loading } from '../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
+import { AgreementTask } from '../../ui/signing/AgreementTask.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { OwnSignatures } from './OwnSignatures.tsx';
 import { signaturesOf, tasksOf } from './tasks.ts';
@@ -32,6 +33,7 @@ export default function TodayPage() {
     <Page title={t('title')} lead={<DateLine now={today.serverNow} />}>
       <div className={classes.columns} data-wide={watches || undefined}>
         <div>
+          <AgreementTask />
           <OwnSignatures protocols={signatures} />
           {calm ? <EmptyState icon={IconSunrise}>{t('calm')}</EmptyState> : <TaskList tasks={tasks} />}
         </div>
