@@ -107,7 +107,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   recordAdmissionFacts: { enrolmentIds: [randomUUID()] },
   updateEnrolment: { extraMinutes: 1 },
   overrideAdmission: { reason: 'Так надо' },
-  signOrder: { password: TEST_PASSWORD },
+  signOrder: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
+  changeOrder: { revision: 1, words: { subject: 'О', text: 'Т' } },
+  cancelOrder: { reason: 'Так надо' },
   cancelSession: { reason: 'Так надо' },
   grantTime: { attemptIds: [randomUUID()], minutes: 1, reason: 'Так надо' },
   saveAnswer: { optionId: randomUUID(), revision: 1 },
@@ -133,7 +135,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   annulDocument: { reason: 'Так надо' },
 };
 /** Paths whose parameter is one of a few words, or that ask for a query first. */
-const NO_IDS = ['updateSeries'];
+const NO_IDS = ['updateSeries', 'previewOrderTemplate', 'saveOrderTemplate'];
 const QUERIES: Readonly<Record<string, Record<string, string>>> = {
   importQuestions: { fileName: 'a.txt' },
   exportQuestions: { format: 'gift' },
