@@ -7,6 +7,7 @@ import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { Printer } from '../../platform/printer.ts';
+import { Seals } from '../seals/seals.service.ts';
 import { printedName, storedForm } from './order-text.ts';
 import { Orders } from './orders.service.ts';
 
@@ -40,6 +41,7 @@ export class OrderPrinting implements OnApplicationBootstrap {
     private readonly jobs: Jobs,
     private readonly printer: Printer,
     private readonly files: FileStore,
+    private readonly seals: Seals,
     private readonly orders: Orders,
   ) {}
 
@@ -56,7 +58,7 @@ export class OrderPrinting implements OnApplicationBootstrap {
     const order = await this.selectPrintable(this.db.manager, orderId);
     if (!order.isSigned) return null;
     if (order.fileSha256) return order.fileSha256;
-    const bytes = await this.printer.print(formOf(order));
+    const bytes = await this.seals.seal(await this.printer.print(formOf(order)), 'order');
     const sha256 = await this.db.transaction(async (tx) => {
       const kept = await this.files.keep(tx, bytes, 'application/pdf');
       await tx.query('UPDATE director_order SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL', [

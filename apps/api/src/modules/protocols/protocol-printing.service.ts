@@ -8,6 +8,7 @@ import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { Printer } from '../../platform/printer.ts';
+import { Seals } from '../seals/seals.service.ts';
 import { printedName, storedForm, type ProtocolContent } from './content.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 
@@ -50,6 +51,7 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
     private readonly jobs: Jobs,
     private readonly printer: Printer,
     private readonly files: FileStore,
+    private readonly seals: Seals,
     private readonly news: ProtocolNews,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -67,7 +69,8 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
     const protocol = await this.selectPrintable(this.db.manager, protocolId);
     if (protocol.status === 'draft') return null;
     if (protocol.fileSha256) return protocol.fileSha256;
-    const bytes = await this.printer.print(formOf(protocol, this.config.PUBLIC_URL));
+    const printed = await this.printer.print(formOf(protocol, this.config.PUBLIC_URL));
+    const bytes = await this.seals.seal(printed, 'protocol');
     const sha256 = await this.db.transaction(async (tx) => {
       const kept = await this.files.keep(tx, bytes, 'application/pdf');
       await tx.query(`UPDATE protocol SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL`, [protocolId, kept]);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { SealsModule } from '../seals/seals.module.ts';
 import { SigningModule } from '../signing/signing.module.ts';
 import { DraftingService } from './drafting.service.ts';
 import { DueDocumentsService } from './due-documents.service.ts';
@@ -13,7 +14,7 @@ import { RemindersJob } from './reminders.job.ts';
 import { ResultRepository } from './result.repository.ts';
 
 @Module({
-  imports: [OrganisationModule, SigningModule],
+  imports: [OrganisationModule, SealsModule, SigningModule],
   controllers: [ProtocolController],
   providers: [
     DraftingService,

@@ -13,11 +13,12 @@ import {
   type KeptKind,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import type { World } from '../../demo/world.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { cms, identity, pkcs12, SIGNED_AT } from '../../testing/certificates.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { OrderPrinting } from '../orders/order-printing.service.ts';
 import { Seals } from './seals.service.ts';
 
 const DAY = 86_400_000;
@@ -159,6 +160,17 @@ describe('the organisation’s seal', () => {
     await set('locked_key', locked);
     await test.db.query('ALTER TABLE organisation_seal ENABLE TRIGGER organisation_seal_is_kept');
     expect([(await view()).state, isSealed(await seal(pdf))]).toEqual(['ready', true]);
+  });
+
+  it('stands in the file that is kept of an order, whose tags stay', async () => {
+    const { orderId } = await test.world({ prefix: 'y' });
+    const sha256 = (await test.app.get(OrderPrinting, { strict: false }).fileOf(orderId)) ?? '';
+    const file = await test.app.get(FileStore, { strict: false }).read(sha256);
+    expect(isSealed(file)).toBe(true);
+    const { catalog } = await PDFDocument.load(file);
+    expect(['StructTreeRoot', 'MarkInfo', 'AcroForm'].filter((key) => !catalog.has(PDFName.of(key)))).toEqual([]);
+    const signed = await admin.call(listAttachedSignatures, { params: { keptKind: 'order', keptId: orderId } });
+    expect(signed.fileSha256).toBe(sha256);
   });
 
   it('is switched off once, and papers go out without it', async () => {
