@@ -9,6 +9,8 @@ export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
   return {
     session: {
       id: SESSION,
+      form: 'test',
+      secondTimeOf: null,
       program: { id: id('01'), title: 'Современные образовательные технологии', hours: 72 },
       group: { id: id('02'), title: 'СОТ-26-03' },
       opensAt: at('2026-03-04T05:00:00Z'),
@@ -18,6 +20,7 @@ export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
       checkReason: 'initial',
       cancelledAt: null,
     },
+    examination: null,
     serverNow: at('2026-03-04T06:00:00Z'),
     policy: { timeLimitMinutes: 90, passPercent: 60, retakes: 1, retakeDays: 7 },
     extraMinutes: 0,
@@ -49,6 +52,8 @@ export function attempt(facts: Partial<MyAttestation['attempts'][number]> = {}):
     deadlineAt: at('2026-03-04T07:30:00Z'),
     finishedAt: at('2026-03-04T07:10:00Z'),
     closeReason: 'learner',
+    annulledAt: null,
+    granted: false,
     result: null,
     ...facts,
   };
