@@ -18,13 +18,16 @@ export function OwnSignatures({ protocols }: { protocols: Today['protocolsToSign
         {t('own.title')}
       </Title>
       <ul>
-        {protocols.map(({ protocolId, number, programTitle, groupTitle, dueAt }) => (
+        {protocols.map(({ protocolId, number, learnerName, programTitle, groupTitle, dueAt, myVoided }) => (
           <li key={protocolId}>
             <div className={classes.what}>
               <strong>{t('protocol', { number })}</strong>
-              <Text size="sm">
-                {programTitle} · {groupTitle}
-              </Text>
+              <Text size="sm">{[learnerName, programTitle, groupTitle].filter(Boolean).join(' · ')}</Text>
+              {myVoided && (
+                <Text size="sm" c="var(--state-warn)">
+                  {t('own.voided')}
+                </Text>
+              )}
               <Deadline until={dueAt} />
             </div>
             <Button

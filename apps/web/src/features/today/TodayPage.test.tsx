@@ -100,6 +100,15 @@ describe('today', () => {
     expect(tasks()).toHaveLength(1);
   });
 
+  it('says that a signature is void, and who has refused to sign', async () => {
+    const mine = { ...toSign(2, 4, true), myVoided: true, learnerName: 'Билетов Л. В.' };
+    await open(['commission-member'], { protocolsToSign: [{ ...toSign(1, 3), refusedBy: ['Главина В. О.'] }, mine] });
+    const own = within(screen.getByRole('region', { name: 'Подпишите' }));
+    expect(own.getByText(/ваша прежняя подпись снята/)).toBeInTheDocument();
+    expect(own.getByText(/^Билетов Л\. В\. · /)).toBeInTheDocument();
+    expect(tasks()[0]).toHaveTextContent('Отказ от подписи (Главина В. О.): прочитайте причину.');
+  });
+
   it('asks for no protocol while somebody still writes, nor from whom it is not to draw up', async () => {
     const running = { ...session(1), opensAt: after(-2), startUntil: after(1), learners: 5, running: 2, finished: 2 };
     const today = {

@@ -1,25 +1,24 @@
-import { verifyDocument, type Verification } from '@itog/contracts';
+import { verifyDocument, type DocumentVerification } from '@itog/contracts';
 import { Anchor, Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconReplace, type Icon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Problem } from '../../api/problem.ts';
 import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
-import { FileDrop } from '../../ui/actions/FileDrop.tsx';
 import { Loading } from '../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
-import { sha256Of } from './sha256.ts';
+import { Field } from './Field.tsx';
+import { FileComparison } from './FileComparison.tsx';
+import { VerifiedProtocol } from './VerifiedProtocol.tsx';
 import classes from './Verify.module.css';
-import { Verdict } from './Verdict.tsx';
-import { MAX_BYTES } from './VerifyPage.tsx';
 
-const SHAPES: Record<Verification['status'], Icon> = {
+const SHAPES: Record<DocumentVerification['status'], Icon> = {
   valid: IconCircleCheck,
   replaced: IconReplace,
   annulled: IconCircleX,
@@ -40,7 +39,8 @@ export default function VerifiedDocumentPage() {
       }
       width="narrow"
     >
-      {data && <Found document={data} />}
+      {data?.subject === 'document' && <Found document={data} />}
+      {data?.subject === 'protocol' && <VerifiedProtocol protocol={data} />}
       {!data && !error && <Loading />}
       {error instanceof Problem && error.status === 404 ? <Unknown /> : <ProblemAlert error={error} />}
     </Page>
@@ -59,7 +59,7 @@ function Unknown() {
   );
 }
 
-function Found({ document }: { document: Verification }) {
+function Found({ document }: { document: DocumentVerification }) {
   const { t } = useTranslation('verify');
   const Shape = SHAPES[document.status];
   const heading = useId();
@@ -98,29 +98,5 @@ function Found({ document }: { document: Verification }) {
         <FileComparison sha256={document.fileSha256} />
       </Panel>
     </>
-  );
-}
-
-function Field({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function FileComparison({ sha256 }: { sha256: string | null }) {
-  const { t } = useTranslation('verify');
-  const { state } = useLocation() as { state: { sameFile?: boolean } | null };
-  const [same, setSame] = useState<boolean | null>(state?.sameFile ?? null);
-  if (!sha256) return <p className={classes.meaning}>{t('compare.unprinted')}</p>;
-  const compare = async (file: File) => setSame((await sha256Of(file)) === sha256);
-  return (
-    <div className={classes.stack}>
-      <FileDrop label={t('file.drop')} accept={['.pdf']} maxBytes={MAX_BYTES} onFile={(file) => void compare(file)} />
-      {same !== null && <Verdict same={same}>{t(same ? 'compare.same' : 'compare.differs')}</Verdict>}
-      <p className={classes.note}>{t('file.privacy')}</p>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { verifyDocument, verifyFile, type Verification } from '@itog/contracts';
+import { verifyDocument, verifyFile, type DocumentVerification, type ProtocolVerification } from '@itog/contracts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp } from '../../test-app.tsx';
 import { codeOf } from './VerifyPage.tsx';
@@ -9,7 +9,8 @@ const changed = new File(['%PDF-1.7 issueD'], 'certificate.pdf', { type: 'applic
 const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex');
 const ISSUED_SHA256 = hex(await crypto.subtle.digest('SHA-256', await issued.arrayBuffer()));
 
-const document = (more: Partial<Verification> = {}): Verification => ({
+const document = (more: Partial<DocumentVerification> = {}): DocumentVerification => ({
+  subject: 'document',
   status: 'valid',
   kind: 'certificate',
   registrationNumber: 'ПК 000126',
@@ -23,7 +24,7 @@ const document = (more: Partial<Verification> = {}): Verification => ({
   checkedAt: new Date(),
   ...more,
 });
-const answers = (more: Partial<Verification> = {}) => on(verifyDocument, () => document(more));
+const answers = (more: Partial<DocumentVerification> = {}) => on(verifyDocument, () => document(more));
 const missing = on(verifyDocument, () => refused({ code: 'not-found', clause: null }));
 
 const drop = async (file: File) => {
@@ -85,6 +86,44 @@ describe('a document by its code', () => {
     await renderApp('/verify/CODE-1', { handlers: [answers()], language });
     expect(await screen.findByRole('heading', { name: heading })).toBeInTheDocument();
     expect(screen.getByText(field)).toBeInTheDocument();
+  });
+});
+
+const protocol: ProtocolVerification = {
+  subject: 'protocol',
+  status: 'signed',
+  form: 2,
+  number: '7-ПП/26',
+  date: '2026-03-05',
+  organisation: 'ООО «Учебный центр „Пример“»',
+  programTitle: 'Закупки',
+  maskedNames: ['З••••••• И. С.'],
+  signedAt: new Date('2026-03-05T11:00:00Z'),
+  signers: [
+    { name: 'Главина Вера Олеговна', role: 'chair', status: 'signed', at: new Date('2026-03-05T11:00:00Z') },
+    { name: 'Примерова Анна Олеговна', role: 'member', status: 'refused', at: new Date('2026-03-05T10:00:00Z') },
+    { name: 'Словарева Ида', role: 'secretary', status: 'absent', at: new Date('2026-03-05T09:00:00Z') },
+  ],
+  contentSha256: 'ab'.repeat(32),
+  fileSha256: ISSUED_SHA256,
+  checkedAt: new Date(),
+};
+
+describe('a protocol by its code', () => {
+  it('says who signed it in which role, and whether a file is the signed one', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [on(verifyDocument, () => protocol)] });
+    expect(await screen.findByRole('heading', { name: 'Протокол подписан' })).toBeInTheDocument();
+    expect(screen.getByText('Протокол приёма итогового экзамена')).toBeInTheDocument();
+    const signers = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(signers).toEqual([
+      expect.stringMatching(/^Главина Вера ОлеговнаПредседатель комиссииПодписано простой электронной подписью, /),
+      expect.stringMatching(/^Примерова Анна ОлеговнаЧлен комиссииОтказ от подписи, /),
+      'Словарева ИдаСекретарь комиссииНе присутствовал(а) на заседании',
+    ]);
+    await drop(changed);
+    expect(await screen.findByText('Файл изменён или выдан не нами.')).toBeInTheDocument();
+    await drop(issued);
+    expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
   });
 });
 

@@ -26,7 +26,7 @@ export default function PreviewPage() {
       { ...queryOf(previewProtocol, { params: { sessionId } }), refetchInterval: ANEW_MS },
     ],
   });
-  const { refusals, rows, absent, protocolNumber } = preview;
+  const { refusals, rows, absent, protocolNumber, protocols, attestation } = preview;
   return (
     <Page
       title={t('preview.title')}
@@ -38,13 +38,16 @@ export default function PreviewPage() {
     >
       <SessionProtocols protocols={session.protocols} />
       {rows.length > 0 && (
-        <Panel title={t('preview.holds', { number: protocolNumber })} flush>
+        <Panel
+          title={t(protocols > 1 ? 'preview.holdsMany' : 'preview.holds', { number: protocolNumber, count: protocols })}
+          flush
+        >
           <p className={classes.note}>{t('preview.numbers')}</p>
           <PreviewRows rows={rows} />
         </Panel>
       )}
       {absent.length > 0 && (
-        <Panel title={t('preview.absent')}>
+        <Panel title={t(attestation === 'test' ? 'preview.absent' : 'preview.notCome')}>
           <Text>{absent.join(', ')}</Text>
           <Text size="sm" c="dimmed" mt="xs">
             {t('preview.absentNote')}

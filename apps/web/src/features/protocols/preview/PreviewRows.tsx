@@ -15,13 +15,23 @@ export function PreviewRows({ rows }: { rows: readonly Row[] }) {
       title: t('row.mark'),
       render: ({ mark }) => <StatusBadge tone={mark === 'pass' ? 'good' : 'bad'}>{t(`mark.${mark}`)}</StatusBadge>,
     },
-    {
-      key: 'score',
-      title: t('row.score'),
-      render: ({ correct, total }) => t('row.of', { correct, total }),
-    },
+    ...(rows.some(({ grade }) => grade)
+      ? [
+          { key: 'card', title: t('row.card'), render: ({ cardNumber }: Row) => cardNumber ?? '—' },
+          { key: 'grade', title: t('row.grade'), render: ({ grade }: Row) => grade && t(`grade.${grade}`) },
+        ]
+      : [
+          { key: 'score', title: t('row.score'), render: ({ correct, total }: Row) => t('row.of', { correct, total }) },
+        ]),
     { key: 'number', title: t('row.number'), render: ({ documentNumber }) => documentNumber ?? '—' },
     { key: 'reason', title: t('row.reason'), render: ({ checkReason }) => t(`reason.${checkReason}`) },
   ];
-  return <DataTable name={t('row.table')} rows={rows} rowKey={({ attemptId }) => attemptId} columns={columns} />;
+  return (
+    <DataTable
+      name={t('row.table')}
+      rows={rows}
+      rowKey={({ attemptId, examinationId }) => attemptId ?? examinationId ?? ''}
+      columns={columns}
+    />
+  );
 }

@@ -5,6 +5,8 @@ import { PROTOCOL_ID, protocolOf, row, SESSION_ID, sessionOf } from '../test-sup
 
 const preview: ProtocolPreview = {
   refusals: [],
+  attestation: 'test',
+  protocols: 1,
   protocolNumber: '8-ПК/26',
   rows: [row(1), row(2, 'fail')],
   absent: ['Неявкина Анна Олеговна'],

@@ -5,7 +5,6 @@ import {
   listProtocols,
   previewIssuance,
   signProtocol,
-  type Proof,
   type Protocol,
 } from '@itog/contracts';
 import { Text } from '@mantine/core';
@@ -15,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { Problem } from '../../../api/problem.ts';
 import { invalidate, keyOf } from '../../../api/query.ts';
-import { SignDialog as Signature } from '../../../ui/signing/SignDialog.tsx';
+import { SignDialog as Signature, type SigningAct } from '../../../ui/signing/SignDialog.tsx';
 
 export type SignDialogProps = {
   /** The protocol as it stood when the dialog was opened: these very words are signed, and no others. */
@@ -23,17 +22,22 @@ export type SignDialogProps = {
   readonly onClose: () => void;
 };
 
+function doneWords(status: Protocol['status'], act: SigningAct['status']) {
+  if (status === 'signed') return 'sign.doneAll';
+  return act === 'refused' ? 'sign.refused' : 'sign.done';
+}
+
 /** A simple electronic signature under the words that were read: their hash in view, the password anew. */
 export function SignDialog({ protocol, onClose }: SignDialogProps) {
   const { t } = useTranslation('protocols');
   const client = useQueryClient();
   const { id: protocolId, sessionId, number, date, contentSha256 } = protocol;
   const signing = useMutation({
-    mutationFn: (proof: Proof) => call(signProtocol, { params: { protocolId }, body: { ...proof, contentSha256 } }),
-    onSuccess: (signed) => {
+    mutationFn: (act: SigningAct) => call(signProtocol, { params: { protocolId }, body: { ...act, contentSha256 } }),
+    onSuccess: (signed, { status: act }) => {
       client.setQueryData(keyOf(getProtocol, { params: { protocolId } }), signed);
       void invalidate(client, [listProtocols, getToday, getSession, previewIssuance], { protocolId, sessionId });
-      notifications.show({ message: t(signed.status === 'signed' ? 'sign.doneAll' : 'sign.done', { number }) });
+      notifications.show({ message: t(doneWords(signed.status, act), { number }) });
       onClose();
     },
     onError: async (error) => {
@@ -51,7 +55,8 @@ export function SignDialog({ protocol, onClose }: SignDialogProps) {
       confirm={t('sign.act')}
       content={protocol}
       readAlready
-      onSign={({ password, code }) => signing.mutate({ password, code })}
+      choices
+      onSign={(act) => signing.mutate(act)}
       pending={signing.isPending}
       error={signing.error}
     >

@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { applyHint } from '../../../api/hints.ts';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 import { signingOf } from '../../../ui/signing/test-support/signing.ts';
-import { CHAIR, MEMBER, PROTOCOL_ID, protocolOf, SESSION_ID, signedAt } from '../test-support/protocol.ts';
+import { CHAIR, MEMBER, PROTOCOL_ID, protocolOf, SECRETARY, SESSION_ID, signedAt } from '../test-support/protocol.ts';
 
 const me = someone(['commission-member']);
 
@@ -13,10 +13,17 @@ function serverOf(protocol: Protocol, sign: () => Protocol | Refusal) {
   const handlers = [
     on(getMySigning, () => signingOf()),
     on(getProtocol, () => server.protocol),
-    on(previewProtocol, () => ({ refusals: [], protocolNumber: '', rows: [], absent: [] })),
+    on(previewProtocol, () => ({
+      refusals: [],
+      attestation: 'test' as const,
+      protocolNumber: '',
+      protocols: 1,
+      rows: [],
+      absent: [],
+    })),
     on(signProtocol, () => {
       const answer = sign();
-      if ('code' in answer) return refused(answer);
+      if ('clause' in answer) return refused(answer);
       server.protocol = answer;
       return answer;
     }),
@@ -70,7 +77,15 @@ describe('signing a protocol', () => {
     await typePassword(user, 'мой пароль');
     expect(await screen.findByText('Подписали 1 из 2')).toBeInTheDocument();
     expect(signed()).toEqual([
-      expect.objectContaining({ body: { password: 'мой пароль', code: null, contentSha256: before.contentSha256 } }),
+      expect.objectContaining({
+        body: {
+          password: 'мой пароль',
+          code: null,
+          status: 'signed',
+          statement: null,
+          contentSha256: before.contentSha256,
+        },
+      }),
     ]);
     expect(screen.getByText(/^Подписано паролем 4 марта в 15:40/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
@@ -117,6 +132,37 @@ describe('signing a protocol', () => {
     await open(serverOf(protocol, () => protocol));
     expect(screen.getByText(/Ещё не подписали: Примерова Анна Олеговна/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+  });
+
+  it('says who signed with an opinion, who refused and why, and who was absent', async () => {
+    const given = signedAt('2026-03-04T10:40:00Z');
+    const protocol = protocolOf({
+      form: 2,
+      signers: [
+        { ...CHAIR, role: 'chair', signature: null },
+        { ...MEMBER, role: 'member', signature: { ...given, status: 'refused', statement: 'Билет указан неверно' } },
+        { ...SECRETARY, role: 'secretary', signature: { ...given, status: 'absent', method: 'recorded' } },
+      ],
+      mySigning: [{ code: 'signature.given-already', clause: null }],
+    });
+    await open(serverOf(protocol, () => protocol));
+    expect(screen.getByText('Подписали 0 из 3')).toBeInTheDocument();
+    expect(screen.getByText(/^Отказ от подписи 4 марта в 15:40/)).toBeInTheDocument();
+    expect(screen.getByText('Билет указан неверно')).toBeInTheDocument();
+    expect(screen.getByText('Не присутствовал(а) на заседании: подпись не нужна')).toBeInTheDocument();
+  });
+
+  it('sends a refusal with its reason', async () => {
+    const protocol = protocolOf();
+    const { user, signed } = await open(serverOf(protocol, () => protocol));
+    await user.click(await screen.findByRole('button', { name: 'Подписать протокол' }));
+    const inside = within(await dialog());
+    await user.click(await inside.findByRole('radio', { name: /[Оо]тказ/ }));
+    await user.type(inside.getByRole('textbox'), 'Не согласна');
+    await user.type(inside.getByLabelText('Введите пароль ещё раз'), 'мой пароль');
+    await user.click(inside.getAllByRole('button').at(-1)!);
+    await waitFor(() => expect(signed()).toHaveLength(1));
+    expect(signed()[0]?.body).toMatchObject({ status: 'refused', statement: 'Не согласна' });
   });
 
   it('offers no signature to whom it is not to give', async () => {

@@ -8,16 +8,27 @@ export const SESSION_ID = uuid(20);
 export const CHAIR = { id: uuid(31), name: { lastName: 'Главина', firstName: 'Вера', patronymic: 'Олеговна' } };
 export const MEMBER = { id: uuid(1), name: { lastName: 'Примерова', firstName: 'Анна', patronymic: 'Олеговна' } };
 
-const person = { address: '192.0.2.7', device: 'Chrome' };
+export const SECRETARY = { id: uuid(32), name: { lastName: 'Словарева', firstName: 'Ида', patronymic: null } };
+
+const person = {
+  address: '192.0.2.7',
+  device: 'Chrome',
+  status: 'signed',
+  method: 'password',
+  statement: null,
+} as const;
 export const signedAt = (at: string) => ({ ...person, at: new Date(at) });
 
 export const row = (n: number, mark: 'pass' | 'fail' = 'pass'): Protocol['rows'][number] => ({
   attemptId: uuid(100 + n),
+  examinationId: null,
   enrolmentId: uuid(200 + n),
   name: `Слушатель${n} Анна Петровна`,
   correct: mark === 'pass' ? 9 : 3,
   total: 10,
   mark,
+  grade: null,
+  cardNumber: null,
   documentNumber: mark === 'pass' ? `0000${n}-ПК-26` : null,
   checkReason: 'initial',
 });
@@ -26,6 +37,8 @@ export const row = (n: number, mark: 'pass' | 'fail' = 'pass'): Protocol['rows']
 export function protocolOf({ html = '<p>Слова протокола</p>', ...more }: Partial<Protocol> = {}): Protocol {
   return {
     id: PROTOCOL_ID,
+    form: 1,
+    learnerName: null,
     number: '7-ПК/26',
     date: '2026-03-04',
     status: 'draft',
@@ -37,10 +50,13 @@ export function protocolOf({ html = '<p>Слова протокола</p>', ...m
     dueAt: new Date(Date.now() + 5 * 3600_000),
     signedAt: null,
     waitingFor: ['Примерова Анна Олеговна', 'Главина Вера Олеговна'],
+    refusedBy: [],
     documentsToIssue: 0,
     revision: 1,
     html,
     contentSha256: createHash('sha256').update(html, 'utf8').digest('hex'),
+    names: null,
+    code: null,
     resolution: 'Комиссия постановила: выдать удостоверения.',
     rows: [row(1), row(2, 'fail')],
     signers: [
@@ -56,6 +72,9 @@ export function protocolOf({ html = '<p>Слова протокола</p>', ...m
 export function sessionOf(more: Partial<SessionDetails> = {}): SessionDetails {
   return {
     id: SESSION_ID,
+    form: 'test',
+    secondTimeOf: null,
+    meeting: { id: uuid(43), openedAt: null, closedAt: null },
     program: { id: uuid(40), title: 'Охрана труда', hours: 72 },
     group: { id: uuid(41), title: 'ОТ-1' },
     opensAt: new Date(),

@@ -1,6 +1,6 @@
 import { changeProtocol } from '@itog/contracts';
 import { CHECK_REASONS, type CheckReason } from '@itog/domain';
-import { Button, Group, Modal, Select, Stack, Textarea, Title } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -31,20 +31,31 @@ export function WordsDialog({ onClose, ...props }: DraftToolsProps & { onClose: 
   );
 }
 
+/** What the form itself checks; empty names are allowed here and sent as none. */
+const words = changeProtocol.body?.omit({ names: true });
+
 function WordsForm({ protocol, onChanged, onClose }: DraftToolsProps & { onClose: () => void }) {
   const { t } = useTranslation(['protocols', 'ui']);
   const show = useShowChanged(onChanged);
+  const tests = protocol.rows.flatMap(({ attemptId, ...row }) => (attemptId ? [{ ...row, attemptId }] : []));
   // The revision that was open before the eyes: a newer one is refused, not overwritten.
   const form = useForm({
     initialValues: {
       revision: protocol.revision,
       resolution: protocol.resolution,
-      rows: protocol.rows.map(({ attemptId, checkReason }) => ({ attemptId, checkReason })),
+      rows: tests.map(({ attemptId, checkReason }) => ({ attemptId, checkReason })),
+      names: protocol.names && { dative: protocol.names.dative ?? '', genitive: protocol.names.genitive ?? '' },
     },
-    validate: useContractValidate(changeProtocol.body),
+    // An emptied field is no name: the form then prints the nominative.
+    transformValues: ({ names, ...values }) => ({
+      ...values,
+      names: names && { dative: names.dative.trim() || null, genitive: names.genitive.trim() || null },
+    }),
+    validate: useContractValidate(words),
   });
   const changing = useMutation({
-    mutationFn: (body: typeof form.values) => call(changeProtocol, { params: { protocolId: protocol.id }, body }),
+    mutationFn: (body: ReturnType<typeof form.getTransformedValues>) =>
+      call(changeProtocol, { params: { protocolId: protocol.id }, body }),
     onSuccess: (changed) => {
       show(changed);
       onClose();
@@ -54,26 +65,44 @@ function WordsForm({ protocol, onChanged, onClose }: DraftToolsProps & { onClose
   return (
     <form noValidate onSubmit={form.onSubmit((values) => changing.mutate(values))}>
       <Stack>
-        <Textarea {...form.getInputProps('resolution')} label={t('words.resolution')} autosize minRows={3} />
-        <section>
-          <Title order={3} size="h4" mb="xs">
-            {t('row.reason')}
-          </Title>
-          <ul className={classes.rows}>
-            {protocol.rows.map(({ attemptId, name }, index) => (
-              <li key={attemptId}>
-                <span>{name}</span>
-                <Select
-                  aria-label={t('words.reasonOf', { name })}
-                  allowDeselect={false}
-                  data={reasons}
-                  value={form.values.rows[index]?.checkReason ?? null}
-                  onChange={(reason) => form.setFieldValue(`rows.${index}.checkReason`, reason as CheckReason)}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Textarea
+          {...form.getInputProps('resolution')}
+          label={t(protocol.form === 1 ? 'words.resolution' : 'words.besides')}
+          description={protocol.form === 1 ? undefined : t('words.besidesHint')}
+          autosize
+          minRows={3}
+        />
+        {form.values.names && (
+          <>
+            <TextInput
+              {...form.getInputProps('names.dative')}
+              label={t('words.dative')}
+              description={t('words.cases')}
+            />
+            <TextInput {...form.getInputProps('names.genitive')} label={t('words.genitive')} />
+          </>
+        )}
+        {tests.length > 0 && (
+          <section>
+            <Title order={3} size="h4" mb="xs">
+              {t('row.reason')}
+            </Title>
+            <ul className={classes.rows}>
+              {tests.map(({ attemptId, name }, index) => (
+                <li key={attemptId}>
+                  <span>{name}</span>
+                  <Select
+                    aria-label={t('words.reasonOf', { name })}
+                    allowDeselect={false}
+                    data={reasons}
+                    value={form.values.rows[index]?.checkReason ?? null}
+                    onChange={(reason) => form.setFieldValue(`rows.${index}.checkReason`, reason as CheckReason)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <VoidsSignatures protocol={protocol} />
         <ProblemAlert error={changing.error} />
         <Group justify="flex-end">
