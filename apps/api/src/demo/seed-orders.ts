@@ -72,7 +72,10 @@ async function signed(
      FROM director_order o WHERE o.id = $1`,
     given,
   );
-  await tx.query('UPDATE director_order SET signed_by = $2, signed_at = $3 WHERE id = $1', given);
+  await tx.query(
+    `UPDATE director_order SET signed_by = $2, signed_at = $3, drafted_at = $3::timestamptz - interval '1 hour' WHERE id = $1`,
+    given,
+  );
   await app.get(Jobs, { strict: false }).enqueue(tx, 'orders.print', [{ orderId: id }]);
   return id;
 }

@@ -49,6 +49,7 @@ export function DraftOrder({ request, names }: DraftOrderProps) {
         <Group align="start" grow>
           <TextInput
             label={t('draft.number')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             description={preview && t('draft.numberHint', { next: preview.nextNumber })}
             autoComplete="off"
             maxLength={50}
