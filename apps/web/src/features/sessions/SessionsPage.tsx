@@ -61,13 +61,15 @@ function useColumns(): Column<SessionSummary>[] {
       title: t('list.group'),
       isName: true,
       sortBy: ({ group }) => group.title,
-      render: ({ id, group, program }) => (
+      render: ({ id, form, secondTimeOf, group, program }) => (
         <>
           <Anchor component={Link} to={paths.session(id)}>
             {group.title}
           </Anchor>
           <Text size="sm" c="dimmed" fw={400}>
-            {program.title}
+            {[program.title, form !== 'test' && t(`form.${form}`), secondTimeOf && t('second.badge')]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </>
       ),
@@ -91,14 +93,16 @@ function useColumns(): Column<SessionSummary>[] {
 function State({ session }: { session: SessionSummary }) {
   const { t } = useTranslation('sessions');
   const phase = phaseOf(session, serverTime());
-  const { learners, admitted, running, finished, passed } = session;
+  const { form, learners, admitted, running, finished, passed } = session;
   const begun = running + finished > 0;
   return (
     <>
       <StatusBadge tone={PHASE_TONES[phase]}>{t(`phase.${phase}`)}</StatusBadge>
       {phase !== 'cancelled' && (
         <Text size="xs" c="dimmed" mt={4}>
-          {begun ? t('list.progress', { running, finished, passed }) : t('list.admitted', { admitted, learners })}
+          {begun
+            ? t(form === 'test' ? 'list.progress' : 'list.examined', { running, finished, passed })
+            : t('list.admitted', { admitted, learners })}
         </Text>
       )}
     </>

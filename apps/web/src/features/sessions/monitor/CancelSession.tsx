@@ -1,4 +1,4 @@
-import { cancelSession } from '@itog/contracts';
+import { cancelSession, type SessionDetails } from '@itog/contracts';
 import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
@@ -10,7 +10,7 @@ import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { useSessionChanged } from './use-session.ts';
 
 /** Calls off a session that nobody has started, with a reason. */
-export function CancelSession({ sessionId }: { sessionId: string }) {
+export function CancelSession({ session: { id: sessionId, form: held } }: { session: SessionDetails }) {
   const { t } = useTranslation('sessions');
   const [asked, setAsked] = useState(false);
   const changed = useSessionChanged();
@@ -38,7 +38,7 @@ export function CancelSession({ sessionId }: { sessionId: string }) {
         danger
       >
         <Stack>
-          <Text>{t('cancel.what')}</Text>
+          <Text>{t(held === 'test' ? 'cancel.what' : 'cancel.whatMeeting')}</Text>
           <Textarea {...form.getInputProps('reason')} label={t('cancel.reason')} autosize minRows={2} data-autofocus />
         </Stack>
       </ConfirmModal>

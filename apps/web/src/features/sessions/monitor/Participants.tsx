@@ -12,7 +12,7 @@ import { GrantTime } from './GrantTime.tsx';
 import { runningAttempt, type Participant } from './standing.ts';
 import { useParticipantColumns } from './use-participant-columns.tsx';
 
-/** Everybody of the session; running tests can be given more time, all or some. */
+/** Everybody of a session by test; running tests can be given more time, all or some. */
 export function Participants({ session }: { session: SessionDetails }) {
   const { t } = useTranslation('sessions');
   const manages = useCan()('sessions.manage');

@@ -1,5 +1,6 @@
-import { cancelSession, getSession, grantTime, type SessionDetails } from '@itog/contracts';
+import { cancelSession, getSession, grantTime, listTheses, type SessionDetails } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
 import { on, renderApp, someone } from '../../../test-app.tsx';
 import { attempt, id, inMinutes, participant, session, SESSION } from '../test-support/session.ts';
 
@@ -107,5 +108,65 @@ describe('calling off', () => {
   it('is not offered once somebody has begun', async () => {
     await open(RUNNING);
     expect(screen.queryByRole('button', { name: 'Отменить сеанс' })).toBeNull();
+  });
+});
+
+describe('an exam and a defence', () => {
+  const examination = { id: id(99), absent: false, mark: null, secondTime: null };
+  const people = [
+    participant(1, { examination: { ...examination, mark: 'excellent' } }),
+    participant(2, {
+      examination: { ...examination, mark: 'unsatisfactory', secondTime: { from: '2027-03-10', until: '2027-03-14' } },
+    }),
+    participant(3, { examination: { ...examination, absent: true } }),
+    participant(4, { refusals: [{ code: 'admission.arrears', clause: '3.1' }] }),
+    participant(5),
+  ];
+  const closed = { id: id(95), openedAt: inMinutes(-90), closedAt: inMinutes(-5) };
+
+  it('show marks as the chair has confirmed them, and who comes again and when (3.11)', async () => {
+    await open(session(people, { form: 'exam', meeting: closed }));
+    const tiles = screen.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]);
+    expect(tiles).toEqual([
+      ['Допущены', '4'],
+      ['Сдали', '1'],
+      ['Не сдали', '1'],
+      ['Не явились', '1'],
+      ['Не допущены', '1'],
+    ]);
+    expect(row('А')).toHaveTextContent(/Сдал.*отлично/);
+    expect(row('Б')).toHaveTextContent(/Не сдал.*неудовлетворительно.*повторно 10\.03\.2027 — 14\.03\.2027/);
+    expect(row('В')).toHaveTextContent('Не явился');
+    expect(row('Д')).toHaveTextContent('Ждёт комиссию');
+    expect(screen.getByRole('link', { name: 'Назначить повторно' })).toHaveAttribute(
+      'href',
+      `/sessions/new?group=${id(30)}&second=${SESSION}`,
+    );
+    expect(screen.queryByRole('button', { name: /Ведомость|Отменить/ })).toBeNull();
+    const { violations } = await axe.run(screen.getByRole('main'), { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('lead to the meeting, and say which works are not ready before a defence', async () => {
+    await renderApp(`/sessions/${SESSION}`, {
+      me: someone(['commission-member']),
+      handlers: [
+        on(getSession, () =>
+          session(people.slice(3), { form: 'defence', opensAt: inMinutes(-5), secondTimeOf: id(61) }),
+        ),
+        on(listTheses, () => ({
+          maxMegabytes: 50,
+          theses: people.slice(3).map(({ enrolmentId, learner }) => ({ enrolmentId, learner, thesis: null })),
+        })),
+      ],
+    });
+    expect(await screen.findByText('Работы готовы к защите: 0 из 2.')).toBeInTheDocument();
+    expect(screen.getByText('Пора открыть заседание')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Открыть страницу заседания' })).toHaveAttribute(
+      'href',
+      `/meetings/${id(95)}`,
+    );
+    expect(row('Д')).toHaveTextContent('Не хватает: темы');
+    expect(screen.getByRole('link', { name: /^Повторно/ })).toHaveAttribute('href', `/sessions/${id(61)}`);
   });
 });

@@ -14,31 +14,37 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { PHASE_TONES, phaseOf } from '../phase.ts';
 import { Window } from '../Window.tsx';
 import { CancelSession } from './CancelSession.tsx';
+import { ExaminedParticipants } from './ExaminedParticipants.tsx';
+import { countedExamined } from './examination-standing.ts';
+import { MeetingPanel } from './MeetingPanel.tsx';
 import { Participants } from './Participants.tsx';
 import { ProtocolPanel } from './ProtocolPanel.tsx';
 import { counted } from './standing.ts';
 import { Tiles } from './Tiles.tsx';
 import { useSession } from './use-session.ts';
 
-/** A session as its staff watch it: who is admitted, who writes, what came out. */
+/** A session as its staff watch it: who is admitted, who writes or answers, what came out. */
 export default function SessionPage() {
   const { t } = useTranslation('sessions');
   const session = useSession();
-  const { id, group, participants, cancelledAt, opensAt, startUntil } = session;
+  const { id, form, group, participants, cancelledAt, meeting } = session;
   const may = useCan();
+  const isTest = form === 'test';
   const counts = counted(participants);
-  const phase = phaseOf({ opensAt, startUntil, cancelledAt, running: counts.running }, serverTime());
-  const begun = participants.some(({ attempts }) => attempts.length > 0);
+  const phase = phaseOf({ ...session, running: counts.running }, serverTime());
+  const begun = isTest ? participants.some(({ attempts }) => attempts.length > 0) : meeting.openedAt !== null;
   return (
     <Page
-      title={t('monitor.title', { group: group.title })}
+      title={t(`monitor.title.${form}`, { group: group.title })}
       status={<StatusBadge tone={PHASE_TONES[phase]}>{t(`phase.${phase}`)}</StatusBadge>}
       lead={<Facts session={session} />}
       breadcrumbs={[{ label: t('list.title'), to: paths.sessions() }]}
       actions={
         <>
-          {may('sessions.manage') && !cancelledAt && !begun && <CancelSession sessionId={id} />}
-          {begun && <PrintButton request={{ kind: 'result-sheet', sessionId: id }}>{t('monitor.sheet')}</PrintButton>}
+          {may('sessions.manage') && !cancelledAt && !begun && <CancelSession session={session} />}
+          {isTest && begun && (
+            <PrintButton request={{ kind: 'result-sheet', sessionId: id }}>{t('monitor.sheet')}</PrintButton>
+          )}
         </>
       }
     >
@@ -59,10 +65,11 @@ export default function SessionPage() {
         </Panel>
       ) : (
         <>
-          <Tiles counts={counts} />
-          <Participants session={session} />
+          <Tiles counts={isTest ? counts : countedExamined(participants)} />
+          {isTest ? <Participants session={session} /> : <ExaminedParticipants session={session} />}
         </>
       )}
+      {!cancelledAt && <MeetingPanel session={session} />}
       {!cancelledAt && <ProtocolPanel session={session} />}
     </Page>
   );
@@ -70,7 +77,7 @@ export default function SessionPage() {
 
 function Facts({ session }: { session: SessionDetails }) {
   const { t } = useTranslation('sessions');
-  const { program, group, opensAt, startUntil, venue, address, policy, commission } = session;
+  const { form, secondTimeOf, program, group, opensAt, startUntil, venue, address, policy, commission } = session;
   const may = useCan();
   return (
     <>
@@ -85,10 +92,15 @@ function Facts({ session }: { session: SessionDetails }) {
         · {program.title}
       </div>
       <div>
-        <Window opensAt={opensAt} startUntil={startUntil} /> ·{' '}
-        {t('monitor.minutes', { count: policy.timeLimitMinutes })} · {t(`venue.${venue}`)}
+        <Window opensAt={opensAt} startUntil={startUntil} />
+        {form === 'test' && ` · ${t('monitor.minutes', { count: policy.timeLimitMinutes })}`} · {t(`venue.${venue}`)}
         {address && `, ${address}`} · {t('monitor.order', { number: commission.orderNumber })}
       </div>
+      {secondTimeOf && (
+        <Anchor component={Link} to={paths.session(secondTimeOf)} c="inherit" underline="always">
+          {t('second.of')}
+        </Anchor>
+      )}
     </>
   );
 }

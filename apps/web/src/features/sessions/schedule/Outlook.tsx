@@ -1,5 +1,5 @@
 import { getGroup, getProgram, type GroupSummary } from '@itog/contracts';
-import { retakeClosesAt } from '@itog/domain';
+import { retakeClosesAt, type AttestationForm } from '@itog/domain';
 import { Anchor } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -27,7 +27,6 @@ export function Outlook({ group, window: { opensAt, startUntil } }: OutlookProps
   const extra = Math.max(0, ...enrolments.map(({ extraMinutes }) => extraMinutes));
   const accommodated = enrolments.filter(({ extraMinutes }) => extraMinutes > 0).length;
   const ends = new Date(startUntil.getTime() + (timeLimitMinutes + extra) * 60_000);
-  const barred = group.learners - group.admitted;
   const sentences = [
     t('outlook.start', { opensAt, startUntil, count: timeLimitMinutes, ...setting }),
     accommodated > 0 && t('outlook.accommodated', { count: accommodated }),
@@ -39,23 +38,32 @@ export function Outlook({ group, window: { opensAt, startUntil } }: OutlookProps
       <IconInfoCircle size={22} stroke={1.6} aria-hidden />
       <div>
         <p>{sentences.filter(Boolean).join(' ')}</p>
-        {barred > 0 && (
-          <p>
-            {t('outlook.barred', { count: barred })}{' '}
-            <Anchor component={Link} to={`${paths.group(group.id)}?show=not-admitted`}>
-              {t('outlook.openGroup')}
-            </Anchor>
-          </p>
-        )}
-        {group.learners === 0 && (
-          <p>
-            {t('outlook.nobody')}{' '}
-            <Anchor component={Link} to={paths.group(group.id)}>
-              {t('outlook.openGroup')}
-            </Anchor>
-          </p>
-        )}
+        <Barred group={group} form="test" />
       </div>
     </div>
+  );
+}
+
+/** Who could not come today: nobody in the group, or some not admitted (3.1). */
+export function Barred({ group, form }: { group: GroupSummary; form: AttestationForm }) {
+  const { t } = useTranslation('sessions');
+  const barred = group.learners - group.admitted;
+  const link = (to: string) => (
+    <Anchor component={Link} to={to}>
+      {t('outlook.openGroup')}
+    </Anchor>
+  );
+  if (group.learners === 0)
+    return (
+      <p>
+        {t('outlook.nobody')} {link(paths.group(group.id))}
+      </p>
+    );
+  if (barred === 0) return null;
+  return (
+    <p>
+      {t(form === 'test' ? 'outlook.barred' : 'outlook.barredMeeting', { count: barred })}{' '}
+      {link(`${paths.group(group.id)}?show=not-admitted`)}
+    </p>
   );
 }

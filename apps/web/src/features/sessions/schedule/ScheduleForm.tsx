@@ -1,24 +1,28 @@
-import { checkSchedule, type GroupSummary } from '@itog/contracts';
+import { checkSchedule, getProgram, listSessions, type GroupSummary, type SessionSummary } from '@itog/contracts';
 import { CHECK_REASONS, VENUES } from '@itog/domain';
 import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { serverTime } from '../../../api/clock.ts';
+import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { TimeOfDay } from '../../../ui/forms/TimeOfDay.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { useUrlValue } from '../../../ui/table/use-url-value.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { MeetingOutlook } from './MeetingOutlook.tsx';
 import { Outlook } from './Outlook.tsx';
 import classes from './schedule.module.css';
 import { bodyOf, firstValues, windowOf, type ScheduleBody, type ScheduleValues } from './schedule-values.ts';
 import { useRemedy } from './use-remedy.tsx';
+import { WhatPanel } from './WhatPanel.tsx';
 
 export type ScheduleFormProps = {
   readonly group: GroupSummary;
@@ -27,11 +31,22 @@ export type ScheduleFormProps = {
   readonly error: unknown;
 };
 
-/** When and where; below, what the server says stands in the way, and what will hold. */
+/** What, when and where; below, what the server says stands in the way, and what will hold. */
 export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormProps) {
   const { t } = useTranslation(['sessions', 'ui']);
   const { zone, city } = useTimeSetting();
-  const form = useForm<ScheduleValues>({ initialValues: firstValues(serverTime(), zone) });
+  const program = useSuspenseQuery(queryOf(getProgram, { params: { programId: group.program.id } })).data;
+  const held = useHeld(group.id);
+  const [second] = useUrlValue('second');
+  const before = held.find(({ id }) => id === second);
+  const form = useForm<ScheduleValues>({
+    initialValues: {
+      ...firstValues(serverTime(), zone, before?.form ?? program.forms[0] ?? 'test'),
+      secondTimeOf: before?.id ?? '',
+    },
+  });
+  const { form: chosen } = form.values;
+  const isTest = chosen === 'test';
   const body = bodyOf(group.id, form.values, zone);
   const window = windowOf(form.values, zone);
   const { refusals, checked, failure } = useBlockers(body);
@@ -44,6 +59,7 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
         if (body) onSubmit(body);
       })}
     >
+      <WhatPanel form={form} program={program} held={held} />
       <Panel title={t('schedule.when')}>
         <Stack>
           <div className={classes.when}>
@@ -53,12 +69,12 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
               onChange={(day) => form.setFieldValue('day', day)}
             />
             <TimeOfDay
-              label={t('schedule.from')}
+              label={t(isTest ? 'schedule.from' : 'schedule.meetingFrom')}
               value={form.values.from}
               onChange={(from) => form.setFieldValue('from', from)}
             />
             <TimeOfDay
-              label={t('schedule.until')}
+              label={t(isTest ? 'schedule.until' : 'schedule.meetingUntil')}
               value={form.values.until}
               onChange={(until) => form.setFieldValue('until', until)}
             />
@@ -78,17 +94,20 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
           {form.values.venue !== 'remote' && (
             <TextInput {...form.getInputProps('address')} label={t('schedule.address')} autoComplete="street-address" />
           )}
-          <Select
-            {...form.getInputProps('checkReason')}
-            label={t('schedule.reason')}
-            description={t('schedule.reasonHint')}
-            allowDeselect={false}
-            data={CHECK_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
-          />
+          {isTest && (
+            <Select
+              {...form.getInputProps('checkReason')}
+              label={t('schedule.reason')}
+              description={t('schedule.reasonHint')}
+              allowDeselect={false}
+              data={CHECK_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+            />
+          )}
         </Stack>
       </Panel>
       <Stack mt="lg">
-        {window && <Outlook group={group} window={window} />}
+        {window && chosen === 'test' && <Outlook group={group} window={window} />}
+        {window && chosen !== 'test' && <MeetingOutlook group={group} form={chosen} window={window} />}
         <div aria-live="polite">
           <Refusals refusals={refusals} remedy={remedy} />
         </div>
@@ -103,6 +122,15 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Exams and defences of the group that are over: a second time follows one of them (3.11). */
+function useHeld(groupId: string): SessionSummary[] {
+  const { sessions } = useSuspenseQuery(queryOf(listSessions, { query: {} })).data;
+  return sessions.filter(
+    ({ group, form, cancelledAt, meeting }) =>
+      group.id === groupId && form !== 'test' && cancelledAt === null && meeting.closedAt !== null,
   );
 }
 

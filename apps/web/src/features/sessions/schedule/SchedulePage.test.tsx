@@ -1,4 +1,14 @@
-import { checkSchedule, getGroup, getProgram, listGroups, scheduleSession, type Program } from '@itog/contracts';
+import {
+  checkSchedule,
+  getGroup,
+  getProgram,
+  getSession,
+  listGroups,
+  listSessions,
+  scheduleSession,
+  type Program,
+  type SessionSummary,
+} from '@itog/contracts';
 import { addDays, DEFAULT_POLICY, dayOf, type DomainRefusal } from '@itog/domain';
 import { screen, waitFor } from '@testing-library/react';
 import { HOME, on, renderApp, someone } from '../../../test-app.tsx';
@@ -20,6 +30,9 @@ const program: Program = {
   id: id(10),
   studyForm: 'очная',
   forms: ['test'],
+  qualification: null,
+  examKind: null,
+  examDiscipline: null,
   modules: [],
   policy: {},
   effectivePolicy: DEFAULT_POLICY['professional-development'],
@@ -27,15 +40,29 @@ const program: Program = {
   draftQuestions: 0,
   refusals: [],
 };
-type Body = { venue: string; address: string | null };
+const ON_DATES = { secondTime: { from: '2027-03-10', until: '2027-03-14' } };
+const FIRST = session(
+  [
+    participant(1, { examination: { id: id(61), absent: true, mark: null, ...ON_DATES } }),
+    participant(2, { examination: { id: id(62), absent: false, mark: 'good', secondTime: null } }),
+  ],
+  { form: 'exam', meeting: { id: id(95), openedAt: new Date(), closedAt: new Date() } },
+);
+const RETRAINING: Program = { ...program, kind: 'retraining', forms: ['exam', 'defence'] };
+const HELD: SessionSummary = { ...FIRST, learners: 2, admitted: 2, running: 0, finished: 2, passed: 1 };
+type Body = { form?: string; venue: string; address: string | null };
 
-async function open(refusalsOf: (body: Body) => DomainRefusal[] = () => []) {
-  return renderApp(`/sessions/new?group=${GROUP.id}`, {
+type Shown = { program?: Program; sessions?: SessionSummary[]; search?: string };
+
+async function open(refusalsOf: (body: Body) => DomainRefusal[] = () => [], shown: Shown = {}) {
+  return renderApp(`/sessions/new?group=${GROUP.id}${shown.search ?? ''}`, {
     me: someone(['administrator']),
     handlers: [
       on(listGroups, () => ({ groups: [GROUP] })),
       on(getGroup, () => ({ ...GROUP, modules: [], enrolments: [], sessions: [] })),
-      on(getProgram, () => program),
+      on(getProgram, () => shown.program ?? program),
+      on(listSessions, () => ({ sessions: shown.sessions ?? [] })),
+      on(getSession, () => FIRST),
       on(checkSchedule, ({ body }) => ({ refusals: refusalsOf(body).map((refusal) => ({ ...refusal })) })),
       on(scheduleSession, () => session([participant(1)])),
     ],
@@ -80,6 +107,8 @@ describe('scheduling', () => {
     const sent = calls.find(({ method, url }) => method === 'POST' && url === '/api/sessions')?.body;
     expect(sent).toEqual({
       groupId: GROUP.id,
+      form: 'test',
+      secondTimeOf: null,
       opensAt: `${tomorrow}T05:00:00.000Z`,
       startUntil: `${tomorrow}T13:00:00.000Z`,
       venue: 'remote',
@@ -95,5 +124,50 @@ describe('scheduling', () => {
     expect(outlook).toHaveTextContent(/Последний тест закончится не позже 19:30/);
     expect(outlook).toHaveTextContent(/бесплатно пересдать до 24:00 /);
     expect(screen.getByText(/2 слушателя пока не допущены \(п. 3.1\)/)).toBeInTheDocument();
+  });
+});
+
+describe('an exam or a defence (3.9–3.11)', () => {
+  const sent = (calls: { method: string; url: string; body: unknown }[]) =>
+    calls.find(({ method, url }) => method === 'POST' && url === '/api/sessions')?.body;
+
+  it('is chosen where the program has both, and leads to the cards it lacks', async () => {
+    const { user, calls } = await open(
+      ({ form }) => (form === 'exam' ? [{ code: 'session.no-exam-cards', clause: '3.10' }] : []),
+      { program: RETRAINING },
+    );
+    expect(await screen.findByRole('link', { name: 'Открыть билеты' })).toHaveAttribute(
+      'href',
+      `/programs/${id(10)}/cards`,
+    );
+    expect(screen.queryByRole('combobox', { name: 'Проверка знаний' })).toBeNull();
+    expect(screen.getByText(/Комиссия соберётся в 10:00/)).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Защита итоговых работ' }));
+    expect(screen.getByRole('link', { name: 'Открыть итоговые работы' })).toBeInTheDocument();
+    await waitFor(async () => expect(await act()).toBeEnabled());
+    await user.click(await act());
+    await waitFor(() => expect(sent(calls)).toMatchObject({ form: 'defence', secondTimeOf: null }));
+  });
+
+  it('is held a second time on the dates of the commission', async () => {
+    const { user, calls } = await open(() => [], {
+      program: RETRAINING,
+      sessions: [HELD],
+      search: `&second=${FIRST.id}`,
+    });
+    expect(await screen.findByText(/Комиссия назначила с 10 марта 2027 года по 14 марта 2027 года/)).toHaveTextContent(
+      'Ученик-А И. И.',
+    );
+    expect(screen.getByRole('textbox', { name: 'День' })).toHaveValue('10.03.2027');
+    await waitFor(async () => expect(await act()).toBeEnabled());
+    await user.click(await act());
+    await waitFor(() =>
+      expect(sent(calls)).toMatchObject({
+        form: 'exam',
+        secondTimeOf: FIRST.id,
+        checkReason: 'repeated',
+        opensAt: '2027-03-10T05:00:00.000Z',
+      }),
+    );
   });
 });

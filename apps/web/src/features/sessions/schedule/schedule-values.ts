@@ -1,10 +1,13 @@
 import type { CallOf, scheduleSession } from '@itog/contracts';
-import { addDays, dayOf, instantAt, type CheckReason, type Venue } from '@itog/domain';
+import { addDays, dayOf, instantAt, type AttestationForm, type CheckReason, type Venue } from '@itog/domain';
 
 export type ScheduleBody = CallOf<typeof scheduleSession>['body'];
 
 /** A session as it is typed: wall-clock times in the organisation's zone. */
 export type ScheduleValues = {
+  form: AttestationForm;
+  /** The session whose failed and absent learners come again (3.11); empty for a first time. */
+  secondTimeOf: string;
   day: string;
   from: string;
   until: string;
@@ -14,9 +17,18 @@ export type ScheduleValues = {
 };
 
 /** Tomorrow from ten to six, remotely. */
-export function firstValues(now: number, zone: string): ScheduleValues {
+export function firstValues(now: number, zone: string, form: AttestationForm): ScheduleValues {
   const day = addDays(dayOf(new Date(now), zone), 1);
-  return { day, from: '10:00', until: '18:00', venue: 'remote', address: '', checkReason: 'initial' };
+  return {
+    form,
+    secondTimeOf: '',
+    day,
+    from: '10:00',
+    until: '18:00',
+    venue: 'remote',
+    address: '',
+    checkReason: 'initial',
+  };
 }
 
 const TIME = /^\d\d:\d\d$/;
@@ -34,6 +46,8 @@ export function windowOf(
 export function bodyOf(groupId: string, values: ScheduleValues, zone: string): ScheduleBody | null {
   const window = windowOf(values, zone);
   if (!window) return null;
-  const { venue, address, checkReason } = values;
-  return { groupId, ...window, venue, address: address.trim() || null, checkReason };
+  const { form, venue, address } = values;
+  const secondTimeOf = form === 'test' ? null : values.secondTimeOf || null;
+  const checkReason = form === 'test' ? values.checkReason : secondTimeOf ? 'repeated' : 'initial';
+  return { groupId, form, secondTimeOf, ...window, venue, address: address.trim() || null, checkReason };
 }

@@ -5,11 +5,25 @@ import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
 import { paths } from '../../../paths.ts';
 
+const OF_PROGRAM = ['session.no-exam-kind', 'session.no-qualification', 'session.form-not-of-program'];
+
 /** Where each blocker of a schedule can be mended. */
 export function useRemedy(programId: string) {
   const { t } = useTranslation('sessions');
   const may = useCan();
   return (refusal: WireRefusal) => {
+    if (refusal.code === 'session.no-exam-cards' && may('exam-cards.read'))
+      return (
+        <Anchor component={Link} to={paths.examCards(programId)}>
+          {t('schedule.openCards')}
+        </Anchor>
+      );
+    if (OF_PROGRAM.includes(refusal.code) && may('programs.manage'))
+      return (
+        <Anchor component={Link} to={paths.programEdit(programId)}>
+          {t('schedule.openProgram')}
+        </Anchor>
+      );
     if (refusal.code === 'session.bank-unpublished' && may('questions.read'))
       return (
         <Anchor component={Link} to={paths.questionBank(programId)}>

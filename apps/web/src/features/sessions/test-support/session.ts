@@ -21,6 +21,8 @@ export function attempt(n: number, more: Partial<Attempt> = {}): Attempt {
     total: 60,
     correct: null,
     mark: null,
+    annulledAt: null,
+    granted: false,
     ...more,
   };
 }
@@ -38,6 +40,7 @@ export function participant(n: number, more: Partial<Participant> = {}): Partici
     attempts: [],
     outcome: 'not-attempted',
     retakeClosesAt: null,
+    examination: null,
     ...more,
   };
 }
@@ -45,6 +48,9 @@ export function participant(n: number, more: Partial<Participant> = {}): Partici
 export function session(participants: Participant[], more: Partial<SessionDetails> = {}): SessionDetails {
   return {
     id: SESSION,
+    form: 'test',
+    secondTimeOf: null,
+    meeting: { id: id(95), openedAt: null, closedAt: null },
     program: { id: id(10), title: 'Охрана труда', hours: 72 },
     group: { id: id(30), title: 'ОТ-12' },
     opensAt: inMinutes(-60),
