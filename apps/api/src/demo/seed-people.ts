@@ -25,8 +25,8 @@ export async function seedPeople(tx: EntityManager, { people }: DemoContent): Pr
     ids.set(login, id);
   }
   await tx.query(
-    `INSERT INTO signing_consent (user_id, agreement_id, sha256, address, device)
-     SELECT u.id, a.id, a.sha256, '192.0.2.1', 'Демонстрационные данные'
+    `INSERT INTO signing_consent (user_id, agreement_id, sha256, at, address, device)
+     SELECT u.id, a.id, a.sha256, now() - interval '90 days', '192.0.2.1', 'Демонстрационные данные'
      FROM app_user u CROSS JOIN signing_agreement_in_force a WHERE u.id = ANY ($1)`,
     [people.staff.map(({ login }) => ids.get(login))],
   );
