@@ -1,5 +1,5 @@
 import { addSeal, getSeals, getToday, sealUpload, SIGNATURE_FILE_BYTES } from '@itog/contracts';
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -43,17 +43,17 @@ export function SealUpload({ onDone }: { onDone: () => void }) {
         />
         <ProblemAlert error={adding.error} />
         <Group>
-          <Button
-            type="submit"
-            disabled={!file}
-            loading={adding.isPending}
-            title={file ? undefined : t('seal.fileFirst')}
-          >
+          <Button type="submit" disabled={!file} loading={adding.isPending}>
             {t('seal.use')}
           </Button>
           <Button variant="default" onClick={onDone}>
             {t('ui:cancel')}
           </Button>
+          {!file && (
+            <Text size="sm" c="dimmed">
+              {t('seal.fileFirst')}
+            </Text>
+          )}
         </Group>
       </Stack>
     </form>

@@ -8,7 +8,7 @@ import { Facts } from './Facts.tsx';
 
 const TONES: Record<AttachedSigner['check'], Tone> = {
   verified: 'good',
-  gost: 'wait',
+  gost: 'warn',
   'no-certificate': 'warn',
   'unknown-algorithm': 'warn',
 };
