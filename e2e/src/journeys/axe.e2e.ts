@@ -1,4 +1,4 @@
-import { draftCommission, draftProtocol, finishAttempt } from '@itog/contracts';
+import { draftOrder, draftProtocol, finishAttempt } from '@itog/contracts';
 import { ApiClient, type PersonOptions } from '@itog/testing';
 import { sql } from '../support/database.ts';
 import { faultsOf, LOOKS, type Look } from '../support/inspector.ts';
@@ -73,6 +73,9 @@ const SETTLING: Pages = {
     '/sessions/:today/protocol',
     '/commissions',
     '/commissions/new',
+    '/orders',
+    '/orders/new?kind=enrol-group&group=:group',
+    '/settings/orders',
     '/commissions/:commission',
     '/protocols',
     '/protocols/:signed',
@@ -85,7 +88,7 @@ const SETTLING: Pages = {
     '/settings/inquiries',
     '/no-such-page',
   ],
-  director: ['/', '/commissions/:order', '/account'],
+  director: ['/', '/orders/:order', '/account'],
   secretary: ['/', '/protocols/:draft'],
   chair: ['/', '/protocols/:draft', '/regulation'],
   member1: ['/', '/protocols/:draft', '/sessions/:today'],
@@ -161,8 +164,9 @@ describe('when it is over and an order and a protocol wait for signatures', () =
       { userId: chair, role: 'chair' as const },
       { userId: member1, role: 'member' as const },
     ];
-    const draft = { programId: program, orderNumber: '9-ИА/26', orderDate: protocol.date, seats };
-    const order = await admin.call(draftCommission, { body: draft });
+    const request = { kind: 'appoint-attestation-commission' as const, programId: program, seats };
+    const draft = { request, date: protocol.date, number: '9-ИА/26', words: null };
+    const order = await admin.call(draftOrder, { body: draft });
     ids = { ...ids, draft: protocol.id, order: order.id };
   }, 60_000);
 

@@ -159,22 +159,21 @@ describe('from an empty program to a verified certificate', () => {
     const { screen } = admin;
     await screen.open('/commissions/new');
     await screen.choose('Программа', PROGRAM);
-    await screen.fill('Номер приказа', '1-ЧАЙ');
     await screen.choose('Председатель', 'Справедливцева');
     await screen.choose('Члены комиссии', 'Билетов');
     await screen.choose('Члены комиссии', 'Критериева');
     await screen.page.keyboard.press('Escape');
     await screen.choose('Секретарь', 'Протоколова');
-    await screen.sees('Состав соответствует Положению');
+    await screen.fill('Номер', '1-ЧАЙ');
     await screen.press('Составить приказ');
-    await screen.sees('Приказ № 1-ЧАЙ', 'Комиссия начнёт работать, когда директор подпишет приказ (п. 2.2).');
+    await screen.sees('Приказ № 1-ЧАЙ', 'Приказ вступит в силу, когда его подпишет директор.');
 
     const director = await stage.enter('director');
     await director.screen.open(screen.path);
     await director.screen.press('Подписать приказ');
     await director.screen.fill('Введите пароль ещё раз', 'itog-demo-2026');
     await director.page.locator('[role=dialog] button[type=submit]').click();
-    await director.screen.sees('Приказ № 1-ЧАЙ подписан. Комиссия действует.');
+    await director.screen.sees('Приказ № 1-ЧАЙ подписан.');
     await director.leave();
   });
 
