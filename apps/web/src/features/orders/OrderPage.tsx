@@ -7,6 +7,7 @@ import { useCan } from '../../api/me.ts';
 import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
 import { PrintButton } from '../../ui/actions/PrintButton.tsx';
+import { AttachedPanel } from '../../ui/attached-signatures/AttachedPanel.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { OrderSheet } from '../../ui/orders/OrderSheet.tsx';
 import { HashText } from '../../ui/signing/HashText.tsx';
@@ -52,6 +53,7 @@ export default function OrderPage() {
           {status === 'draft' && may('orders.draft') && <OrderTools order={order} />}
         </aside>
       </div>
+      {status === 'signed' && may('registry.read') && <AttachedPanel keptKind="order" keptId={orderId} />}
     </Page>
   );
 }
