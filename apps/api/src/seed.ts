@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { demoContent } from './demo/content/index.ts';
 import { accounts } from './demo/accounts.ts';
 import { seedAttestation } from './demo/seed-attestation.ts';
+import { seedMeeting } from './demo/seed-meeting.ts';
 import { seedTraining } from './demo/seed-demo.ts';
 import { rows } from './platform/db/rows.ts';
 import { WorkerModule } from './worker.module.ts';
@@ -18,6 +19,7 @@ try {
   if (!organisation) {
     await db.transaction((tx) => seedTraining(app, tx, content));
     await seedAttestation(app, content);
+    await db.transaction((tx) => seedMeeting(tx, content));
   }
   process.stdout.write(await accounts(db.manager, content));
 } finally {

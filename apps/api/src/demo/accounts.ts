@@ -5,7 +5,7 @@ import type { DemoContent } from './content/index.ts';
 import { DEMO_PASSWORD } from './seed-people.ts';
 
 /** Some demo logins with what each can do, for the one who has just started the product; empty once they are not demo. */
-export async function accounts(tx: EntityManager, { people }: DemoContent): Promise<string> {
+export async function accounts(tx: EntityManager, { people, meeting }: DemoContent): Promise<string> {
   const [director] = await rows<{ passwordHash: string }>(
     tx,
     `SELECT password_hash AS "passwordHash" FROM app_user WHERE login = 'director' AND email = 'director@example.org' AND active`,
@@ -15,7 +15,10 @@ export async function accounts(tx: EntityManager, { people }: DemoContent): Prom
   const learners = people.learners
     .filter((learner, index, all) => all.findIndex(({ state }) => state.kind === learner.state.kind) === index)
     .map(({ login, state }) => `  ${login.padEnd(12)} Слушатель: ${STATES[state.kind]}`);
-  return `${[...staff, ...learners].join('\n')}\n  Пароль у всех: ${DEMO_PASSWORD}\n`;
+  const examined = meeting.learners
+    .slice(0, 1)
+    .map(({ login }) => `  ${login.padEnd(12)} Слушатель: сегодня экзамен, завтра защита`);
+  return `${[...staff, ...learners, ...examined].join('\n')}\n  Пароль у всех: ${DEMO_PASSWORD}\n`;
 }
 
 const STATES: Record<DemoContent['people']['learners'][number]['state']['kind'], string> = {

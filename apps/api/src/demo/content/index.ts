@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ATTESTATION_FORMS, PROGRAM_KINDS, ROLES, VENUES } from '@itog/domain';
+import { ATTESTATION_FORMS, PROGRAM_KINDS, REVIEW_KINDS, ROLES, VENUES } from '@itog/domain';
 import { z } from 'zod';
 
 const line = z.string().trim().min(1);
@@ -122,6 +122,40 @@ const program = z.strictObject({
   series: z.strictObject({ order: line, protocol: line, certificate: line, reference: line }),
 });
 
+const thesis = z.strictObject({
+  topic: line,
+  workForm: line,
+  supervisor: line,
+  pages: z.int().positive(),
+  materials: line.nullable(),
+  reviewKind: z.enum(REVIEW_KINDS),
+  reviewer: line,
+  reviewerGenitive: line,
+  averageMark: line,
+});
+
+/** The group in retraining whose exam is today and whose theses are heard tomorrow. */
+const meeting = z.strictObject({
+  group: z.strictObject({ title: line, startDaysAgo: daysAgo, endDaysAgo: daysAgo }),
+  learners: z.array(
+    z.strictObject({
+      login,
+      lastName: line,
+      firstName: line,
+      patronymic: line,
+      gender: z.enum(['male', 'female']),
+      thesis: thesis.nullable(),
+    }),
+  ),
+  /** Exam cards, from number 1 on. */
+  cards: z.array(z.array(line).min(1)),
+  sessions: z.array(
+    z.strictObject({ form: z.enum(['exam', 'defence']), inDays: z.int().min(0), opensAt: time, startUntil: time }),
+  ),
+  venue: z.enum(VENUES),
+  address: line,
+});
+
 /** A file with questions, as it would be uploaded. */
 export type DemoBankFile = { readonly fileName: string; readonly bytes: Uint8Array };
 
@@ -131,11 +165,13 @@ export type DemoLearner = z.infer<typeof learner>;
 export type DemoLearnerState = z.infer<typeof learnerState>;
 export type DemoPeople = z.infer<typeof people>;
 export type DemoProgram = z.infer<typeof program>;
+export type DemoMeeting = z.infer<typeof meeting>;
 
 export type DemoContent = {
   readonly organisation: DemoOrganisation;
   readonly people: DemoPeople;
   readonly program: DemoProgram;
+  readonly meeting: DemoMeeting;
   /** The Regulation as Markdown, from section 1 on: title and edition stand in `organisation.regulation`. */
   readonly regulationMarkdown: string;
   /** The agreement on electronic signing as Markdown, from section 1 on. */
@@ -147,7 +183,7 @@ export type DemoContent = {
  * Reads the invented organisation from a directory. The bundled API has no source tree around it, so the build copies
  * this directory beside the bundle and the caller says where it lies.
  *
- * @param dir directory with organisation.json, people.json, program.json, regulation.ru.md,
+ * @param dir directory with organisation.json, people.json, program.json, meeting.json, regulation.ru.md,
  *   signing-agreement.ru.md, bank.gift, bank-pictures.xml
  * @throws Error when a file is missing, ZodError when a JSON file has not the shape above
  */
@@ -158,6 +194,7 @@ export function demoContent(dir: string): DemoContent {
     organisation: organisation.parse(json('organisation.json')),
     people: people.parse(json('people.json')),
     program: program.parse(json('program.json')),
+    meeting: meeting.parse(json('meeting.json')),
     regulationMarkdown: text('regulation.ru.md'),
     signingAgreementMarkdown: text('signing-agreement.ru.md').replace(/^# .*\n+/, ''),
     bankFiles: ['bank.gift', 'bank-pictures.xml'].map((fileName) => ({
