@@ -11,6 +11,7 @@ import type {
 import {
   admissionRefusals,
   attestationOutcome,
+  dayOf,
   DEFAULT_POLICY,
   draftRefusals,
   endOfDay,
@@ -91,7 +92,8 @@ export class SessionService {
 
   private async judge(tx: EntityManager, schedule: Schedule) {
     const facts = found(await this.sessions.selectOptionalGroupFacts(tx, schedule.groupId));
-    const commission = await this.commissions.inForce(tx, facts.programId);
+    const day = dayOf(schedule.opensAt, facts.zone);
+    const commission = await this.commissions.inForce(tx, facts.programId, day);
     const policy: Policy = { ...DEFAULT_POLICY[facts.kind], ...facts.policy };
     const secondTime = await this.secondTimeOf(tx, schedule, facts.zone);
     const refusals: Refusal[] = scheduleRefusals({
