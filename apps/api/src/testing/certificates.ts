@@ -43,7 +43,9 @@ export function identity(options: Partial<IdentityOptions> = {}): Identity {
   return { key: privateKey, certificate: Buffer.from(made.getEncodedHex(), 'hex') };
 }
 
-const named = (type: string, value: string) => [{ type, value, ds: 'utf8' as const }];
+const named = (type: string, value: string): [{ type: string; value: string; ds: string }] => [
+  { type, value, ds: 'utf8' },
+];
 
 /** `20261231235959Z` */
 const zulu = (at: Date): string => `${at.toISOString().replace(/\D/gu, '').slice(0, 14)}Z`;
