@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './MyListPage.module.css';
+import { examStageOf, isExam } from './exam/exam-stage.ts';
 import { runningAttempt, stageOf } from './stage.ts';
 import { StageBadge } from './StageBadge.tsx';
 import { useNowText } from './use-now-text.ts';
@@ -39,7 +40,7 @@ function Card({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
   const now = useNowText();
-  const { id, program, group, opensAt, startUntil } = attestation.session;
+  const { id, form, program, group, opensAt, startUntil } = attestation.session;
   const running = runningAttempt(attestation);
   return (
     <li className={classes.card}>
@@ -50,7 +51,9 @@ function Card({ attestation }: { attestation: MyAttestation }) {
         <StageBadge attestation={attestation} />
       </div>
       <p className={classes.facts}>
-        {group.title} · {t('list.hours', { count: program.hours })}
+        {[group.title, form !== 'test' && t(`form.${form}`), t('list.hours', { count: program.hours })]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p className={classes.facts}>{windowText(t, opensAt, startUntil, setting)}</p>
       <div className={classes.foot}>
@@ -58,7 +61,7 @@ function Card({ attestation }: { attestation: MyAttestation }) {
         <Button
           component={Link}
           to={running ? paths.attempt(running.id) : paths.myAttestation(id)}
-          variant={['running', 'ready', 'retake'].includes(stageOf(attestation)) ? 'filled' : 'default'}
+          variant={isNow(attestation) ? 'filled' : 'default'}
           aria-describedby={`attestation-${id}`}
         >
           {t(running ? 'act.continue' : 'act.open')}
@@ -66,4 +69,10 @@ function Card({ attestation }: { attestation: MyAttestation }) {
       </div>
     </li>
   );
+}
+
+/** Something can be done at once: the button says so. */
+function isNow(attestation: MyAttestation): boolean {
+  if (isExam(attestation)) return ['meeting', 'current'].includes(examStageOf(attestation));
+  return ['running', 'ready', 'retake'].includes(stageOf(attestation));
 }

@@ -22,9 +22,9 @@ export function runningAttempt({ attempts }: Pick<MyAttestation, 'attempts'>): A
   return attempts.find(({ finishedAt }) => finishedAt === null);
 }
 
-/** The latest attempt that has ended. */
+/** The latest attempt that has ended and counts: one that the commission has annulled does not. */
 export function lastFinished({ attempts }: Pick<MyAttestation, 'attempts'>): Attempt | undefined {
-  return attempts.findLast(({ finishedAt }) => finishedAt !== null);
+  return attempts.findLast(({ finishedAt, annulledAt }) => finishedAt !== null && annulledAt === null);
 }
 
 const refusedBy = ({ startRefusals }: MyAttestation, prefix: string) =>
@@ -45,7 +45,7 @@ export function stageOf(attestation: MyAttestation): Stage {
 function stageAfter({ outcome, attempts }: MyAttestation, last: Attempt): Stage {
   if (outcome === 'retake-open') return 'retake';
   if (!last.result) return 'waiting';
-  return attempts.some(({ result }) => result?.mark === 'pass') ? 'passed' : 'failed';
+  return attempts.some(({ result, annulledAt }) => result?.mark === 'pass' && !annulledAt) ? 'passed' : 'failed';
 }
 
 /** Whether the result that names the stage is official; the preliminary one says so. */
@@ -54,11 +54,12 @@ export function standingOf(attestation: MyAttestation): 'preliminary' | 'officia
 }
 
 /**
- * The first instant at which an appeal can no longer be filed (5.3): 24:00 of the day on which the attempt ended or, when
- * the result is announced later, of the day of the announcement.
+ * The first instant at which an appeal can no longer be filed (5.3): 24:00 of the day on which the attempt or the meeting
+ * ended or, when the result is announced later, of the day of the announcement.
  */
 export function appealClosesAt(attestation: MyAttestation, zone: string): Date | null {
-  const finishedAt = lastFinished(attestation)?.finishedAt;
+  const { examination } = attestation;
+  const finishedAt = examination ? examination.meeting.closedAt : lastFinished(attestation)?.finishedAt;
   if (!finishedAt) return null;
   const announcedAt = attestation.protocol?.announcedAt ?? finishedAt;
   return endOfDay(dayOf(announcedAt > finishedAt ? announcedAt : finishedAt, zone), zone);

@@ -1,14 +1,17 @@
 import type { MyAttestation } from '@itog/contracts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
+import { examStageOf, isExam, type MyExam } from './exam/exam-stage.ts';
 import { lastFinished, runningAttempt, secondsForTest, stageOf } from './stage.ts';
 
 /** What the learner should do now, in one sentence. */
 export function useNowText(): (attestation: MyAttestation) => string {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
-  return (attestation) =>
-    t(`now.${stageOf(attestation)}`, {
+  return (attestation) => {
+    if (isExam(attestation)) return examText(t, attestation);
+    return t(`now.${stageOf(attestation)}`, {
       ...lastFinished(attestation)?.result,
       deadlineAt: runningAttempt(attestation)?.deadlineAt,
       startUntil: attestation.session.startUntil,
@@ -16,4 +19,18 @@ export function useNowText(): (attestation: MyAttestation) => string {
       seconds: secondsForTest(attestation),
       ...setting,
     });
+  };
+}
+
+function examText(t: TFunction<'my-attestation'>, attestation: MyExam): string {
+  const { session, examination } = attestation;
+  const { card, canDrawCard, result } = examination;
+  const context = card ? 'card' : canDrawCard ? 'draw' : session.form;
+  const mark = result && t(`exam.mark.${result.mark}`).toLowerCase();
+  return t(`exam.now.${examStageOf(attestation)}`, {
+    context,
+    form: t(`form.${session.form}`),
+    number: card?.number,
+    mark,
+  });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import classes from './Result.module.css';
@@ -16,7 +17,7 @@ export function AttemptsPanel({ attempts }: Pick<MyAttestation, 'attempts'>) {
   return (
     <Panel title={t('attempts.title')}>
       <ul className={classes.rows}>
-        {finished.map(({ id, number, finishedAt, closeReason, result }) => (
+        {finished.map(({ id, number, finishedAt, closeReason, annulledAt, granted, result }) => (
           <li key={id}>
             <div>
               <strong>{t('attempts.number', { number })}</strong>
@@ -24,7 +25,9 @@ export function AttemptsPanel({ attempts }: Pick<MyAttestation, 'attempts'>) {
               <div className={classes.aside}>
                 {t('attempts.when', { finishedAt, ...setting })}
                 {closeReason && ` · ${t(`attempts.reason_${closeReason}`)}`}
+                {granted && ` · ${t('attempts.granted')}`}
               </div>
+              {annulledAt && <StatusBadge tone="bad">{t('attempts.annulled')}</StatusBadge>}
             </div>
             <div className={classes.acts}>
               <Anchor component={Link} to={paths.attempt(id)}>

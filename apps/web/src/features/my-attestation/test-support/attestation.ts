@@ -58,3 +58,29 @@ export function attempt(facts: Partial<MyAttestation['attempts'][number]> = {}):
     ...facts,
   };
 }
+
+/** An exam or a defence that is admitted to and not held yet, but for what the test changes. */
+export function exam(
+  form: 'exam' | 'defence',
+  facts: Partial<NonNullable<MyAttestation['examination']>> = {},
+  more: Partial<MyAttestation> = {},
+): MyAttestation {
+  const { session } = attestation();
+  return attestation({
+    session: { ...session, form, venue: 'organisation', address: 'г. Уфа, ул. Примерная, 1' },
+    examination: {
+      enrolmentId: id('05'),
+      topic: null,
+      hasThesisFile: false,
+      meeting: { openedAt: null, closedAt: null },
+      current: false,
+      canDrawCard: false,
+      card: null,
+      absent: false,
+      result: null,
+      secondTime: null,
+      ...facts,
+    },
+    ...more,
+  });
+}
