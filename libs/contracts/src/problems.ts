@@ -1,80 +1,7 @@
 import type { DomainRefusal } from '@itog/domain';
+import type { ShellRefusal } from './shell-refusal.ts';
 
-/** What the shell refuses by itself: the rest comes from the rules. */
-export type ShellRefusal =
-  | {
-      readonly code: 'input.invalid';
-      readonly clause: null;
-      readonly issues: readonly { path: string; message: string }[];
-    }
-  | { readonly code: 'input.too-large'; readonly clause: null; readonly maxBytes: number }
-  | { readonly code: 'access.signed-out'; readonly clause: null }
-  | { readonly code: 'access.denied'; readonly clause: null }
-  | { readonly code: 'access.cross-site'; readonly clause: null }
-  | { readonly code: 'access.must-change-password'; readonly clause: null }
-  | { readonly code: 'sign-in.wrong'; readonly clause: null }
-  | { readonly code: 'sign-in.blocked'; readonly clause: null; readonly retryAfterSeconds: number }
-  | { readonly code: 'password.wrong'; readonly clause: null }
-  | { readonly code: 'password.weak'; readonly clause: null; readonly reason: 'same' | 'contains-login' | 'common' }
-  | { readonly code: 'rate.limited'; readonly clause: null; readonly retryAfterSeconds: number }
-  | { readonly code: 'server.busy'; readonly clause: null; readonly retryAfterSeconds: number }
-  | { readonly code: 'not-found'; readonly clause: null }
-  | { readonly code: 'attempt.not-found'; readonly clause: null }
-  | { readonly code: 'answer.revision-taken'; readonly clause: null }
-  | { readonly code: 'attempt.unfinished'; readonly clause: null }
-  | { readonly code: 'user.login-taken'; readonly clause: null; readonly login: string }
-  | { readonly code: 'user.email-taken'; readonly clause: null; readonly email: string }
-  | { readonly code: 'user.last-administrator'; readonly clause: null }
-  | { readonly code: 'enrolment.exists'; readonly clause: null }
-  | { readonly code: 'enrolment.has-attempts'; readonly clause: null }
-  | { readonly code: 'session.has-attempts'; readonly clause: null }
-  | { readonly code: 'order.number-taken'; readonly clause: null; readonly number: string }
-  | { readonly code: 'order.nothing-to-change'; readonly clause: '2.2' }
-  | { readonly code: 'order.nobody-to-enrol'; readonly clause: null }
-  | { readonly code: 'order.nobody-to-discharge'; readonly clause: '3.12' }
-  | { readonly code: 'edition.number-taken'; readonly clause: null; readonly number: string }
-  | { readonly code: 'edition.changed'; readonly clause: '3.2' }
-  | { readonly code: 'signing.agreement-missing'; readonly clause: null }
-  | { readonly code: 'signing.agreement-changed'; readonly clause: null }
-  | { readonly code: 'signing.agreement-number-taken'; readonly clause: null; readonly number: string }
-  | { readonly code: 'signing.code-missing'; readonly clause: null; readonly kind: 'totp' | 'email' }
-  | { readonly code: 'signing.code-wrong'; readonly clause: null }
-  | { readonly code: 'signing.code-blocked'; readonly clause: null; readonly retryAfterSeconds: number }
-  | { readonly code: 'signing.factor-exists'; readonly clause: null }
-  | { readonly code: 'signing.factor-missing'; readonly clause: null }
-  | { readonly code: 'signing.no-email'; readonly clause: null }
-  | { readonly code: 'version.stale'; readonly clause: null }
-  | { readonly code: 'series.only-forward'; readonly clause: null; readonly last: number }
-  | { readonly code: 'zone.unknown'; readonly clause: null; readonly zone: string }
-  | { readonly code: 'document.not-printed-yet'; readonly clause: null }
-  | { readonly code: 'document.not-valid'; readonly clause: null }
-  | { readonly code: 'decision.recorded-already'; readonly clause: null }
-  | { readonly code: 'inquiry.answered-already'; readonly clause: null }
-  | SealRefusal
-  | AttachedRefusal;
-
-/** Why a file cannot become the organisation's seal. */
-export type SealRefusal =
-  | { readonly code: 'seal.not-pkcs12'; readonly clause: null }
-  | { readonly code: 'seal.password-wrong'; readonly clause: null }
-  | { readonly code: 'seal.no-key'; readonly clause: null }
-  | { readonly code: 'seal.no-certificate'; readonly clause: null }
-  | { readonly code: 'seal.algorithm-unknown'; readonly clause: null; readonly algorithm: string }
-  | { readonly code: 'seal.expired'; readonly clause: null; readonly validUntil: Date }
-  | { readonly code: 'seal.not-yet-valid'; readonly clause: null; readonly validFrom: Date }
-  | { readonly code: 'seal.unsuitable'; readonly clause: null; readonly reason: 'authority' | 'usage' }
-  | { readonly code: 'seal.off-already'; readonly clause: null };
-
-/** Why a signature made elsewhere cannot be attached to a file. */
-export type AttachedRefusal =
-  | { readonly code: 'attached.no-file'; readonly clause: null }
-  | { readonly code: 'attached.not-cms'; readonly clause: null }
-  | { readonly code: 'attached.truncated'; readonly clause: null }
-  | { readonly code: 'attached.other-file'; readonly clause: null }
-  | { readonly code: 'attached.other-content'; readonly clause: null }
-  | { readonly code: 'attached.digest-unknown'; readonly clause: null; readonly algorithm: string }
-  | { readonly code: 'attached.signature-wrong'; readonly clause: null }
-  | { readonly code: 'attached.given-already'; readonly clause: null };
+export type { AttachedRefusal, SealRefusal, ShellRefusal } from './shell-refusal.ts';
 
 export type Refusal = DomainRefusal | ShellRefusal;
 
@@ -205,6 +132,18 @@ export const PROBLEMS = {
   'examination.absent': { status: 409, title: 'Слушатель отмечен как не явившийся' },
   'examination.not-started': { status: 409, title: 'Слушатель ещё не вызван' },
   'examination.started-already': { status: 409, title: 'Слушатель уже отвечал' },
+  'calendar.day-outside': { status: 422, title: 'Такого дня нет в этом году' },
+  'calendar.day-twice': { status: 422, title: 'День записан дважды' },
+  'calendar.transfer-twice': { status: 422, title: 'Один выходной перенесён на два дня' },
+  'calendar.transfer-from-itself': { status: 422, title: 'Выходной перенесён на тот же день' },
+  'calendar.too-few-working-days': { status: 422, title: 'В календаре слишком мало рабочих дней' },
+  'calendar.file-broken': { status: 422, title: 'Это не файл производственного календаря' },
+  'calendar.file-forbidden': { status: 422, title: 'В файле есть объявления, которые не читаются' },
+  'calendar.file-empty': { status: 422, title: 'В файле нет ни одного дня' },
+  'calendar.file-country': { status: 422, title: 'Это календарь другой страны' },
+  'calendar.file-year': { status: 422, title: 'Это календарь другого года' },
+  'calendar.file-day': { status: 422, title: 'В файле есть непонятный день' },
+  'calendar.unchanged': { status: 409, title: 'В календаре ничего не изменилось' },
   'card.drawn-already': { status: 409, title: 'Слушатель уже вытянул билет' },
   'card.not-in-session': { status: 422, title: 'Такого билета нет у этой программы' },
   'card.used-already': { status: 409, title: 'Этот билет уже вытянули' },

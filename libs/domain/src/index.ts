@@ -1,8 +1,15 @@
 export * from './access/permissions.ts';
 export * from './appeals/appeal.ts';
+export * from './appeals/filing.ts';
+export * from './appeals/hearing.ts';
+export * from './appeals/regrade.ts';
+export * from './appeals/state-machine.ts';
 export * from './attestation/paper.ts';
 export * from './attestation/session.ts';
 export * from './attestation/test-attempt.ts';
+export * from './attestation/timeline.ts';
+export { lawfulDays } from './calendar/labour-codes.ts';
+export * from './calendar/production-calendar.ts';
 export * from './calendar/working-days.ts';
 export * from './calendar/zoned-day.ts';
 export * from './commissions/composition.ts';

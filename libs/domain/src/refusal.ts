@@ -1,6 +1,7 @@
 import type { AppealsCommissionRefusal } from './appeals/appeal.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
+import type { CalendarRefusal } from './calendar/production-calendar.ts';
 import type { CommissionInForceRefusal, CompositionRefusal } from './commissions/composition.ts';
 import type { AdmissionRefusal } from './enrolments/admission.ts';
 import type { OrderRefusal } from './orders/order.ts';
@@ -41,6 +42,7 @@ export type DomainRefusal =
   | AnswerRefusal
   | AppealsCommissionRefusal
   | BankRefusal
+  | CalendarRefusal
   | CommissionInForceRefusal
   | CompositionRefusal
   | DraftRefusal
