@@ -1,3 +1,4 @@
+import { ATTESTATION_FORMS, COMMISSION_ROLES } from '@itog/domain';
 import { z } from 'zod';
 import { instant, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -14,6 +15,21 @@ export const today = z.object({
       learners: z.int(),
       running: z.int(),
       finished: z.int(),
+    }),
+  ),
+  /** Exams and defences to be held today, and meetings that are open. */
+  meetings: z.array(
+    z.object({
+      meetingId: uuid,
+      form: z.enum(ATTESTATION_FORMS),
+      programTitle: z.string(),
+      groupTitle: z.string(),
+      opensAt: instant,
+      openedAt: instant.nullable(),
+      /** The reader’s own seat; null for those who only look. */
+      mySeat: z.enum(COMMISSION_ROLES).nullable(),
+      /** Learners whom the reader has heard and not marked yet (4). */
+      unmarked: z.array(z.string()),
     }),
   ),
   /** Finished tests that no protocol holds yet, with the end of the day on which it is due (3.12). */

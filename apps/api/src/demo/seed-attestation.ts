@@ -98,7 +98,7 @@ async function insertSessions({ tx, now, zone }: Facts, { program }: DemoContent
     const [session] = await rows<{ id: string }>(
       tx,
       `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy)
-       SELECT g.id, c.id, $1, $2, $3, $4, 'initial', $5 FROM study_group g JOIN commission c ON c.program_id = g.program_id
+       SELECT g.id, c.id, $1, $2, $3, $4, 'initial', $5 FROM study_group g JOIN commission c ON c.program_id = g.program_id AND c.kind = 'attestation'
        ORDER BY g.created_at LIMIT 1 RETURNING id`,
       [instantAt(day, opensAt, zone), instantAt(day, startUntil, zone), venue, address, JSON.stringify(POLICY)],
     );

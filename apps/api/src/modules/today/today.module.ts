@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
+import { MeetingTodayRepository } from './meeting.repository.ts';
 import { TodayController } from './today.controller.ts';
 import { TodayRepository } from './today.repository.ts';
 import { TodayService } from './today.service.ts';
@@ -7,6 +8,6 @@ import { TodayService } from './today.service.ts';
 @Module({
   imports: [ProtocolsModule],
   controllers: [TodayController],
-  providers: [TodayRepository, TodayService],
+  providers: [MeetingTodayRepository, TodayRepository, TodayService],
 })
 export class TodayModule {}

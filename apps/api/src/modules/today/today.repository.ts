@@ -79,7 +79,7 @@ export class TodayRepository {
     return row;
   }
 
-  /** Sessions whose day, in the organisation's zone, is today, and those where somebody still writes. */
+  /** Tests whose day, in the organisation's zone, is today, and those where somebody still writes. */
   selectSessionsToday(seenBy: string | null): Promise<SessionToday[]> {
     return rows(
       this.db.manager,
@@ -88,7 +88,7 @@ export class TodayRepository {
               count(a.id) FILTER (WHERE a.finished_at IS NULL)::integer AS running,
               count(DISTINCT a.enrolment_id) FILTER (WHERE a.finished_at IS NOT NULL)::integer AS finished
        ${FROM} CROSS JOIN organisation o LEFT JOIN attempt a ON a.session_id = s.id
-       WHERE ${SEEN} AND s.cancelled_at IS NULL
+       WHERE ${SEEN} AND s.form = 'test' AND s.cancelled_at IS NULL
          AND ((s.opens_at AT TIME ZONE o.zone)::date = (now() AT TIME ZONE o.zone)::date
               OR EXISTS (SELECT 1 FROM attempt r WHERE r.session_id = s.id AND r.finished_at IS NULL))
        GROUP BY s.id, g.id, pr.id ORDER BY s.opens_at`,

@@ -13,6 +13,7 @@ import {
 import type { User } from '../../platform/sign-in.ts';
 import { seenBy } from '../attestation/session.service.ts';
 import { Protocols } from '../protocols/protocols.service.ts';
+import { MeetingTodayRepository } from './meeting.repository.ts';
 import { TodayRepository, type OpenRetake, type UnsignedProtocol } from './today.repository.ts';
 
 /** What waits for a person today; a list that is not his to act on is empty. */
@@ -21,17 +22,20 @@ export class TodayService {
   constructor(
     private readonly repository: TodayRepository,
     private readonly protocols: Protocols,
+    private readonly meetings: MeetingTodayRepository,
   ) {}
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, orders] = await Promise.all([
+    const [attestation, meetings, orders] = await Promise.all([
       can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
+      can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
       can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
     ]);
     return {
       serverNow: now,
       ...attestation,
+      meetings,
       ordersToSign: orders,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
       sealEndsAt: can(user.roles, 'organisation.manage') ? sealEndsAt : null,
@@ -66,7 +70,7 @@ export class TodayService {
   }
 }
 
-const nothing: Omit<Today, 'serverNow' | 'ordersToSign' | 'inquiries' | 'sealEndsAt'> = {
+const nothing: Omit<Today, 'serverNow' | 'meetings' | 'ordersToSign' | 'inquiries' | 'sealEndsAt'> = {
   sessions: [],
   protocolsToDraft: [],
   protocolsToSign: [],

@@ -89,17 +89,17 @@ function Facts() {
   const { program, opensAt, openedAt, closedAt, venue, address, commission, ...meeting } = useRoom().meeting;
   const { examKind, examDiscipline, secondTimeOf } = meeting;
   return (
-    <>
+    <div className={classes.facts} data-open={(openedAt && !closedAt) || undefined}>
       <div>
         {program.title}
         {meeting.form === 'exam' && examKind && ` · ${examDiscipline ?? t('exam.interdisciplinary')}`}
       </div>
-      <div>
+      <div className={classes.once}>
         <DateTime value={opensAt} /> · {t(`venue.${venue}`)}
         {address && `, ${address}`} · {t('order', { number: commission.orderNumber, day: commission.orderDate })}
       </div>
       {openedAt && (
-        <Text size="sm" component="div" inherit>
+        <Text size="sm" component="div" inherit className={classes.once}>
           {closedAt ? t('was', { openedAt, closedAt, ...setting }) : t('since', { openedAt, ...setting })}
         </Text>
       )}
@@ -108,6 +108,6 @@ function Facts() {
           <Link to={paths.session(secondTimeOf)}>{t('secondTime')}</Link>
         </div>
       )}
-    </>
+    </div>
   );
 }

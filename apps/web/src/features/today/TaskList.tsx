@@ -5,6 +5,7 @@ import { useCan } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
+import { meetingLine } from './meeting-line.ts';
 import classes from './TaskList.module.css';
 import type { Task } from './tasks.ts';
 
@@ -25,6 +26,8 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
 
 function keyOf(task: Task): string {
   switch (task.kind) {
+    case 'meeting':
+      return `meeting ${task.meetingId}`;
     case 'draft':
       return `draft ${task.sessionId}`;
     case 'order':
@@ -85,6 +88,8 @@ function useLine(task: Task): Line {
   const may = useCan();
   const setting = useTimeSetting();
   switch (task.kind) {
+    case 'meeting':
+      return meetingLine(task, t, setting);
     case 'draft': {
       const drafts = may('protocols.draft') && task.running === 0;
       const note = drafts ? 'draft.note' : task.running > 0 ? 'draft.running' : 'draft.noteRead';

@@ -11,6 +11,7 @@ const session = (n: number) => ({ sessionId: uuid(n), ...group(n) });
 const nothing = (): Today => ({
   serverNow: new Date(),
   sessions: [],
+  meetings: [],
   protocolsToDraft: [],
   protocolsToSign: [],
   ordersToSign: [],
@@ -142,5 +143,32 @@ describe('today', () => {
       expect.stringMatching(/^ОТ-1.*Авансов А\. А\., Тестов Т\. Т\.$/),
       expect.stringMatching(/^ОТ-2.*Пробелова П\. П\.$/),
     ]);
+  });
+
+  it('asks a member for the mark he owes, the chair to open what is today, and shows it to who only looks (2.4, 4)', async () => {
+    const meeting = (n: number, more: Partial<Today['meetings'][number]>): Today['meetings'][number] => ({
+      meetingId: uuid(n),
+      form: 'exam',
+      ...group(n),
+      opensAt: after(1),
+      openedAt: null,
+      mySeat: null,
+      unmarked: [],
+      ...more,
+    });
+    await open(['commission-member'], {
+      meetings: [
+        meeting(1, { openedAt: after(-1), mySeat: 'member', unmarked: ['Эскизов Г. Н.', 'Линейкина З. Ч.'] }),
+        meeting(2, { form: 'defence', mySeat: 'chair' }),
+        meeting(3, { openedAt: after(-1) }),
+      ],
+    });
+    const links = tasks().map((task) => within(task).getByRole('link'));
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([1, 2, 3].map((n) => `/meetings/${uuid(n)}`));
+    const [owed, ahead, seen] = links.map((link) => link.getAttribute('aria-label'));
+    expect(owed).toBe('Поставить оценку: Вы ещё не поставили оценку: Эскизов Г. Н., Линейкина З. Ч.');
+    expect(ahead).toMatch(/^Перейти к заседанию: Сегодня в \d\d:\d\d.* заседание комиссии: защита итоговых работ$/);
+    expect(seen).toBe('Посмотреть: Идёт заседание комиссии: итоговый экзамен');
+    expect(tasks()[1]).toHaveTextContent('Откройте его, когда соберётся комиссия (п. 2.4).');
   });
 });

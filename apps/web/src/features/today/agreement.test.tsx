@@ -7,6 +7,7 @@ import { signingOf } from '../../ui/signing/test-support/signing.ts';
 const nothing = {
   serverNow: new Date(),
   sessions: [],
+  meetings: [],
   protocolsToDraft: [],
   protocolsToSign: [],
   ordersToSign: [],

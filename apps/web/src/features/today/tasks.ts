@@ -1,10 +1,11 @@
 import type { Today } from '@itog/contracts';
 
-type OneOf<Key extends 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue'> =
+type OneOf<Key extends 'meetings' | 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue'> =
   Today[Key][number];
 
 /** Something to do today, or to see to that another does it. */
 export type Task =
+  | ({ readonly kind: 'meeting' } & OneOf<'meetings'>)
   | ({ readonly kind: 'draft'; readonly running: number } & OneOf<'protocolsToDraft'>)
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
@@ -13,7 +14,7 @@ export type Task =
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
 
 /**
- * What is to be done, what burns first: protocols by the end of their day (3.12), then orders, documents, questions. The
+ * What is to be done, what burns first: meetings, which people wait at, protocols by the end of their day (3.12), then orders, documents, questions. The
  * reader's own signatures are not among them: they stand above everything.
  */
 export function tasksOf(today: Today): Task[] {
@@ -22,6 +23,7 @@ export function tasksOf(today: Today): Task[] {
     ...today.protocolsToSign.filter(({ mine }) => !mine).map((each) => ({ kind: 'unsigned' as const, ...each })),
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return [
+    ...today.meetings.map((each) => ({ kind: 'meeting' as const, ...each })),
     ...due,
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),

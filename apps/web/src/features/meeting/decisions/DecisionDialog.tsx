@@ -68,6 +68,7 @@ function DecisionForm({ onClose }: { onClose: () => void }) {
       <Stack>
         <Select
           {...form.getInputProps('kind')}
+          data-autofocus
           label={t('decisions.what')}
           allowDeselect={false}
           data={DECISION_KINDS.filter((each) => KINDS[meeting.form].includes(each)).map((value) => ({

@@ -19,9 +19,20 @@ export function MyMark({ examination }: { examination: Examination }) {
     <section aria-labelledby={id}>
       <div className={classes.mineHead}>
         <h2 id={id}>{t('marks.mine')}</h2>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.hint}>
           {t(mine ? 'marks.given' : 'marks.hidden')}
         </Text>
+        <details className={classes.criteria}>
+          <summary>{t('marks.criteria')}</summary>
+          <dl>
+            {scale.map((mark) => (
+              <div key={mark}>
+                <dt>{t(`mark.${mark}`)}</dt>
+                <dd>{t(`criteria.${mark}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       </div>
       {!here && (
         <div className={classes.away}>
@@ -42,17 +53,6 @@ export function MyMark({ examination }: { examination: Examination }) {
           />
         ))}
       </div>
-      <details className={classes.criteria}>
-        <summary>{t('marks.criteria')}</summary>
-        <dl>
-          {scale.map((mark) => (
-            <div key={mark}>
-              <dt>{t(`mark.${mark}`)}</dt>
-              <dd>{t(`criteria.${mark}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
     </section>
   );
 }

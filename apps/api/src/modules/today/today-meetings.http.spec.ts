@@ -1,0 +1,57 @@
+import { callLearner, closeMeeting, getToday, giveMark, recordAbsence, recordDecision } from '@itog/contracts';
+import { addDays, dayOf } from '@itog/domain';
+import { randomUUID } from 'node:crypto';
+import { openWithAll, retrainingWorld, scheduleToday } from '../../testing/retraining.ts';
+import { testApp, type TestApp } from '../../testing/test-app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+describe('the meetings of today', () => {
+  it('are told to their commission until they are closed, and to each member the mark he owes (2.4, 4)', async () => {
+    const world = await retrainingWorld(app, { prefix: 'd', learners: 1 });
+    await retrainingWorld(app, { prefix: 'e', learners: 1 });
+    const [chair, member, secretary, foreigner] = (await Promise.all(
+      ['d-chair', 'd-member', 'd-secretary', 'e-member'].map((login) => app.as(login)),
+    )) as [Client, Client, Client, Client];
+    const { meetingId, sessionId } = await scheduleToday(app, world, 'exam');
+    const params = { meetingId };
+    const seen = async (who: Client) => (await who.call(getToday, {})).meetings;
+
+    expect(await seen(chair)).toMatchObject([
+      { meetingId, form: 'exam', openedAt: null, mySeat: 'chair', unmarked: [] },
+    ]);
+    expect(await seen(foreigner)).toEqual([]);
+    const tests = (await secretary.call(getToday, {})).sessions;
+    expect(tests.map((each) => each.sessionId)).not.toContain(sessionId);
+
+    const { examinations } = await openWithAll(app, world, meetingId);
+    const examinationId = examinations[0]!.id;
+    await chair.call(callLearner, { params, body: { examinationId } });
+    const owed = async () =>
+      (await Promise.all([chair, member, secretary].map(seen))).map(([each]) => each?.unmarked.length);
+    expect(await owed()).toEqual([1, 1, 0]);
+    await member.call(giveMark, { params: { meetingId, examinationId }, body: { mark: 'good' } });
+    expect(await owed()).toEqual([1, 0, 0]);
+  });
+
+  it('leave the page when the chair has closed them', async () => {
+    const world = await retrainingWorld(app, { prefix: 'f', learners: 1 });
+    const chair = await app.as('f-chair');
+    const { meetingId } = await scheduleToday(app, world, 'defence');
+    const { examinations } = await openWithAll(app, world, meetingId);
+    const { id: examinationId, enrolmentId } = examinations[0]!;
+    await chair.call(recordAbsence, { params: { meetingId, examinationId }, body: { absent: true } });
+    const day = addDays(dayOf(new Date(), 'Asia/Yekaterinburg'), 3);
+    const body = { kind: 'second-time' as const, enrolmentId, fromDay: day, untilDay: day, reasons: 'Не явился' };
+    await chair.call(recordDecision, { params: { meetingId, decisionId: randomUUID() }, body });
+    expect((await chair.call(getToday, {})).meetings).toHaveLength(1);
+    await chair.call(closeMeeting, { params: { meetingId } });
+    expect((await chair.call(getToday, {})).meetings).toEqual([]);
+  });
+});
+
+type Client = Awaited<ReturnType<TestApp['as']>>;
