@@ -2,6 +2,7 @@
 const ROOMS = [
   'identity',
   'organisation',
+  'calendars',
   'signing',
   'seals',
   'orders',

@@ -133,6 +133,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   updateExamCard: { questions: ['Вопрос'] },
   updateThesis: {},
   annulDocument: { reason: 'Так надо' },
+  previewCalendar: { days: [] },
+  publishCalendar: { base: 0, status: 'approved', source: 'И', reason: 'Так надо', days: [] },
 };
 /** Paths whose parameter is one of a few words, or that ask for a query first. */
 const NO_IDS = ['updateSeries', 'previewOrderTemplate', 'saveOrderTemplate'];

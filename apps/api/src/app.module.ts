@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HealthModule } from './platform/health.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { CalendarsModule } from './modules/calendars/calendars.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
@@ -23,6 +24,7 @@ import { TodayModule } from './modules/today/today.module.ts';
 export const ROOMS = [
   IdentityModule,
   OrganisationModule,
+  CalendarsModule,
   SigningModule,
   SealsModule,
   OrdersModule,

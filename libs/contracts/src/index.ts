@@ -1,5 +1,6 @@
 export * from './attempts.ts';
 export * from './attestation.ts';
+export * from './calendars.ts';
 export * from './commissions.ts';
 export * from './common.ts';
 export * from './enrolments.ts';

@@ -1,5 +1,6 @@
 import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
+import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
 import * as enrolments from './enrolments.ts';
 import * as examCards from './exam-cards.ts';
@@ -22,6 +23,7 @@ import * as today from './today.ts';
 const rooms = {
   identity,
   organisation,
+  calendars,
   orders,
   signing,
   seals,

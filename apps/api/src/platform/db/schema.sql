@@ -325,7 +325,8 @@ TABLE organisation (
   city text NOT NULL,
   address text,
   zone text NOT NULL,
-  protocol_reminder_minutes integer[] DEFAULT '{180,60,15}'::integer[] NOT NULL
+  protocol_reminder_minutes integer[] DEFAULT '{180,60,15}'::integer[] NOT NULL,
+  calendar_country text DEFAULT 'RU'::text NOT NULL
 );
 TABLE organisation_seal (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -370,6 +371,24 @@ TABLE print (
   file_name text,
   file_sha256 text,
   problem text
+);
+TABLE production_calendar (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  country text NOT NULL,
+  year integer NOT NULL,
+  version integer NOT NULL,
+  status text NOT NULL,
+  source text NOT NULL,
+  reason text,
+  published_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  published_by uuid
+);
+TABLE production_calendar_day (
+  calendar_id uuid NOT NULL,
+  day date NOT NULL,
+  kind text NOT NULL,
+  title text,
+  transferred_from date
 );
 TABLE program (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -739,6 +758,7 @@ order_learner: PRIMARY KEY (order_id, enrolment_id);
 order_template: CHECK ((version > 0));
 order_template: FOREIGN KEY (saved_by) REFERENCES app_user(id);
 order_template: PRIMARY KEY (kind, version);
+organisation: CHECK ((calendar_country = ANY (ARRAY['RU'::text, 'KZ'::text, 'KG'::text])));
 organisation: CHECK ((id = 1));
 organisation: PRIMARY KEY (id);
 organisation_seal: CHECK (((switched_off_at IS NULL) = (locked_key IS NOT NULL)));
@@ -759,6 +779,19 @@ paper_question: PRIMARY KEY (paper_id, question_id);
 print: CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
 print: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 print: PRIMARY KEY (id);
+production_calendar: CHECK (((reason IS NULL) = (published_by IS NULL)));
+production_calendar: CHECK (((year >= 2017) AND (year <= 2100)));
+production_calendar: CHECK ((country = ANY (ARRAY['RU'::text, 'KZ'::text, 'KG'::text])));
+production_calendar: CHECK ((status = ANY (ARRAY['approved'::text, 'unconfirmed'::text, 'provisional'::text])));
+production_calendar: CHECK ((version > 0));
+production_calendar: FOREIGN KEY (published_by) REFERENCES app_user(id);
+production_calendar: PRIMARY KEY (id);
+production_calendar: UNIQUE (country, year, version);
+production_calendar_day: CHECK ((kind = ANY (ARRAY['off'::text, 'short'::text, 'working'::text])));
+production_calendar_day: CHECK ((transferred_from <> day));
+production_calendar_day: FOREIGN KEY (calendar_id) REFERENCES production_calendar(id);
+production_calendar_day: PRIMARY KEY (calendar_id, day);
+production_calendar_day: UNIQUE (calendar_id, transferred_from);
 program: CHECK (((exam_discipline IS NULL) OR (NOT (exam_kind IS DISTINCT FROM 'discipline'::text))));
 program: CHECK ((exam_kind = ANY (ARRAY['interdisciplinary'::text, 'discipline'::text])));
 program: CHECK ((forms <@ ARRAY['test'::text, 'exam'::text, 'defence'::text]));
@@ -920,6 +953,18 @@ VIEW open_grant AS
            FROM attempt a
           WHERE (a.granted_by_decision = d.id)))))
   ORDER BY until_day DESC;
+VIEW production_calendar_in_force AS
+ SELECT DISTINCT ON (country, year) id,
+    country,
+    year,
+    version,
+    status,
+    source,
+    reason,
+    published_at,
+    published_by
+   FROM production_calendar
+  ORDER BY country, year, version DESC;
 VIEW regulation_in_force AS
  SELECT e.id,
     e.number,
@@ -978,6 +1023,8 @@ CREATE TRIGGER meeting_presence_is_final BEFORE INSERT OR DELETE OR UPDATE ON pu
 CREATE TRIGGER order_template_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.order_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER organisation_seal_is_kept BEFORE DELETE OR UPDATE ON public.organisation_seal FOR EACH ROW EXECUTE FUNCTION keep_organisation_seal();
 CREATE TRIGGER organisation_seal_stays BEFORE TRUNCATE ON public.organisation_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER production_calendar_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER production_calendar_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

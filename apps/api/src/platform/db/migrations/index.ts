@@ -6,6 +6,7 @@ import { DirectorOrderWordsAdd1764200000000 } from './1764200000000-director_ord
 import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first__create.ts';
 import { ProtocolExaminationIdAdd1764400000000 } from './1764400000000-protocol__examination_id__add.ts';
 import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
+import { ProductionCalendarFirstCreate1764600000000 } from './1764600000000-production_calendar__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   MeetingFirstCreate1764300000000,
   ProtocolExaminationIdAdd1764400000000,
   OrganisationSealFirstCreate1764500000000,
+  ProductionCalendarFirstCreate1764600000000,
 ];
