@@ -10,7 +10,7 @@ export class HttpLine {
   private socket: net.Socket | null = null;
   private buffer: Buffer = Buffer.alloc(0);
   private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
-  private readonly origin: URL;
+  readonly origin: URL;
   cookie = '';
 
   constructor(origin: URL) {

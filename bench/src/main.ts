@@ -5,6 +5,7 @@ import { startPostgres } from '@itog/runtime';
 import { runProductCommand, startProduct } from '@itog/testing';
 import { measureCeiling } from './ceiling.ts';
 import { measureFinishes, measureSaves, measureStarts, signInAll, type Load } from './exam.ts';
+import { measureMeetings } from './meetings/measure.ts';
 import { peakMb, round } from './measure.ts';
 import { measurePrinting } from './printing.ts';
 import { printTable } from './table.ts';
@@ -28,9 +29,10 @@ async function measureAll() {
     await runProductCommand('seed', postgres.url);
     const exam = await measureExam(postgres.url);
     const print = await measurePrinting(postgres.url, DOCUMENTS);
+    const meetings = await measureMeetings(postgres.url);
     const ceiling = await measureCeiling(postgres.url, SECONDS);
     const ratio = round(exam.saves.perSecond / ceiling.perSecond);
-    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print };
+    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });

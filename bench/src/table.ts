@@ -1,4 +1,5 @@
 import type { Figures } from './measure.ts';
+import type { MeetingFigures } from './meetings/measure.ts';
 
 export type Results = {
   readonly saves: Figures;
@@ -7,11 +8,12 @@ export type Results = {
   readonly ceiling: { readonly savesPerSecond: number };
   readonly ratio: number;
   readonly apiPeakMb: number | null;
+  readonly meetings: MeetingFigures;
   readonly print: { readonly perSecond: number; readonly documents: number; readonly seconds: number };
 };
 
 /** Prints what was measured beside what was wanted. */
-export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb, print }: Results): void {
+export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb, print, meetings }: Results): void {
   const line = (what: string, { perSecond, p50Ms, p99Ms, errors }: Figures, goal: string) => ({
     what,
     'per second': perSecond,
@@ -28,4 +30,11 @@ export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb,
     { what: 'bare database, one row a statement', 'per second': ceiling.savesPerSecond },
   ]);
   console.log(`saves to the bare database's ceiling: ${ratio}; API at its peak: ${apiPeakMb ?? '?'} MB (goal ≤ 400)`);
+  const { hintP95Ms, draftMs, printMs, lost } = meetings;
+  console.table([
+    { what: '100 meetings: a mark on the others’ screens, p95', ms: hintP95Ms, goal: '≤ 300 ms', lost },
+    { what: 'a protocol of 40 learners drafted', ms: draftMs, goal: '≤ 300 ms' },
+    { what: 'the same printed', ms: printMs, goal: '≤ 2000 ms' },
+  ]);
+  console.log(`API of the meetings at its peak: ${meetings.apiPeakMb ?? '?'} MB (goal ≤ 400)`);
 }

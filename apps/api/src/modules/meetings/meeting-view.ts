@@ -49,7 +49,7 @@ export function viewOf({ policy, zone, ...row }: MeetingRow, participants: reado
     examinations: row.examinations.map((each) => ({ ...each, proposedMark: proposalOf(each, policy.markScale) })),
     testResults: isTest ? participants.map((each) => testResult(each, { ...row, policy, zone })) : [],
     notAdmitted: participants
-      .filter(({ onAgenda, attempts }) => !onAgenda && attempts.length === 0)
+      .filter(({ attempts }) => attempts.length === 0)
       .map((each) => ({ ...each, refusals: agendaRefusals(each) }))
       .filter(({ refusals }) => refusals.length > 0),
   };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Meeting, MeetingSummary } from '@itog/contracts';
 import type { AttestationForm, CommissionRole, Policy } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { rows } from '../../platform/db/rows.ts';
+import { preparedRows, rows } from '../../platform/db/rows.ts';
 import { DECISIONS, EXAMINATIONS, NAME, PARTICIPANTS, SEATS } from './meeting.sql.ts';
 
 export type Seat = Meeting['seats'][number];
@@ -16,7 +16,6 @@ export type ParticipantRow = {
   readonly overrideReason: string | null;
   readonly modules: { title: string; done: boolean }[];
   readonly acknowledged: boolean;
-  readonly onAgenda: boolean;
   /** Of the whole enrolment; times are text. */
   readonly attempts: (Omit<Meeting['testResults'][number]['attempts'][number], 'finishedAt' | 'annulledAt'> & {
     readonly sessionId: string;
@@ -107,8 +106,9 @@ export class MeetingRepository {
     tx: EntityManager,
     { id, seenBy, viewerId }: { id: string; seenBy: string | null; viewerId: string },
   ): Promise<MeetingRow | null> {
-    const [meeting] = await rows<MeetingRow>(
+    const [meeting] = await preparedRows<MeetingRow>(
       tx,
+      'select-meeting',
       `SELECT ${SUMMARY}, clock_timestamp() AS "serverNow", s.venue, s.address, s.cancelled_at AS "cancelledAt",
               s.second_time_of AS "secondTimeOf", s.policy, (SELECT zone FROM organisation) AS zone,
               p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline", p.qualification,
@@ -128,7 +128,7 @@ export class MeetingRepository {
   }
 
   selectParticipants(tx: EntityManager, sessionId: string): Promise<ParticipantRow[]> {
-    return rows(tx, PARTICIPANTS, [sessionId]);
+    return preparedRows(tx, 'select-participants', PARTICIPANTS, [sessionId]);
   }
 
   /** The meeting alone: whoever writes in it waits; so does who cancels the session or drafts from it. */

@@ -49,14 +49,13 @@ export const EXAMINATIONS = `coalesce((
   LEFT JOIN thesis t ON t.enrolment_id = x.enrolment_id AND s.form = 'defence'
   WHERE x.session_id = s.id), '[]')`;
 
-/** Learners whom the session concerns, by name; `$1` is the session. */
+/** Learners whom the session concerns, by name, those on the agenda of an exam or a defence left out; `$1` is the session. */
 export const PARTICIPANTS = `
 SELECT e.id AS "enrolmentId", ${PERSON('u')} AS learner, e.tuition_paid AS "tuitionPaid", e.override_reason AS "overrideReason",
        EXISTS (SELECT 1 FROM acknowledgement k JOIN regulation_in_force r ON r.id = k.edition_id WHERE k.user_id = u.id) AS acknowledged,
        coalesce((SELECT json_agg(json_build_object('title', md.title, 'done', d.module_id IS NOT NULL) ORDER BY md.position)
                  FROM program_module md LEFT JOIN module_done d ON d.module_id = md.id AND d.enrolment_id = e.id
                  WHERE md.program_id = g.program_id AND NOT md.attestation), '[]') AS modules,
-       EXISTS (SELECT 1 FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS "onAgenda",
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'finishedAt', a.finished_at,
                    'correct', a.correct, 'total', a.total, 'mark', a.mark, 'granted', a.granted_by_decision IS NOT NULL,
                    'annulledAt', a.annulled_at) ORDER BY a.started_at)
@@ -66,7 +65,8 @@ FROM attestation_session s
 JOIN study_group g ON g.id = s.group_id
 JOIN enrolment e ON e.group_id = g.id
 JOIN app_user u ON u.id = e.learner_id
-WHERE s.id = $1 AND session_concerns(s.id, e.id)
+WHERE s.id = $1 AND NOT EXISTS (SELECT 1 FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id)
+  AND session_concerns(s.id, e.id)
 ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.patronymic COLLATE "ru-RU-x-icu", u.id`;
 
 /** Decisions of meeting `m`, in their order. */

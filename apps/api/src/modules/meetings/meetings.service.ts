@@ -90,7 +90,7 @@ export class Meetings {
   private async addToAgenda(tx: EntityManager, { form, sessionId }: HeldMeeting): Promise<string[]> {
     if (form === 'test') return [];
     const participants = await this.meetings.selectParticipants(tx, sessionId);
-    const admitted = participants.filter((each) => !each.onAgenda && agendaRefusals(each).length === 0);
+    const admitted = participants.filter((each) => agendaRefusals(each).length === 0);
     const added = admitted.map(({ enrolmentId }) => enrolmentId);
     await this.meetings.insertExaminations(tx, sessionId, added);
     return added;

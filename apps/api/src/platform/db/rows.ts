@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
+import { poolOf } from './pool.ts';
 
 /** Runs one SQL statement and returns its rows, for every kind of statement alike. */
 export async function rows<Row>(tx: EntityManager, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -11,8 +12,8 @@ export async function rows<Row>(tx: EntityManager, sql: string, parameters: read
 }
 
 /**
- * The same within a transaction, but planned once per connection, under a name: for the few statements that a big exam day
- * repeats by thousands.
+ * The same, but planned once per connection, under a name: for the few statements that a big day repeats by thousands. One
+ * name always means one text.
  */
 export async function preparedRows<Row extends pg.QueryResultRow>(
   tx: EntityManager,
@@ -20,7 +21,6 @@ export async function preparedRows<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const client = (await tx.queryRunner?.connect()) as pg.PoolClient | undefined;
-  if (!client) throw new Error(`${name} runs outside a transaction`);
+  const client = tx.queryRunner ? ((await tx.queryRunner.connect()) as pg.PoolClient) : poolOf(tx.dataSource);
   return (await client.query<Row>({ name, text, values: [...values] })).rows;
 }
