@@ -4,6 +4,7 @@ export * from './attestation/result-sheet.ts';
 export * from './organisation/acknowledgement-sheet.ts';
 export * from './organisation/order.ts';
 export * from './organisation/regulation.ts';
+export * from './organisation/working-days.ts';
 export type { Organisation, Signatory } from './print/blocks.ts';
 export { coveredCharacters, missingGlyph } from './print/glyphs.ts';
 export { html, Html } from './print/html.ts';

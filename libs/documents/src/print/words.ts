@@ -27,6 +27,12 @@ export function dayInWords(day: Day): string {
   return `${Number(date)}${NBSP}${month} ${year}${NBSP}г.`;
 }
 
+/** «18 января» */
+export function dayAndMonth(day: Day): string {
+  const { month, date } = parts(day);
+  return `${Number(date)}${NBSP}${month}`;
+}
+
 /** The form of legal papers: «18» января 2017 г. */
 export function legalDay(day: Day): string {
   const { year, month, date } = parts(day);
