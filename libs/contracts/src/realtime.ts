@@ -6,12 +6,13 @@ export type Hint =
   | { readonly event: 'session.changed'; readonly sessionId: string }
   | { readonly event: 'meeting.changed'; readonly meetingId: string }
   | { readonly event: 'protocol.changed'; readonly protocolId: string; readonly sessionId: string }
+  | { readonly event: 'appeal.changed'; readonly appealId: string }
   | { readonly event: 'order.changed'; readonly orderId: string }
   | { readonly event: 'documents.changed'; readonly protocolId: string }
   | { readonly event: 'print.ready'; readonly printId: string };
 
 /** Rooms a socket may be in: the person's own always; a session's or a meeting's by asking, if he may read it. */
-export type HintRoom = `user:${string}` | `session:${string}` | `meeting:${string}`;
+export type HintRoom = `user:${string}` | `session:${string}` | `meeting:${string}` | `appeal:${string}`;
 
 export type ClientEvents = {
   /** Asks to be told of a session; answers whether it is allowed. */
@@ -20,5 +21,8 @@ export type ClientEvents = {
   /** Asks to be told of a meeting; answers whether it is allowed. */
   watchMeeting: (meetingId: string, answer: (allowed: boolean) => void) => void;
   leaveMeeting: (meetingId: string) => void;
+  /** Asks to be told of an appeal that he may read; a learner is told of his own without asking. */
+  watchAppeal: (appealId: string, answer: (allowed: boolean) => void) => void;
+  leaveAppeal: (appealId: string) => void;
 };
 export type ServerEvents = { hint: (hint: Hint) => void };

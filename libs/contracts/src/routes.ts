@@ -1,10 +1,13 @@
+import * as appeals from './appeals.ts';
 import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
 import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
 import * as enrolments from './enrolments.ts';
+import * as evidence from './evidence.ts';
 import * as examCards from './exam-cards.ts';
 import * as examinations from './examinations.ts';
+import * as hearings from './hearings.ts';
 import * as identity from './identity.ts';
 import * as meetings from './meetings.ts';
 import * as orders from './orders.ts';
@@ -14,6 +17,7 @@ import * as programs from './programs.ts';
 import * as protocols from './protocols.ts';
 import * as questions from './questions.ts';
 import * as registry from './registry.ts';
+import * as regrade from './regrade.ts';
 import type { Route } from './route.ts';
 import * as seals from './seals.ts';
 import * as signing from './signing.ts';
@@ -37,8 +41,12 @@ const rooms = {
   attempts,
   meetings,
   examinations,
+  evidence,
   protocols,
   registry,
+  appeals,
+  hearings,
+  regrade,
   prints,
   today,
 };

@@ -47,6 +47,8 @@ export type ShellRefusal =
   | { readonly code: 'document.not-printed-yet'; readonly clause: null }
   | { readonly code: 'document.not-valid'; readonly clause: null }
   | { readonly code: 'decision.recorded-already'; readonly clause: null }
+  | { readonly code: 'regrade.preview-stale'; readonly clause: null }
+  | { readonly code: 'document.under-appeal'; readonly clause: '5.3'; readonly names: readonly string[] }
   | { readonly code: 'inquiry.answered-already'; readonly clause: null }
   | SealRefusal
   | AttachedRefusal

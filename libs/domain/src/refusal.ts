@@ -1,4 +1,8 @@
-import type { AppealsCommissionRefusal } from './appeals/appeal.ts';
+import type { AppealsCommissionRefusal, FilingRefusal } from './appeals/appeal.ts';
+import type { ApplicationRefusal } from './appeals/filing.ts';
+import type { AppealDecisionRefusal, HearingRefusal, HearingTimeRefusal } from './appeals/hearing.ts';
+import type { RulingRefusal } from './appeals/regrade.ts';
+import type { AppealDeedRefusal } from './appeals/state-machine.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
 import type { CalendarRefusal } from './calendar/production-calendar.ts';
@@ -40,7 +44,14 @@ export type DomainRefusal =
   | SecondTimeRefusal
   | AdmissionRefusal
   | AnswerRefusal
+  | AppealDecisionRefusal
+  | AppealDeedRefusal
   | AppealsCommissionRefusal
+  | ApplicationRefusal
+  | FilingRefusal
+  | HearingRefusal
+  | HearingTimeRefusal
+  | RulingRefusal
   | BankRefusal
   | CalendarRefusal
   | CommissionInForceRefusal

@@ -1,5 +1,5 @@
 import { dayOf, endOfDay } from '../calendar/zoned-day.ts';
-import type { TestMark } from '../attestation/test-attempt.ts';
+import type { Mark } from '../protocols/marks.ts';
 
 /** On what a learner appeals: the order of the attestation, or its result (5.1, 5.2). */
 export const APPEAL_KINDS = ['procedure', 'result'] as const;
@@ -119,15 +119,14 @@ export function procedureDecision({ confirmed, influenced }: ProcedureFindings):
 }
 
 export type ResultDecision =
-  | { readonly decision: 'rejected' }
-  | { readonly decision: 'upheld'; readonly mark: TestMark; readonly reasons: string };
+  { readonly decision: 'rejected' } | { readonly decision: 'upheld'; readonly mark: Mark; readonly reasons: string };
 
 export type ResultDecisionRefusal =
   | { readonly code: 'appeal.result-unchanged'; readonly clause: '5.10' }
   | { readonly code: 'appeal.reasons-missing'; readonly clause: '5.10' };
 
 /** An appeal against the result is rejected and the result kept, or upheld and the result changed, with reasons (5.10). */
-export function resultDecisionRefusals(before: TestMark, decision: ResultDecision): ResultDecisionRefusal[] {
+export function resultDecisionRefusals(before: Mark, decision: ResultDecision): ResultDecisionRefusal[] {
   if (decision.decision === 'rejected') return [];
   const refusals: ResultDecisionRefusal[] = [];
   if (decision.mark === before) refusals.push({ code: 'appeal.result-unchanged', clause: '5.10' });

@@ -31,6 +31,74 @@ TABLE app_user (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   degree text
 );
+TABLE appeal (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  state text DEFAULT 'filed'::text NOT NULL,
+  attempt_id uuid,
+  examination_id uuid,
+  enrolment_id uuid NOT NULL,
+  learner_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  former_mark text,
+  text text NOT NULL,
+  addressee_id uuid NOT NULL,
+  filed_at timestamp with time zone NOT NULL,
+  application_html text NOT NULL,
+  application_sha256 text NOT NULL,
+  application_file_sha256 text,
+  commission_id uuid,
+  hearing_at timestamp with time zone,
+  hearing_place text,
+  hearing_link text,
+  opened_at timestamp with time zone,
+  upheld boolean,
+  confirmed boolean,
+  influenced boolean,
+  new_mark text,
+  reasons text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  consequences text[] DEFAULT '{}'::text[] NOT NULL,
+  protocol_number text,
+  protocol_content jsonb,
+  protocol_html text,
+  protocol_sha256 text,
+  protocol_file_sha256 text,
+  audit_head jsonb,
+  announced_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  refusal jsonb
+);
+TABLE appeal_attachment (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  uploaded_by uuid NOT NULL,
+  uploaded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  appeal_id uuid,
+  position integer,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  bytes bigint NOT NULL,
+  sha256 text NOT NULL
+);
+TABLE appeal_presence (
+  appeal_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  present boolean NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+TABLE appeal_reminder (
+  appeal_id uuid NOT NULL,
+  what text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+TABLE appeal_vote (
+  appeal_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  vote text NOT NULL,
+  opinion text,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE attached_signature (
   id uuid DEFAULT uuidv7() NOT NULL,
   kept_kind text NOT NULL,
@@ -192,7 +260,8 @@ TABLE examination (
   mark_reason text,
   confirmed_at timestamp with time zone,
   confirmed_by uuid,
-  remarks text
+  remarks text,
+  annulled_at timestamp with time zone
 );
 TABLE examination_mark (
   examination_id uuid NOT NULL,
@@ -262,7 +331,8 @@ TABLE meeting_decision (
   until_day date,
   reasons text NOT NULL,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  decided_by uuid NOT NULL
+  decided_by uuid NOT NULL,
+  appeal_id uuid
 );
 TABLE meeting_event (
   id bigint IDENTITY NOT NULL,
@@ -431,7 +501,19 @@ TABLE protocol (
   file_sha256 text,
   examination_id uuid,
   code text NOT NULL,
-  audit_head jsonb
+  audit_head jsonb,
+  amends uuid,
+  appeal_id uuid
+);
+TABLE protocol_amendment (
+  protocol_id uuid NOT NULL,
+  enrolment_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  mark text NOT NULL,
+  grade text,
+  annulled boolean NOT NULL,
+  attempt_id uuid,
+  examination_id uuid
 );
 TABLE protocol_reminder (
   protocol_id uuid NOT NULL,
@@ -470,6 +552,16 @@ TABLE question_picture (
   version_id uuid NOT NULL,
   sha256 text NOT NULL
 );
+TABLE question_ruling (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  version_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  ruling text NOT NULL,
+  right_option_id uuid,
+  reasons text NOT NULL,
+  decided_by uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE question_version (
   id uuid DEFAULT uuidv7() NOT NULL,
   question_id uuid NOT NULL,
@@ -496,6 +588,20 @@ TABLE regulation_edition (
   markdown text NOT NULL,
   sha256 text NOT NULL,
   published_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE result_change (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  appeal_id uuid NOT NULL,
+  ruling_id uuid,
+  attempt_id uuid,
+  examination_id uuid,
+  from_mark text NOT NULL,
+  to_mark text NOT NULL,
+  from_correct integer,
+  from_total integer,
+  to_correct integer,
+  to_total integer,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 TABLE sealed_kind (
   kind text NOT NULL
@@ -594,6 +700,53 @@ answer_event: CHECK ((revision > 0));
 answer_event: PRIMARY KEY (attempt_id, revision);
 app_user: CHECK ((roles <@ ARRAY['learner'::text, 'teacher'::text, 'commission-member'::text, 'secretary'::text, 'director'::text, 'administrator'::text, 'auditor'::text]));
 app_user: PRIMARY KEY (id);
+appeal: CHECK (((acknowledged_at IS NULL) = (state <> ALL (ARRAY['acknowledged'::text, 'acknowledgement-refused'::text]))));
+appeal: CHECK (((announced_at IS NULL) = (state = ANY (ARRAY['filed'::text, 'scheduled'::text, 'in-hearing'::text, 'decided'::text]))));
+appeal: CHECK (((opened_at IS NULL) = (state = ANY (ARRAY['filed'::text, 'scheduled'::text]))));
+appeal: CHECK (((refusal IS NULL) = (state <> 'acknowledgement-refused'::text)));
+appeal: CHECK ((application_sha256 ~ '^[0-9a-f]{64}$'::text));
+appeal: CHECK ((kind = ANY (ARRAY['procedure'::text, 'result'::text])));
+appeal: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
+appeal: CHECK ((num_nulls(commission_id, hearing_at) =
+CASE state
+    WHEN 'filed'::text THEN 2
+    ELSE 0
+END));
+appeal: CHECK ((num_nulls(upheld, reasons, decided_at, decided_by, protocol_number, protocol_content, protocol_html, protocol_sha256) =
+CASE
+    WHEN (state = ANY (ARRAY['filed'::text, 'scheduled'::text, 'in-hearing'::text])) THEN 8
+    ELSE 0
+END));
+appeal: CHECK ((protocol_sha256 ~ '^[0-9a-f]{64}$'::text));
+appeal: CHECK ((state = ANY (ARRAY['filed'::text, 'scheduled'::text, 'in-hearing'::text, 'decided'::text, 'announced'::text, 'acknowledged'::text, 'acknowledgement-refused'::text])));
+appeal: FOREIGN KEY (addressee_id) REFERENCES app_user(id);
+appeal: FOREIGN KEY (application_file_sha256) REFERENCES stored_file(sha256);
+appeal: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+appeal: FOREIGN KEY (commission_id) REFERENCES commission(id);
+appeal: FOREIGN KEY (decided_by) REFERENCES app_user(id);
+appeal: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+appeal: FOREIGN KEY (examination_id) REFERENCES examination(id);
+appeal: FOREIGN KEY (learner_id) REFERENCES app_user(id);
+appeal: FOREIGN KEY (protocol_file_sha256) REFERENCES stored_file(sha256);
+appeal: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
+appeal: PRIMARY KEY (id);
+appeal: UNIQUE (attempt_id);
+appeal: UNIQUE (examination_id);
+appeal_attachment: CHECK (((appeal_id IS NULL) = ("position" IS NULL)));
+appeal_attachment: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+appeal_attachment: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+appeal_attachment: FOREIGN KEY (uploaded_by) REFERENCES app_user(id);
+appeal_attachment: PRIMARY KEY (id);
+appeal_presence: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+appeal_presence: FOREIGN KEY (user_id) REFERENCES app_user(id);
+appeal_presence: PRIMARY KEY (appeal_id, user_id);
+appeal_reminder: CHECK ((what = ANY (ARRAY['consider'::text, 'tell'::text])));
+appeal_reminder: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+appeal_reminder: PRIMARY KEY (appeal_id, what);
+appeal_vote: CHECK ((vote = ANY (ARRAY['uphold'::text, 'reject'::text])));
+appeal_vote: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+appeal_vote: FOREIGN KEY (user_id) REFERENCES app_user(id);
+appeal_vote: PRIMARY KEY (appeal_id, user_id);
 attached_signature: CHECK ((kept_kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
 attached_signature: FOREIGN KEY (added_by) REFERENCES app_user(id);
 attached_signature: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
@@ -731,6 +884,7 @@ meeting_decision: CHECK (((kind = 'other'::text) OR (enrolment_id IS NOT NULL)))
 meeting_decision: CHECK (((kind = ANY (ARRAY['grant-attempt'::text, 'second-time'::text])) = (from_day IS NOT NULL)));
 meeting_decision: CHECK ((kind = ANY (ARRAY['annul-attempt'::text, 'grant-attempt'::text, 'second-time'::text, 'other'::text])));
 meeting_decision: CHECK ((until_day >= from_day));
+meeting_decision: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 meeting_decision: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 meeting_decision: FOREIGN KEY (decided_by) REFERENCES app_user(id);
 meeting_decision: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
@@ -806,6 +960,8 @@ protocol: CHECK (((form = 3) = (examination_id IS NOT NULL)));
 protocol: CHECK (((status = 'draft'::text) = (signed_at IS NULL)));
 protocol: CHECK ((form = ANY (ARRAY[1, 2, 3])));
 protocol: CHECK ((status = ANY (ARRAY['draft'::text, 'signed'::text, 'replaced'::text])));
+protocol: FOREIGN KEY (amends) REFERENCES protocol(id);
+protocol: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 protocol: FOREIGN KEY (commission_id) REFERENCES commission(id);
 protocol: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
 protocol: FOREIGN KEY (examination_id) REFERENCES examination(id);
@@ -813,6 +969,13 @@ protocol: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 protocol: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
 protocol: PRIMARY KEY (id);
 protocol: UNIQUE (code);
+protocol_amendment: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
+protocol_amendment: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+protocol_amendment: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+protocol_amendment: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
+protocol_amendment: FOREIGN KEY (examination_id) REFERENCES examination(id);
+protocol_amendment: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
+protocol_amendment: PRIMARY KEY (protocol_id, enrolment_id, appeal_id);
 protocol_reminder: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
 protocol_reminder: PRIMARY KEY (protocol_id, minutes_before);
 protocol_result: CHECK (((grade IS NULL) = (examination_id IS NULL)));
@@ -836,6 +999,14 @@ question_option: UNIQUE (version_id, "position");
 question_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 question_picture: FOREIGN KEY (version_id) REFERENCES question_version(id);
 question_picture: PRIMARY KEY (version_id, sha256);
+question_ruling: CHECK (((ruling = 'key'::text) = (right_option_id IS NOT NULL)));
+question_ruling: CHECK ((ruling = ANY (ARRAY['key'::text, 'void'::text])));
+question_ruling: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+question_ruling: FOREIGN KEY (decided_by) REFERENCES app_user(id);
+question_ruling: FOREIGN KEY (right_option_id) REFERENCES question_option(id);
+question_ruling: FOREIGN KEY (version_id) REFERENCES question_version(id);
+question_ruling: PRIMARY KEY (id);
+question_ruling: UNIQUE (version_id);
 question_version: FOREIGN KEY (author_id) REFERENCES app_user(id);
 question_version: FOREIGN KEY (question_id) REFERENCES question(id);
 question_version: FOREIGN KEY (topic_id) REFERENCES topic(id);
@@ -844,6 +1015,12 @@ question_version: UNIQUE (question_id, version);
 rate_limit: PRIMARY KEY (key);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
+result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
+result_change: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+result_change: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
+result_change: FOREIGN KEY (examination_id) REFERENCES examination(id);
+result_change: FOREIGN KEY (ruling_id) REFERENCES question_ruling(id);
+result_change: PRIMARY KEY (id);
 sealed_kind: CHECK ((kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
 sealed_kind: PRIMARY KEY (kind);
 second_factor: CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)));
@@ -857,7 +1034,7 @@ signature: CHECK (((voided_at IS NULL) = (voided_reason IS NULL)));
 signature: CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text));
 signature: CHECK ((method = ANY (ARRAY['password'::text, 'password+totp'::text, 'password+email'::text, 'recorded'::text])));
 signature: CHECK ((status = ANY (ARRAY['signed'::text, 'signed-with-opinion'::text, 'refused'::text, 'absent'::text])));
-signature: CHECK ((subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal'::text])));
+signature: CHECK ((subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal-application'::text, 'appeal'::text, 'appeal-acknowledgement'::text])));
 signature: FOREIGN KEY (agreement_id) REFERENCES signing_agreement(id);
 signature: FOREIGN KEY (user_id) REFERENCES app_user(id);
 signature: PRIMARY KEY (id);
@@ -887,6 +1064,11 @@ topic: UNIQUE (program_id, title);
 
 CREATE UNIQUE INDEX app_user_email ON public.app_user USING btree (lower(email));
 CREATE UNIQUE INDEX app_user_login ON public.app_user USING btree (lower(login));
+CREATE INDEX appeal_attachment_appeal ON public.appeal_attachment USING btree (appeal_id, "position") WHERE (appeal_id IS NOT NULL);
+CREATE INDEX appeal_attachment_loose ON public.appeal_attachment USING btree (uploaded_by, uploaded_at) WHERE (appeal_id IS NULL);
+CREATE INDEX appeal_enrolment ON public.appeal USING btree (enrolment_id);
+CREATE INDEX appeal_learner ON public.appeal USING btree (learner_id);
+CREATE INDEX appeal_open ON public.appeal USING btree (filed_at) WHERE (state <> ALL (ARRAY['acknowledged'::text, 'acknowledgement-refused'::text]));
 CREATE INDEX attached_signature_file ON public.attached_signature USING btree (sha256);
 CREATE UNIQUE INDEX attached_signature_once ON public.attached_signature USING btree (kept_kind, kept_id, sha256);
 CREATE INDEX attempt_due ON public.attempt USING btree (deadline_at) WHERE (finished_at IS NULL);
@@ -921,17 +1103,20 @@ CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_
 CREATE INDEX order_learner_enrolment ON public.order_learner USING btree (enrolment_id);
 CREATE UNIQUE INDEX organisation_seal_one_in_use ON public.organisation_seal USING btree ((true)) WHERE (switched_off_at IS NULL);
 CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
+CREATE UNIQUE INDEX protocol_amended_once ON public.protocol USING btree (amends) WHERE (amends IS NOT NULL);
 CREATE INDEX protocol_due ON public.protocol USING btree (due_at) WHERE (status = 'draft'::text);
 CREATE INDEX protocol_file ON public.protocol USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
 CREATE UNIQUE INDEX protocol_number ON public.protocol USING btree (number, EXTRACT(year FROM date));
-CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE ((status = 'draft'::text) AND (form <> 3));
-CREATE UNIQUE INDEX protocol_one_per_examination ON public.protocol USING btree (examination_id) WHERE (status <> 'replaced'::text);
+CREATE UNIQUE INDEX protocol_one_draft ON public.protocol USING btree (session_id) WHERE ((status = 'draft'::text) AND (form <> 3) AND (amends IS NULL));
+CREATE UNIQUE INDEX protocol_one_per_examination ON public.protocol USING btree (examination_id) WHERE ((status <> 'replaced'::text) AND (amends IS NULL));
 CREATE INDEX protocol_result_enrolment ON public.protocol_result USING btree (enrolment_id);
 CREATE INDEX protocol_result_protocol ON public.protocol_result USING btree (protocol_id, "position");
 CREATE INDEX protocol_session ON public.protocol USING btree (session_id);
 CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fingerprint);
 CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
 CREATE INDEX question_program ON public.question USING btree (program_id, "position");
+CREATE INDEX result_change_appeal ON public.result_change USING btree (appeal_id);
+CREATE INDEX result_change_attempt ON public.result_change USING btree (attempt_id) WHERE (attempt_id IS NOT NULL);
 CREATE UNIQUE INDEX signature_one_stands ON public.signature USING btree (subject_kind, subject_id, user_id) WHERE (voided_at IS NULL);
 CREATE INDEX signature_subject ON public.signature USING btree (subject_kind, subject_id);
 CREATE INDEX signature_user ON public.signature USING btree (user_id);
@@ -944,6 +1129,15 @@ VIEW announced_examination AS
    FROM (protocol_result r
      JOIN protocol p ON ((p.id = r.protocol_id)))
   WHERE ((r.examination_id IS NOT NULL) AND (p.status = 'signed'::text));
+VIEW held_enrolment AS
+ SELECT a.enrolment_id
+   FROM appeal a
+  WHERE (a.state = ANY (ARRAY['filed'::text, 'scheduled'::text, 'in-hearing'::text]))
+UNION
+ SELECT c.enrolment_id
+   FROM (protocol_amendment c
+     JOIN protocol p ON ((p.id = c.protocol_id)))
+  WHERE (p.status = 'draft'::text);
 VIEW open_grant AS
  SELECT enrolment_id,
     id AS decision_id,
@@ -999,6 +1193,11 @@ VIEW signing_consent_in_force AS
      JOIN signing_agreement_in_force a ON ((a.id = c.agreement_id)));
 
 CREATE TRIGGER answer_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_attachment_is_final BEFORE DELETE OR UPDATE ON public.appeal_attachment FOR EACH ROW EXECUTE FUNCTION keep_taken_attachment();
+CREATE TRIGGER appeal_is_final BEFORE DELETE OR UPDATE ON public.appeal FOR EACH ROW EXECUTE FUNCTION keep_appeal();
+CREATE TRIGGER appeal_presence_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.appeal_presence FOR EACH ROW EXECUTE FUNCTION keep_heard_appeal();
+CREATE TRIGGER appeal_stays BEFORE TRUNCATE ON public.appeal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_vote_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.appeal_vote FOR EACH ROW EXECUTE FUNCTION keep_heard_appeal();
 CREATE TRIGGER attached_signature_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attached_signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attempt_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.attempt_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attestation_session_has_meeting AFTER INSERT ON public.attestation_session FOR EACH ROW EXECUTE FUNCTION plan_meeting();
@@ -1025,10 +1224,13 @@ CREATE TRIGGER organisation_seal_is_kept BEFORE DELETE OR UPDATE ON public.organ
 CREATE TRIGGER organisation_seal_stays BEFORE TRUNCATE ON public.organisation_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER production_calendar_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER production_calendar_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER protocol_amendment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.protocol_amendment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_with_signatures_stays BEFORE DELETE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('protocol');
+CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
 CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1078,8 +1280,51 @@ BEGIN
     SELECT status = 'draft' INTO is_open FROM protocol WHERE id = of_id FOR SHARE;
   ELSIF of_kind = 'order' THEN
     SELECT signed_at IS NULL INTO is_open FROM director_order WHERE id = of_id FOR SHARE;
+  ELSIF of_kind = 'appeal-application' THEN
+    SELECT state = 'filed' INTO is_open FROM appeal WHERE id = of_id FOR SHARE;
+  ELSIF of_kind = 'appeal' THEN
+    SELECT state = 'decided' INTO is_open FROM appeal WHERE id = of_id FOR SHARE;
+  ELSIF of_kind = 'appeal-acknowledgement' THEN
+    SELECT state = 'announced' INTO is_open FROM appeal WHERE id = of_id FOR SHARE;
   END IF;
   RETURN coalesce(is_open, false);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept appeal;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'an appeal is never removed' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF (NEW.kind, NEW.attempt_id, NEW.examination_id, NEW.enrolment_id, NEW.learner_id, NEW.text, NEW.addressee_id, NEW.filed_at,
+      NEW.application_sha256, NEW.application_html)
+     IS DISTINCT FROM (OLD.kind, OLD.attempt_id, OLD.examination_id, OLD.enrolment_id, OLD.learner_id, OLD.text,
+      OLD.addressee_id, OLD.filed_at, OLD.application_sha256, OLD.application_html) THEN
+    RAISE EXCEPTION 'what was filed does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('filed', 'scheduled'), ('scheduled', 'in-hearing'),
+      ('in-hearing', 'decided'), ('decided', 'announced'), ('announced', 'acknowledged'),
+      ('announced', 'acknowledgement-refused')) THEN
+    RAISE EXCEPTION 'an appeal does not go from % to %', OLD.state, NEW.state USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF OLD.decided_at IS NOT NULL THEN
+    kept := NEW;
+    kept.state := OLD.state;
+    kept.announced_at := OLD.announced_at;
+    kept.audit_head := OLD.audit_head;
+    kept.acknowledged_at := OLD.acknowledged_at;
+    kept.refusal := OLD.refusal;
+    kept.application_file_sha256 := OLD.application_file_sha256;
+    kept.protocol_file_sha256 := OLD.protocol_file_sha256;
+    IF kept IS DISTINCT FROM OLD THEN
+      RAISE EXCEPTION 'a decision on an appeal is final' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_closed_meeting()
@@ -1088,6 +1333,7 @@ CREATE OR REPLACE FUNCTION public.keep_closed_meeting()
 AS $function$
 DECLARE
   held record := COALESCE(NEW, OLD);
+  kept examination;
   closed boolean;
 BEGIN
   IF TG_TABLE_NAME IN ('meeting_presence', 'meeting_decision') THEN
@@ -1098,10 +1344,27 @@ BEGIN
     SELECT m.closed_at IS NOT NULL INTO closed
     FROM examination x JOIN meeting m ON m.session_id = x.session_id WHERE x.id = held.examination_id;
   END IF;
-  IF closed THEN
-    RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
+  IF NOT closed THEN
+    RETURN held;
   END IF;
-  RETURN held;
+  -- What an appeals commission decides of a closed meeting (5.9, 5.10).
+  IF TG_TABLE_NAME = 'meeting_decision' AND TG_OP = 'INSERT' THEN
+    IF held.appeal_id IS NOT NULL THEN
+      RETURN held;
+    END IF;
+  END IF;
+  IF TG_TABLE_NAME = 'examination' AND TG_OP = 'UPDATE' THEN
+    IF EXISTS (SELECT FROM appeal WHERE examination_id = held.id AND upheld) THEN
+      kept := NEW;
+      kept.mark := OLD.mark;
+      kept.mark_reason := OLD.mark_reason;
+      kept.annulled_at := OLD.annulled_at;
+      IF kept IS NOT DISTINCT FROM OLD THEN
+        RETURN NEW;
+      END IF;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_finished_order()
@@ -1122,6 +1385,17 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'an order that is signed or void does not change, and no order is removed' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_heard_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM appeal WHERE id IN (OLD.appeal_id, NEW.appeal_id) AND decided_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the hearing is over' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_issued_document()
@@ -1192,6 +1466,11 @@ CREATE OR REPLACE FUNCTION public.keep_parts_of_signed_protocol()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  -- A protocol that puts a signed one right takes its results over; what the old one said stays in its content.
+  IF TG_OP = 'UPDATE' AND EXISTS (SELECT FROM protocol
+                                  WHERE id = NEW.protocol_id AND amends = OLD.protocol_id AND status = 'draft') THEN
+    RETURN NEW;
+  END IF;
   IF EXISTS (SELECT FROM protocol WHERE id IN (OLD.protocol_id, NEW.protocol_id) AND status <> 'draft') THEN
     RAISE EXCEPTION 'a signed protocol does not change' USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -1252,6 +1531,17 @@ BEGIN
     RAISE EXCEPTION 'what bears signatures is not removed' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN OLD;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_taken_attachment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.appeal_id IS NOT NULL THEN
+    RAISE EXCEPTION 'what was filed does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.kept_file(kept_kind text, kept_id uuid, OUT is_there boolean, OUT file_sha256 text, OUT commission_id uuid)

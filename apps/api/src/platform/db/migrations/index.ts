@@ -7,6 +7,7 @@ import { MeetingFirstCreate1764300000000 } from './1764300000000-meeting__first_
 import { ProtocolExaminationIdAdd1764400000000 } from './1764400000000-protocol__examination_id__add.ts';
 import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
 import { ProductionCalendarFirstCreate1764600000000 } from './1764600000000-production_calendar__first__create.ts';
+import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ProtocolExaminationIdAdd1764400000000,
   OrganisationSealFirstCreate1764500000000,
   ProductionCalendarFirstCreate1764600000000,
+  AppealFirstCreate1764700000000,
 ];

@@ -1,0 +1,87 @@
+import { MARKS, RULINGS } from '@itog/domain';
+import { z } from 'zod';
+import { prose, refusal, sha256, uuid } from './common.ts';
+import { route } from './route.ts';
+
+const appealParams = z.object({ appealId: uuid });
+const mark = z.enum(MARKS);
+
+export const listAppealedQuestions = route({
+  method: 'GET',
+  path: '/appeals/:appealId/questions',
+  can: 'appeals.attend',
+  summary: 'The questions of the appealed attempt as they were in it, with the key: for the commission alone.',
+  params: appealParams,
+  response: z.object({
+    questions: z.array(
+      z.object({
+        versionId: uuid,
+        position: z.int(),
+        html: z.string(),
+        options: z.array(z.object({ id: uuid, html: z.string(), right: z.boolean(), chosen: z.boolean() })),
+        ruling: z.enum(RULINGS).nullable(),
+      }),
+    ),
+  }),
+});
+
+const ruling = z.object({
+  versionId: uuid,
+  /** The key is wrong and another choice is right, or the question is void and counts for nobody. */
+  ruling: z.enum(RULINGS),
+  /** The choice that is right; null of a void question. */
+  rightOptionId: uuid.nullable().default(null),
+});
+
+const flip = z.object({
+  attemptId: uuid,
+  learner: z.string(),
+  groupTitle: z.string(),
+  protocolNumber: z.string().nullable(),
+  from: mark,
+  to: mark,
+  correctBefore: z.int(),
+  totalBefore: z.int(),
+  correctAfter: z.int(),
+  totalAfter: z.int(),
+});
+export type RegradeFlip = z.infer<typeof flip>;
+
+export const previewRegrade = route({
+  method: 'POST',
+  path: '/appeals/:appealId/regrade/preview',
+  can: 'appeals.attend',
+  summary: 'The dry run: whose result would flip, over every attempt that had this question; writes nothing.',
+  params: appealParams,
+  body: ruling,
+  response: z.object({
+    refusals: z.array(refusal),
+    sessions: z.int(),
+    attempts: z.int(),
+    /** Attempts whose score changes, those that flip among them. */
+    rescored: z.int(),
+    toPass: z.int(),
+    toFail: z.int(),
+    /** The first 500. */
+    flips: z.array(flip),
+    /** Of everything that would change: what is confirmed is what was shown. */
+    sha256,
+  }),
+  status: 200,
+});
+
+export const confirmRegrade = route({
+  method: 'POST',
+  path: '/appeals/:appealId/regrade',
+  can: 'appeals.attend',
+  summary: 'Confirms exactly what the dry run has shown: results, amended protocols, documents, at once.',
+  params: appealParams,
+  body: ruling.extend({ reasons: prose(10_000), sha256 }),
+  response: z.object({
+    rescored: z.int(),
+    flipped: z.int(),
+    amendedProtocols: z.array(z.object({ id: uuid, number: z.string() })),
+    annulledDocuments: z.int(),
+  }),
+  status: 201,
+});
