@@ -24,8 +24,8 @@ export function useNowText(): (attestation: MyAttestation) => string {
 
 function examText(t: TFunction<'my-attestation'>, attestation: MyExam): string {
   const { session, examination } = attestation;
-  const { card, canDrawCard, result } = examination;
-  const context = card ? 'card' : canDrawCard ? 'draw' : session.form;
+  const { card, canDrawCard, result, hasThesisFile } = examination;
+  const context = card ? 'card' : canDrawCard ? 'draw' : hasThesisFile ? 'handedIn' : session.form;
   const mark = result && t(`exam.mark.${result.mark}`).toLowerCase();
   return t(`exam.now.${examStageOf(attestation)}`, {
     context,

@@ -12,10 +12,12 @@ export type FileDropProps = {
   readonly maxBytes: number;
   readonly onFile: (file: File) => void;
   readonly pending?: boolean;
+  /** The name of the chosen file is said elsewhere. */
+  readonly quiet?: boolean;
 };
 
 /** One file by dragging or by choosing; a wrong one is refused at once, in words. */
-export function FileDrop({ label, accept, maxBytes, onFile, pending }: FileDropProps) {
+export function FileDrop({ label, accept, maxBytes, onFile, pending, quiet }: FileDropProps) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const labelId = useId();
@@ -71,7 +73,7 @@ export function FileDrop({ label, accept, maxBytes, onFile, pending }: FileDropP
         {t('file.choose')}
       </Button>
       <p role="status" className={classes.note} data-problem={problem ? true : undefined}>
-        {problem || (chosen && t('file.chosen', { name: chosen }))}
+        {problem || (chosen && !quiet && t('file.chosen', { name: chosen }))}
       </p>
     </div>
   );

@@ -38,6 +38,7 @@ export function FileUpload({ label, accept, maxMegabytes, send, mine }: FileUplo
         maxBytes={maxMegabytes * MEGABYTE}
         onFile={(file) => sending.mutate(file)}
         pending={sending.isPending}
+        quiet
       />
       {sending.isPending && <Progress value={percent} aria-label={t('file.sending', { percent })} />}
       <p role="status" className={classes.note}>

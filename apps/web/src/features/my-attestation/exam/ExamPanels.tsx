@@ -3,6 +3,7 @@ import lobby from '../lobby/Lobby.module.css';
 import { AppealPanel } from '../result/AppealPanel.tsx';
 import { DocumentsPanel } from '../result/DocumentsPanel.tsx';
 import { CardPanel } from './CardPanel.tsx';
+import classes from './exam.module.css';
 import { isExamOver, type MyExam } from './exam-stage.ts';
 import { ExamReady } from './ExamReady.tsx';
 import { ExamResult } from './ExamResult.tsx';
@@ -24,7 +25,7 @@ export function ExamPanels({ attestation }: { attestation: MyExam }) {
       </>
     );
   return (
-    <>
+    <div className={classes.stack}>
       <CardPanel attestation={attestation} />
       <div className={lobby.lobby}>
         <div className={lobby.ready}>
@@ -36,6 +37,6 @@ export function ExamPanels({ attestation }: { attestation: MyExam }) {
           <RegulationPanel attestation={attestation} />
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -12,6 +12,9 @@ import { windowText } from '../window-text.ts';
 import { examStageOf, type MyExam } from './exam-stage.ts';
 import classes from './exam.module.css';
 
+/** Further off the date says enough. */
+const DAY_SECONDS = 86_400;
+
 /** When, where, and what is missing before the commission hears the learner. */
 export function ExamReady({ attestation }: { attestation: MyExam }) {
   const { t } = useTranslation('my-attestation');
@@ -20,7 +23,7 @@ export function ExamReady({ attestation }: { attestation: MyExam }) {
   const { form, opensAt, startUntil, venue, address, secondTimeOf } = attestation.session;
   const left = useSecondsUntil(opensAt);
   useAskAgainAt(opensAt);
-  const isAhead = examStageOf(attestation) !== 'meeting' && left > 0;
+  const isAhead = !['meeting', 'current'].includes(examStageOf(attestation)) && left > 0 && left < DAY_SECONDS;
   return (
     <Panel title={t(`exam.title.${form}`)}>
       <p className={classes.now}>{now(attestation)}</p>

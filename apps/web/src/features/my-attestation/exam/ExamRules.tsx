@@ -10,18 +10,20 @@ const RULES = {
 } as const;
 
 /** What to bring and what will happen, in plain words. */
-export function ExamRules({ attestation: { session } }: { attestation: MyExam }) {
+export function ExamRules({ attestation: { session, examination } }: { attestation: MyExam }) {
   const { t } = useTranslation('my-attestation');
   const { form, venue } = session;
   const bring = venue === 'remote' ? 'remote' : 'there';
   return (
     <>
-      <Panel title={t('exam.bring.title')}>
-        <ul className={lobby.rules}>
-          <li>{t(`exam.bring.passport_${bring}`)}</li>
-          <li>{t(`exam.bring.${form}_${bring}`)}</li>
-        </ul>
-      </Panel>
+      {!examination.current && (
+        <Panel title={t('exam.bring.title')}>
+          <ul className={lobby.rules}>
+            <li>{t(`exam.bring.passport_${bring}`)}</li>
+            <li>{t(`exam.bring.${form}_${bring}`)}</li>
+          </ul>
+        </Panel>
+      )}
       <Panel title={t(`exam.rules.title_${form}`)}>
         <ul className={lobby.rules}>
           {RULES[form].map((rule) => (

@@ -1,4 +1,4 @@
-import { getMyThesis, getMyThesisFile, uploadMyThesis } from '@itog/contracts';
+import { getMyAttestation, getMyThesis, getMyThesisFile, listMyAttestations, uploadMyThesis } from '@itog/contracts';
 import { THESIS_MEDIA_TYPES } from '@itog/domain';
 import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
@@ -27,7 +27,7 @@ export function ThesisPanel({ examination: { enrolmentId } }: { examination: MyE
   const send = async (file: File, onProgress: (share: number) => void) => {
     const query = { fileName: file.name };
     await upload(uploadMyThesis, { params: { enrolmentId }, query, body: file }, onProgress);
-    await invalidate(client, [getMyThesis]);
+    await invalidate(client, [getMyThesis, getMyAttestation, listMyAttestations]);
   };
   if (!data)
     return <Panel title={t('exam.thesis.title')}>{error ? <ProblemAlert error={error} mine /> : <Loading />}</Panel>;

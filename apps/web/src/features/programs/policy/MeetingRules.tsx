@@ -44,6 +44,7 @@ export function QuorumRule({ form, own, readOnly }: RulesProps) {
     allowDecimal: false,
     allowNegative: false,
     readOnly,
+    hideControls: true,
   });
   const reset = () => form.setValues({ [NUMERATOR]: own[NUMERATOR], [DENOMINATOR]: own[DENOMINATOR] });
   return (
@@ -55,7 +56,7 @@ export function QuorumRule({ form, own, readOnly }: RulesProps) {
       changed={values[NUMERATOR] !== own[NUMERATOR] || values[DENOMINATOR] !== own[DENOMINATOR]}
       onReset={readOnly ? null : reset}
     >
-      <Group gap={8} wrap="nowrap" align="flex-start">
+      <Group gap={8} wrap="nowrap" align="center">
         <NumberInput {...number(NUMERATOR)} id={NUMERATOR} />
         <span>{t('policy.quorumFrom')}</span>
         <NumberInput {...number(DENOMINATOR)} aria-label={t('policy.quorumWhole')} />

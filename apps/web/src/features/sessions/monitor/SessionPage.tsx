@@ -48,6 +48,7 @@ export default function SessionPage() {
         </>
       }
     >
+      {!isTest && !cancelledAt && <MeetingPanel session={session} />}
       {participants.length === 0 ? (
         <Panel>
           <EmptyState
@@ -69,7 +70,7 @@ export default function SessionPage() {
           {isTest ? <Participants session={session} /> : <ExaminedParticipants session={session} />}
         </>
       )}
-      {!cancelledAt && <MeetingPanel session={session} />}
+      {isTest && !cancelledAt && <MeetingPanel session={session} />}
       {!cancelledAt && <ProtocolPanel session={session} />}
     </Page>
   );
