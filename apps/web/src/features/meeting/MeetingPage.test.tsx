@@ -77,7 +77,10 @@ const problems = async () => {
 const region = (name: string) => within(screen.getByRole('region', { name }));
 
 beforeAll(() => import('./MeetingPage.tsx'));
-afterEach(() => localStorage.clear());
+afterEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 describe('the meeting before it is opened', () => {
   const ahead = { openedAt: null, examinations: [], currentExaminationId: null };
@@ -196,6 +199,20 @@ describe('nothing that was written is lost', () => {
     await user.click(within(alert).getByRole('button', { name: 'Понятно' }));
     expect(screen.queryByRole('alert')).toBeNull();
     expect(localStorage).toHaveLength(0);
+  });
+});
+
+describe('what is only typed', () => {
+  it('waits for its learner when another is called up meanwhile', async () => {
+    const { user, state, client } = await open('member');
+    await user.type(screen.getByRole('textbox', { name: 'Ваш вопрос' }), 'Недописанный');
+    const second = examination(2, { startedAt: inMinutes(0) });
+    state.now = { ...state.now, examinations: [answering(), second], currentExaminationId: id(102) };
+    await client.invalidateQueries();
+    await screen.findByRole('heading', { name: 'Ученик-Б Иван Иванович' });
+    expect(screen.getByRole('textbox', { name: 'Ваш вопрос' })).toHaveValue('');
+    await user.click(screen.getByRole('button', { name: /^Ученик-А/ }));
+    expect(screen.getByRole('textbox', { name: 'Ваш вопрос' })).toHaveValue('Недописанный');
   });
 });
 

@@ -43,10 +43,10 @@ function OpenMeeting({ meetingId }: { meetingId: string }) {
         ]}
       >
         <StatusLine />
-        {meeting.closedAt && <Protocols />}
         <div className={classes.columns}>
           <div className={classes.main}>
             <Opening />
+            {meeting.closedAt && <Protocols />}
             <Work />
             <Decisions />
             <Closing />

@@ -1,5 +1,5 @@
 import { refreshAgenda, type Examination } from '@itog/contracts';
-import { fullName } from '@itog/domain';
+import { fullName, isPass } from '@itog/domain';
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
@@ -67,7 +67,7 @@ function Learner({ examination }: { examination: Examination }) {
       onClick={() => pick(id === meeting.currentExaminationId ? '' : id)}
     >
       <span className={classes.name}>{fullName(learner.name)}</span>
-      <StatusBadge tone={TONES[stage]}>
+      <StatusBadge tone={stage === 'confirmed' && mark && !isPass(mark) ? 'bad' : TONES[stage]}>
         {stage === 'confirmed' && mark
           ? t(`mark.${mark}`)
           : t(`agenda.stage.${stage}`, { context: genderOf(learner.name) })}

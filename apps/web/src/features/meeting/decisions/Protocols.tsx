@@ -17,7 +17,10 @@ export function Protocols() {
   const { sessionId, closedAt, form } = useRoom().meeting;
   return (
     <Panel title={t('protocols.title')}>
-      <Text mb="md">{t(`protocols.what.${form}`, { closedAt, ...setting })}</Text>
+      <Text mb="md">
+        {t('protocols.closed', { closedAt, ...setting })}{' '}
+        {t(may('protocols.draft') ? `protocols.next.${form}` : 'protocols.wait')}
+      </Text>
       <div className={classes.links}>
         {may('protocols.draft') && (
           <Button

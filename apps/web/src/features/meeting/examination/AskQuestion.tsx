@@ -4,6 +4,7 @@ import { ActionIcon, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../saving/use-draft.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Examination.module.css';
 
@@ -13,7 +14,7 @@ export function AskQuestion({ examination: { id } }: { examination: Examination 
   const { meeting, myId, records, votes, write } = useRoom();
   const voters = meeting.seats.filter(({ role }) => role !== 'secretary');
   const [asker, setAsker] = useState(votes ? myId : (voters[0]?.id ?? ''));
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`question.${id}.${myId}`);
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim() || !asker) return;

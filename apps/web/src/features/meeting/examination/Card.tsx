@@ -17,7 +17,11 @@ export function Card({ examination }: { examination: Examination }) {
   if (absent) return null;
   if (!card) {
     if (!startedAt) return null;
-    return open && records ? <Draw examinationId={examination.id} /> : <Text c="dimmed">{t('card.none')}</Text>;
+    return open && records ? (
+      <Draw examinationId={examination.id} />
+    ) : (
+      <Text c="dimmed">{t(open ? 'card.none' : 'card.never')}</Text>
+    );
   }
   return (
     <div className={classes.card}>

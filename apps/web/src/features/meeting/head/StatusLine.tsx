@@ -22,9 +22,11 @@ export function StatusLine() {
       <div className={classes.line}>
         <Clock />
         <Saving />
-        <Text size="sm" c="dimmed">
-          {t(live ? 'line.live' : saving.failing ? 'line.down' : 'line.alone')}
-        </Text>
+        {!saving.failing && (
+          <Text size="sm" c="dimmed">
+            {t(live ? 'line.live' : 'line.alone')}
+          </Text>
+        )}
       </div>
       {!saving.durable && (
         <p role="alert" className={classes.alert}>

@@ -1,5 +1,5 @@
 import { openMarks, type Examination } from '@itog/contracts';
-import { fullName, shortName } from '@itog/domain';
+import { fullName, isPass, shortName } from '@itog/domain';
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
@@ -45,7 +45,7 @@ function Voters({ examination: { marks, marksOpenedAt } }: { examination: Examin
           return (
             <li key={id}>
               <span>{fullName(name)}</span>
-              <StatusBadge tone={own?.given ? 'good' : present ? 'wait' : 'quiet'}>
+              <StatusBadge tone={shown && !isPass(shown) ? 'bad' : own?.given ? 'good' : present ? 'wait' : 'quiet'}>
                 {shown
                   ? t(`mark.${shown}`)
                   : t(own?.given ? 'marks.done' : present ? 'marks.awaited' : 'presence.away')}

@@ -3,6 +3,7 @@ import { fullName } from '@itog/domain';
 import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../saving/use-draft.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Marks.module.css';
 
@@ -46,12 +47,13 @@ function MyOpinion({ examination, onDone }: { examination: Examination; onDone: 
   const { t } = useTranslation(['meeting', 'ui']);
   const { myId, write } = useRoom();
   const mine = examination.opinions.find(({ userId }) => userId === myId);
-  const [text, setText] = useState(mine?.text ?? '');
+  const [text, setText] = useDraft(`opinion.${examination.id}.${myId}`, mine?.text);
   const save = () => {
     const examinationId = examination.id;
     if (text.trim())
       write({ kind: 'opinion', examinationId, opinionId: mine?.id ?? crypto.randomUUID(), text: text.trim() });
     else if (mine) write({ kind: 'no-opinion', examinationId, opinionId: mine.id });
+    setText('');
     onDone();
   };
   return (
@@ -68,7 +70,13 @@ function MyOpinion({ examination, onDone }: { examination: Examination; onDone: 
       />
       <Group>
         <Button onClick={save}>{t(mine && !text.trim() ? 'opinions.remove' : 'opinions.save')}</Button>
-        <Button variant="default" onClick={onDone}>
+        <Button
+          variant="default"
+          onClick={() => {
+            setText('');
+            onDone();
+          }}
+        >
           {t('ui:cancel')}
         </Button>
       </Group>

@@ -1,3 +1,4 @@
+import { serverTime } from '../../../api/clock.ts';
 import type { KeyValue } from '../../../api/delivery/device-store.ts';
 import { pendingSchema, slotOf, type Pending, type Write } from './writes.ts';
 
@@ -50,7 +51,7 @@ export class Outbox {
 
   put(write: Write): void {
     const last = this.items.at(-1)?.at ?? 0;
-    this.keep({ write, version: crypto.randomUUID(), at: Math.max(Date.now(), last + 1), refused: null });
+    this.keep({ write, version: crypto.randomUUID(), at: Math.max(serverTime(), last + 1), refused: null });
   }
 
   /** The next write to send. */

@@ -1,5 +1,6 @@
 import { getMeeting, type Meeting } from '@itog/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { serverTime } from '../../../api/clock.ts';
 import { Courier, type Verdict } from '../../../api/delivery/courier.ts';
 import type { KeyValue } from '../../../api/delivery/device-store.ts';
 import { isSignedOut, Problem } from '../../../api/problem.ts';
@@ -86,7 +87,7 @@ export class Sender {
       (seen) => answer ?? (seen && applied(seen, pending.write, this.author, new Date(pending.at))),
     );
     this.failing = false;
-    this.savedAt = Date.now();
+    this.savedAt = serverTime();
     this.outbox.settle(pending);
     void invalidate(this.client, [getMeeting], { meetingId: this.meetingId });
   }

@@ -56,7 +56,7 @@ export const pendingSchema = z.object({
   write,
   /** Tells a later version of the same write from this one. */
   version: z.string(),
-  /** Milliseconds since 1970, only to keep the order. */
+  /** The server’s time as this page knows it, in milliseconds since 1970; keeps the order. */
   at: z.number(),
   refused: z
     .array(z.looseObject({ code: z.string(), clause: z.string().nullable() }))
