@@ -14,6 +14,7 @@ const ROOMS = [
   'theses',
   'attempts',
   'meetings',
+  'evidence',
   'protocols',
   'registry',
   'prints',

@@ -4,6 +4,7 @@ import { PlatformModule } from './platform/platform.module.ts';
 import { CalendarsModule } from './modules/calendars/calendars.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
+import { EvidenceModule } from './modules/evidence/evidence.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { MeetingsModule } from './modules/meetings/meetings.module.ts';
 import { ThesesModule } from './modules/theses/theses.module.ts';
@@ -36,6 +37,7 @@ export const ROOMS = [
   ThesesModule,
   AttemptsModule,
   MeetingsModule,
+  EvidenceModule,
   ProtocolsModule,
   RegistryModule,
   PrintsModule,

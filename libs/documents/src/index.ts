@@ -1,5 +1,9 @@
+export { APPEAL_SUBJECTS, appealApplication } from './appeals/appeal-application.ts';
+export type { AppealApplicationData } from './appeals/appeal-application.ts';
+export * from './appeals/appeal-protocol.ts';
 export * from './attestation/access-slips.ts';
 export * from './attestation/answer-receipt.ts';
+export * from './attestation/attempt-annex.ts';
 export * from './attestation/result-sheet.ts';
 export * from './organisation/acknowledgement-sheet.ts';
 export * from './organisation/order.ts';

@@ -29,6 +29,23 @@ export const learnerStyles = `
 .results .preliminary { text-align: center; font: 700 10pt/1.3 var(--sans); color: #8a4b00; margin-top: 2mm; }
 .results .summary { margin-top: 3mm; font: 9.5pt/1.35 var(--sans); break-before: avoid; }
 
+.annex .mark { text-align: right; font: 9pt/1.3 var(--sans); color: var(--quiet); margin-bottom: 2mm; }
+.annex h2 { font-size: 12pt; line-height: 1.3; margin: 7mm 0 0; break-after: avoid; }
+.annex .grid { font-size: 9.5pt; margin-top: 2.5mm; }
+.annex .grid td { vertical-align: top; }
+.annex .paper th:nth-child(3) { width: 21mm; }
+.annex .paper th:nth-child(4) { width: 23mm; }
+.annex .options { list-style: none; margin: 1mm 0 0; padding: 0; }
+.annex .options li { padding-left: 5mm; text-indent: -5mm; }
+.annex .options .chosen { font-weight: 700; }
+.annex .options .note { font: 8.5pt/1.3 var(--sans); font-weight: 400; color: var(--quiet); }
+.annex .course th:nth-child(1) { width: 19mm; }
+.annex .course th:nth-child(2) { width: 17mm; }
+.annex .course td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.annex .hash { font: 9pt/1.35 var(--sans); overflow-wrap: anywhere; }
+.annex .limits { font: 9pt/1.4 var(--sans); margin: 2mm 0 0; padding-left: 5mm; }
+.annex .limits li { margin-bottom: 1mm; break-inside: avoid; }
+
 .acknowledgement .grid td { height: 8mm; }
 .acknowledgement .grid th:nth-child(2) { width: 66mm; }
 .acknowledgement .grid th:nth-child(4) { width: 21mm; }

@@ -5,10 +5,12 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Printer } from '../../platform/printer.ts';
+import { Timelines } from '../evidence/timelines.service.ts';
 import { People } from '../identity/people.service.ts';
 import { OrderPrinting } from '../orders/order-printing.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
+import { annexForm } from './annex.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
@@ -39,6 +41,7 @@ export class PaperMaker {
     private readonly protocols: ProtocolPrinting,
     private readonly orders: OrderPrinting,
     private readonly documents: DocumentPrinting,
+    private readonly timelines: Timelines,
     private readonly people: People,
     private readonly printer: Printer,
     private readonly files: FileStore,
@@ -57,6 +60,8 @@ export class PaperMaker {
         return this.slips(order);
       case 'receipt':
         return this.pdf(receiptForm(await this.papers.selectReceipt(order.attemptId), order.attemptId));
+      case 'attempt-timeline':
+        return this.annex(order);
       case 'order':
         return this.order(order.orderId);
       case 'result-sheet':
@@ -73,6 +78,10 @@ export class PaperMaker {
   private async pdf(form: PrintedForm): Promise<Paper> {
     const bytes = await this.printer.print(form);
     return { name: fileName(form.title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async annex({ attemptId, reader }: OrderOf<'attempt-timeline'>): Promise<Paper> {
+    return this.pdf(annexForm(await this.timelines.ofAttemptFor(reader, attemptId), await this.papers.selectAnnex()));
   }
 
   private async order(orderId: string): Promise<Paper> {

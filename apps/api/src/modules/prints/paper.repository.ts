@@ -33,6 +33,9 @@ export type ReceiptFacts = Place & {
   readonly sheetSha256: string;
 };
 
+/** What an annex says beside the record of the attempt. */
+export type AnnexFacts = { readonly organisation: Organisation; readonly zone: string; readonly now: Date };
+
 export type ResultSheetFacts = Place & {
   readonly organisation: Organisation;
   readonly zone: string;
@@ -134,6 +137,10 @@ export class PaperRepository {
        WHERE s.id = $1`,
       [sessionId],
     );
+  }
+
+  selectAnnex(): Promise<AnnexFacts> {
+    return this.one(`SELECT ${ORGANISATION}, org.zone, clock_timestamp() AS now FROM organisation org`, []);
   }
 
   /** The cards in use of a program, by number. */

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Print, PrintRequest } from '@itog/contracts';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import type { Reader } from '../evidence/timelines.service.ts';
 
-/** What the worker is to make; of the Regulation, the very edition that was asked for. */
+/** What the worker is to make; of the Regulation the very edition that was asked for, of a timeline what its reader may see. */
 export type PrintOrder =
-  Exclude<PrintRequest, { kind: 'regulation' }> | { readonly kind: 'regulation'; readonly editionId: string };
+  | Exclude<PrintRequest, { kind: 'regulation' | 'attempt-timeline' }>
+  | { readonly kind: 'regulation'; readonly editionId: string }
+  | { readonly kind: 'attempt-timeline'; readonly attemptId: string; readonly reader: Reader };
 
 export type PrintRow = Print & { readonly fileSha256: string | null };
 

@@ -214,6 +214,23 @@ describe('papers of the attestation', () => {
     PATIENCE_MS,
   );
 
+  it(
+    'have the course of a test as its reader may see it, and for nobody else (5.9, 5.10)',
+    async () => {
+      const attemptId = attemptOf['p-1'] ?? '';
+      const request = { kind: 'attempt-timeline' as const, attemptId };
+      const learner = await test.as('p-1');
+      const { name, bytes } = await printed(learner, request);
+      expect(name).toBe('Ход тестирования, Проверочный p-1 Примерович, попытка 1.pdf');
+      expect(await pages(bytes)).toBe(1);
+      const readers = `SELECT request->'reader'->>'all' AS "all" FROM print WHERE request->>'kind' = 'attempt-timeline'`;
+      expect(await test.db.query(readers)).toEqual([{ all: 'false' }]);
+      for (const login of ['p-2', 'x-chair', 'p-teacher'])
+        expect([login, await refusedCodes(order(await test.as(login), request))]).toEqual([login, ['not-found']]);
+    },
+    PATIENCE_MS,
+  );
+
   it('keep a receipt back until the attempt is over', async () => {
     const [attempt] = await finishAttempts(test.db.manager, world.sessionId, [
       { login: 'p-3', mark: 'fail', number: 2 },

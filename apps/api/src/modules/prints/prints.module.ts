@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '../evidence/evidence.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { OrdersModule } from '../orders/orders.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
@@ -13,7 +14,7 @@ import { SweepJob } from './sweep.job.ts';
 import { SweepRepository } from './sweep.repository.ts';
 
 @Module({
-  imports: [IdentityModule, OrdersModule, ProtocolsModule, RegistryModule],
+  imports: [EvidenceModule, IdentityModule, OrdersModule, ProtocolsModule, RegistryModule],
   controllers: [PrintController],
   providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
 })

@@ -8,6 +8,7 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { readerOf, Timelines } from '../evidence/timelines.service.ts';
 import { Orders } from '../orders/orders.service.ts';
 import { Protocols } from '../protocols/protocols.service.ts';
 import { PrintRepository, type PrintOrder, type PrintRow } from './print.repository.ts';
@@ -18,6 +19,7 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   documents: 'registry.read',
   'documents-zip': 'registry.read',
   receipt: 'attempt.take',
+  'attempt-timeline': 'evidence.read',
   'access-slips': 'groups.manage',
   order: 'orders.read',
   'result-sheet': 'sessions.read',
@@ -36,6 +38,7 @@ export class Prints {
     private readonly prints: PrintRepository,
     private readonly protocols: Protocols,
     private readonly orders: Orders,
+    private readonly timelines: Timelines,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly files: FileStore,
@@ -47,7 +50,7 @@ export class Prints {
     const asker = found(user);
     await this.refuseForeign(asker, request);
     return this.db.transaction(async (tx) => {
-      const print = await this.order(tx, request, asker.id);
+      const print = await this.order(tx, orderOf(asker, request), asker.id);
       if (request.kind === 'access-slips') {
         const facts = { groupId: request.groupId, enrolmentIds: request.enrolmentIds };
         await this.audit.record(tx, { actorId: asker.id, action: 'prints.access-slips', subjectId: print.id, facts });
@@ -95,6 +98,8 @@ export class Prints {
           return this.prints.hasDocuments(tx, request.protocolId);
         case 'receipt':
           return this.isOwnFinished(user, request.attemptId);
+        case 'attempt-timeline':
+          return Boolean(await this.timelines.ofAttempt(user, request.attemptId));
         case 'access-slips':
           return isAll(
             request.enrolmentIds,
@@ -119,6 +124,11 @@ export class Prints {
     if (attempt) refuseIf(attempt.finished ? [] : [{ code: 'attempt.unfinished', clause: null }]);
     return attempt !== null;
   }
+}
+
+/** Who asks decides what a timeline shows, also on paper. */
+function orderOf(asker: User, request: Exclude<PrintRequest, { kind: 'regulation' }>): PrintOrder {
+  return request.kind === 'attempt-timeline' ? { ...request, reader: readerOf(asker) } : request;
 }
 
 const isAll = (ids: readonly string[], count: number): boolean => new Set(ids).size === count;
