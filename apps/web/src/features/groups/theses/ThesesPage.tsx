@@ -80,7 +80,7 @@ function useColumns(open: (enrolmentId: string) => void): Column<GroupThesis>[] 
       },
       {
         key: 'review',
-        title: t('theses.review'),
+        title: t('theses.reviewColumn'),
         sortBy: ({ thesis }) => thesis?.reviewer ?? null,
         render: ({ thesis }) => thesis && <Review thesis={thesis} />,
       },
