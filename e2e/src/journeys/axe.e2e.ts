@@ -23,8 +23,9 @@ const IDS = `
          (SELECT id FROM study_group ORDER BY id LIMIT 1) AS "group",
          (SELECT e.id FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE u.login = 'learner5') AS enrolment,
          (SELECT id FROM commission ORDER BY id LIMIT 1) AS commission,
-         (SELECT id FROM attestation_session ORDER BY opens_at LIMIT 1) AS earlier,
-         (SELECT id FROM attestation_session ORDER BY opens_at DESC LIMIT 1) AS today,
+         (SELECT id FROM attestation_session WHERE form = 'test' ORDER BY opens_at LIMIT 1) AS earlier,
+         (SELECT id FROM attestation_session WHERE form = 'test' ORDER BY opens_at DESC LIMIT 1) AS today,
+         (SELECT m.id FROM meeting m JOIN attestation_session s ON s.id = m.session_id WHERE s.form = 'exam' LIMIT 1) AS exam,
          (SELECT id FROM protocol WHERE status = 'signed' ORDER BY id LIMIT 1) AS signed,
          (SELECT id FROM app_user WHERE login = 'chair') AS chair,
          (SELECT id FROM app_user WHERE login = 'member1') AS member1,
@@ -43,7 +44,7 @@ const UNDER_WAY: Pages = {
   learner7: ['/my/:earlier'],
   learner9: ['/my/:today', '/attempts/:finished'],
   learner11: ['/my', '/my/:earlier'],
-  director: ['/', '/sessions/:today'],
+  director: ['/', '/sessions/:today', '/meetings/:exam'],
 };
 
 /** The rest, when the test is over and an order and a protocol wait for signatures. */
@@ -91,7 +92,7 @@ const SETTLING: Pages = {
   director: ['/', '/orders/:order', '/account'],
   secretary: ['/', '/protocols/:draft'],
   chair: ['/', '/protocols/:draft', '/regulation'],
-  member1: ['/', '/protocols/:draft', '/sessions/:today'],
+  member1: ['/', '/protocols/:draft', '/sessions/:today', '/meetings/:exam'],
   teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
   auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
 };

@@ -22,11 +22,9 @@ export function StatusLine() {
       <div className={classes.line}>
         <Clock />
         <Saving />
-        {!saving.failing && (
-          <Text size="sm" c="dimmed">
-            {t(live ? 'line.live' : 'line.alone')}
-          </Text>
-        )}
+        <Text size="sm" c="dimmed">
+          {t(saving.failing ? 'line.down' : live ? 'line.live' : 'line.alone')}
+        </Text>
       </div>
       {!saving.durable && (
         <p role="alert" className={classes.alert}>
