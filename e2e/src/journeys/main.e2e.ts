@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { watchDownloads, type Downloads } from '../support/downloads.ts';
 import { Exam } from '../support/exam.ts';
+import { scheduleToday } from '../support/scheduling.ts';
+import { sign, signProtocol } from '../support/signing.ts';
 import { step } from '../support/steps.ts';
 import { setStage, type Actor, type Stage } from '../support/stage.ts';
 
@@ -69,13 +71,9 @@ async function acknowledge({ screen }: Actor, words: string): Promise<void> {
   await screen.sees('С Положением вы ознакомились');
 }
 
-async function signProtocol(login: string): Promise<Actor> {
+async function comeAndSign(login: string): Promise<Actor> {
   const signer = await stage.enter(login);
-  await signer.screen.open(protocolPath);
-  await signer.screen.sees('Прочитайте протокол. Подпись относится именно к этому тексту.');
-  await signer.screen.press('Подписать протокол');
-  await signer.screen.fill('Введите пароль ещё раз', 'itog-demo-2026');
-  await signer.page.locator('[role=dialog] button[type=submit]').click();
+  await signProtocol(signer, protocolPath);
   return signer;
 }
 
@@ -170,23 +168,16 @@ describe('from an empty program to a verified certificate', () => {
 
     const director = await stage.enter('director');
     await director.screen.open(screen.path);
-    await director.screen.press('Подписать приказ');
-    await director.screen.fill('Введите пароль ещё раз', 'itog-demo-2026');
-    await director.page.locator('[role=dialog] button[type=submit]').click();
+    await sign(director, 'Подписать приказ');
     await director.screen.sees('Приказ № 1-ЧАЙ подписан.');
     await director.leave();
   });
 
   step('schedules a session for today', async () => {
-    const { screen, page } = admin;
+    const { screen } = admin;
     await screen.open(groupPath);
     await screen.press('Назначить аттестацию', 'link');
-    const [year, month, day] = new Date().toLocaleDateString('sv', { timeZone: stage.zone }).split('-');
-    await screen.fill('День', `${day}.${month}.${year}`);
-    for (const [field, digits] of Object.entries({ 'Начать можно с': '0000', 'Начать можно до': '2359' })) {
-      await page.locator(`::-p-aria([role="spinbutton"][name="${field}: часы"])`).click();
-      await page.keyboard.type(digits);
-    }
+    await scheduleToday(admin, stage.zone, ['Начать можно с', 'Начать можно до']);
     await screen.sees('между 00:00 и 23:59');
     await screen.press('Назначить аттестацию');
     await screen.sees(`Аттестация группы ${GROUP}`, 'Не начинал');
@@ -295,13 +286,13 @@ describe('from an empty program to a verified certificate', () => {
     expect(await chair.page.$('::-p-aria([role="button"][name="Подписать протокол"])')).toBeNull();
     await chair.leave();
 
-    const first = await signProtocol('member1');
+    const first = await comeAndSign('member1');
     await first.screen.sees('Подписали 1 из 3');
     await first.leave();
-    const second = await signProtocol('member2');
+    const second = await comeAndSign('member2');
     await second.screen.sees('Подписали 2 из 3');
     await second.leave();
-    const last = await signProtocol('chair');
+    const last = await comeAndSign('chair');
     await last.screen.sees('Подписали 3 из 3', 'Результаты объявлены.');
     await last.leave();
   });

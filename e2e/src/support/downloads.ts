@@ -7,6 +7,7 @@ import { PATIENCE_MS } from './screen.ts';
 
 /** The folder into which somebody's browser saves files. */
 export type Downloads = {
+  readonly folder: string;
   /** Does something that saves a file, waits until it is whole and gives its bytes. */
   readonly fetched: (act: () => Promise<unknown>) => Promise<{ name: string; path: string; bytes: Uint8Array }>;
   readonly remove: () => void;
@@ -16,6 +17,7 @@ export async function watchDownloads({ context }: Pick<Person, 'context'>): Prom
   const folder = mkdtempSync(join(tmpdir(), 'itog-downloads-'));
   const browser = await context.browser().target().createCDPSession();
   return {
+    folder,
     fetched: async (act) => {
       const own = mkdtempSync(join(folder, 'one-')); // two files of one name would be taken for one
       await browser.send('Browser.setDownloadBehavior', {

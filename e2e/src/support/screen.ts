@@ -23,8 +23,16 @@ export class Screen {
     return this.page.url().replace(this.origin, '');
   }
 
-  async press(name: string, role: 'button' | 'link' | 'checkbox' | 'radio' | 'tab' = 'button'): Promise<void> {
-    await this.tell(`press ${role} «${name}»`, () => this.page.locator(aria(role, name)).click());
+  async press(
+    name: string,
+    role: 'button' | 'link' | 'checkbox' | 'radio' | 'switch' | 'tab' = 'button',
+  ): Promise<void> {
+    await this.tell(`press ${role} «${name}»`, async () => {
+      const target = this.page.locator(aria(role, name));
+      // What sticks to the top of a page may cover it: a person would scroll.
+      await (await target.waitHandle()).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await target.click();
+    });
   }
 
   /** Types into a field, over what stands there. */
