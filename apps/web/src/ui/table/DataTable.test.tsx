@@ -9,6 +9,7 @@ const user = (n: number, lastName: string, lastSignInAt: Date | null): User => (
   email: null,
   roles: ['teacher'],
   post: null,
+  degree: null,
   outsideOrganisation: null,
   active: true,
   lastSignInAt,
