@@ -49,6 +49,7 @@ describe('paths', () => {
       settingsOrganisation: '/settings/organisation',
       settingsSeries: '/settings/numbers',
       settingsUsers: '/settings/users',
+      settingsCalendar: '/settings/calendar',
       settingsSeal: '/settings/seal',
       settingsRegulation: '/settings/regulation',
       settingsAcknowledgements: '/settings/acknowledgements',

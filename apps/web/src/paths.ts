@@ -52,6 +52,7 @@ export const paths = {
   settingsOrganisation: () => '/settings/organisation',
   settingsSeries: () => '/settings/numbers',
   settingsUsers: () => '/settings/users',
+  settingsCalendar: () => '/settings/calendar',
   settingsSeal: () => '/settings/seal',
   settingsRegulation: () => '/settings/regulation',
   settingsAcknowledgements: () => '/settings/acknowledgements',

@@ -10,6 +10,7 @@ export const routes: RouteObject[] = [
       { path: 'numbers', lazy: lazyPage(() => import('./SeriesPage.tsx')) },
       { path: 'orders', lazy: lazyPage(() => import('./OrderTemplatesPage.tsx')) },
       { path: 'users', lazy: lazyPage(() => import('./users/UsersPage.tsx')) },
+      { path: 'calendar', lazy: lazyPage(() => import('./calendar/CalendarPage.tsx')) },
       { path: 'seal', lazy: lazyPage(() => import('./SealPage.tsx')) },
       { path: 'regulation', lazy: lazyPage(() => import('./EditionsPage.tsx')) },
       { path: 'acknowledgements', lazy: lazyPage(() => import('./AcknowledgementsPage.tsx')) },

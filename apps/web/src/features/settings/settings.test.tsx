@@ -43,6 +43,7 @@ describe('settings', () => {
     expect(tabs.map(({ textContent }) => textContent)).toEqual([
       'Организация',
       'Номера',
+      'Календарь',
       'Печать',
       'Положение',
       'Лист ознакомления',

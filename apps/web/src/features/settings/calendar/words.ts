@@ -1,0 +1,18 @@
+import type { SpecialDayShape } from '@itog/contracts';
+import { dayAndMonth } from '@itog/documents';
+import type { TFunction } from 'i18next';
+
+/** What is special about a day: «нерабочий: День Победы», «нерабочий: перенос с 9 мая»; null is an ordinary day. */
+export function whatOf(t: TFunction<'settings'>, special: SpecialDayShape | null): string {
+  if (!special) return t('calendar.what.ordinary');
+  const { kind, title, transferredFrom } = special;
+  const about = [transferredFrom && t('calendar.what.moved', { from: dayAndMonth(transferredFrom) }), title];
+  const said = about.filter(Boolean).join(', ');
+  return said ? `${t(`calendar.what.${kind}`)}: ${said}` : t(`calendar.what.${kind}`);
+}
+
+/** «9 мая, суббота» */
+export function dayName(day: string, language: string): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return `${dayAndMonth(day)}, ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
+}
