@@ -6,6 +6,9 @@ export const paths = {
   today: () => '/',
   myAttestations: () => '/my',
   myAttestation: (sessionId: string) => `/my/${sessionId}`,
+  myAppeals: () => '/my/appeals',
+  newAppeal: (resultId: string) => `/my/appeals/new?result=${resultId}`,
+  myAppeal: (appealId: string) => `/my/appeals/${appealId}`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
 
   programs: () => '/programs',
@@ -33,6 +36,8 @@ export const paths = {
   session: (sessionId: string) => `/sessions/${sessionId}`,
   meeting: (meetingId: string) => `/meetings/${meetingId}`,
   sessionProtocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
+  appeals: () => '/appeals',
+  appeal: (appealId: string) => `/appeals/${appealId}`,
   commissions: () => '/commissions',
   newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),
   commission: (commissionId: string) => `/commissions/${commissionId}`,

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
+import { routes as appeals } from './features/appeals/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
 import { routes as meeting } from './features/meeting/routes.tsx';
@@ -28,6 +29,7 @@ const open: RouteObject[] = [...signIn, ...verify, ...regulation];
 const framed: RouteObject[] = [
   ...today,
   ...myAttestation,
+  ...appeals,
   ...programs,
   ...questionBank,
   ...groups,

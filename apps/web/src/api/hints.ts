@@ -7,6 +7,7 @@ const MINE = ['/my/attestations', '/my/attestations/:sessionId'];
 const ATTEMPT = ['/attempts/:attemptId', ...MINE];
 const SESSION = ['/sessions', '/sessions/:sessionId', '/sessions/:sessionId/protocol-preview', '/today', ...MINE];
 const MEETING = ['/meetings', '/meetings/:meetingId', '/sessions/:sessionId', '/today'];
+const APPEAL = ['/appeals', '/appeals/:appealId', '/my/appeals', '/my/appeals/:appealId', '/today', ...MINE];
 const PROTOCOL = ['/protocols', '/protocols/:protocolId', '/protocols/:protocolId/issuance'];
 
 /** Which answers a hint makes stale. A hint without a line does not compile. */
@@ -17,6 +18,7 @@ export const STALE: Record<Hint['event'], readonly string[]> = {
   'session.changed': [...SESSION, '/protocols'],
   'meeting.changed': [...MEETING, ...MINE],
   'protocol.changed': [...SESSION, ...PROTOCOL],
+  'appeal.changed': APPEAL,
   'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today'],
   'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/today'],
   'print.ready': ['/prints/:printId'],

@@ -8,11 +8,16 @@ type Line = Socket<ServerEvents, ClientEvents>;
 const WATCHED = {
   session: { watch: 'watchSession', leave: 'leaveSession' },
   meeting: { watch: 'watchMeeting', leave: 'leaveMeeting' },
+  appeal: { watch: 'watchAppeal', leave: 'leaveAppeal' },
 } as const;
 type Kind = keyof typeof WATCHED;
 
 const listeners = new Set<(hint: Hint) => void>();
-const watched: Record<Kind, Map<string, number>> = { session: new Map(), meeting: new Map() };
+const watched: Record<Kind, Map<string, number>> = {
+  session: new Map(),
+  meeting: new Map(),
+  appeal: new Map(),
+};
 const waiters = new Set<() => void>();
 let line: Promise<Line | null> | null = null;
 let live = false;
@@ -38,7 +43,7 @@ async function open(client: QueryClient): Promise<Line | null> {
     for (const listener of listeners) listener(hint);
   });
   socket.on('connect', () => {
-    for (const kind of ['session', 'meeting'] as const) {
+    for (const kind of ['session', 'meeting', 'appeal'] as const) {
       for (const id of watched[kind].keys()) socket.emit(WATCHED[kind].watch, id, () => undefined);
     }
     // What was said while the line was down is lost: ask again for what is on the screen.
@@ -82,6 +87,11 @@ export function useWatchedSession(sessionId: string): void {
 /** Asks to be told of a meeting's changes while the component is shown. */
 export function useWatchedMeeting(meetingId: string): void {
   useWatched('meeting', meetingId);
+}
+
+/** Asks to be told of an appeal’s changes while the component is shown. */
+export function useWatchedAppeal(appealId: string): void {
+  useWatched('appeal', appealId);
 }
 
 function useWatched(kind: Kind, id: string): void {

@@ -1,19 +1,29 @@
-import type { MyAttestation } from '@itog/contracts';
-import { Text } from '@mantine/core';
+import { listMyAppeals, type MyAttestation } from '@itog/contracts';
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { Deadline } from '../../../ui/time/Deadline.tsx';
 import { useSecondsUntil } from '../../../ui/time/use-seconds-until.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { appealClosesAt } from '../stage.ts';
+import classes from './Result.module.css';
 
-/** The right of appeal and its last moment (5.3). */
+/** The right of appeal, its last moment by the second, and the way to file or to follow one (5.3). */
 export function AppealPanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
-  const until = appealClosesAt(attestation, setting.zone);
+  const sessionId = attestation.session.id;
+  const { data } = useQuery({ ...queryOf(listMyAppeals), refetchInterval: 60_000 });
+  const results = data?.results.filter((each) => each.sessionId === sessionId) ?? [];
+  const until = last(results.map(({ closesAt }) => closesAt)) ?? appealClosesAt(attestation, setting.zone);
   const isOpen = useSecondsUntil(until ?? new Date(0)) > 0;
   if (!until) return null;
   const isAnnounced = attestation.protocol !== null;
+  const free = results.filter(({ appealId, refusals }) => !appealId && hasGround(refusals));
   return (
     <Panel title={t('appeal.title')}>
       <Text>{t('appeal.what')}</Text>
@@ -21,6 +31,39 @@ export function AppealPanel({ attestation }: { attestation: MyAttestation }) {
         {t(isOpen || !isAnnounced ? 'appeal.until' : 'appeal.over', { until, ...setting })}{' '}
         {!isAnnounced && t('appeal.orLater')}
       </Text>
+      {isOpen && free.length > 0 && (
+        <Text mt="xs" component="div">
+          <Deadline until={until} />
+        </Text>
+      )}
+      <div className={classes.act}>
+        {data?.appeals
+          .filter((appeal) => appeal.sessionId === sessionId)
+          .map(({ id, filedAt }) => (
+            <Button key={id} component={Link} to={paths.myAppeal(id)} fullWidth mb="xs">
+              {t('appeal.follow', { filedAt, ...setting })}
+            </Button>
+          ))}
+        {isOpen &&
+          free.map(({ result, attestedAt }) => (
+            <Button
+              key={result.id}
+              component={Link}
+              to={paths.newAppeal(result.id)}
+              variant="default"
+              fullWidth
+              mb="xs"
+            >
+              {t('appeal.file', { attestedAt, context: free.length > 1 ? 'dated' : undefined, ...setting })}
+            </Button>
+          ))}
+      </div>
     </Panel>
   );
 }
+
+type Grounds = { readonly procedure: readonly unknown[]; readonly result: readonly unknown[] };
+const hasGround = ({ procedure, result }: Grounds) => procedure.length === 0 || result.length === 0;
+
+const last = (instants: readonly Date[]): Date | null =>
+  instants.length > 0 ? new Date(Math.max(...instants.map(Number))) : null;

@@ -1,0 +1,8 @@
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../shell/lazy-page.ts';
+
+export const routes: RouteObject[] = [
+  { path: '/my/appeals', lazy: lazyPage(() => import('./mine/MyAppealsPage.tsx')) },
+  { path: '/my/appeals/new', lazy: lazyPage(() => import('./filing/FilingPage.tsx')) },
+  { path: '/my/appeals/:appealId', lazy: lazyPage(() => import('./mine/MyAppealPage.tsx')) },
+];
