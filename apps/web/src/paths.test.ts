@@ -38,6 +38,8 @@ describe('paths', () => {
       sessionProtocol: '/sessions/ID/protocol',
       appeals: '/appeals',
       appeal: '/appeals/ID',
+      attemptTimeline: '/evidence/attempts/ID',
+      examinationTimeline: '/evidence/examinations/ID',
       commissions: '/commissions',
       newCommission: '/commissions/new?program=ID',
       commission: '/commissions/ID',

@@ -38,6 +38,8 @@ export const paths = {
   sessionProtocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   appeals: () => '/appeals',
   appeal: (appealId: string) => `/appeals/${appealId}`,
+  attemptTimeline: (attemptId: string) => `/evidence/attempts/${attemptId}`,
+  examinationTimeline: (examinationId: string) => `/evidence/examinations/${examinationId}`,
   commissions: () => '/commissions',
   newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),
   commission: (commissionId: string) => `/commissions/${commissionId}`,

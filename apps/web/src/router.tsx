@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
 import { routes as appeals } from './features/appeals/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
+import { routes as evidence } from './features/evidence/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
 import { routes as meeting } from './features/meeting/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
@@ -35,6 +36,7 @@ const framed: RouteObject[] = [
   ...groups,
   ...sessions,
   ...meeting,
+  ...evidence,
   ...commissions,
   ...orders,
   ...protocols,

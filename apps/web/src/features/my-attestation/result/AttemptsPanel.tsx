@@ -30,6 +30,9 @@ export function AttemptsPanel({ attempts }: Pick<MyAttestation, 'attempts'>) {
               {annulledAt && <StatusBadge tone="bad">{t('attempts.annulled')}</StatusBadge>}
             </div>
             <div className={classes.acts}>
+              <Anchor component={Link} to={paths.attemptTimeline(id)}>
+                {t('attempts.timeline')}
+              </Anchor>
               <Anchor component={Link} to={paths.attempt(id)}>
                 {t('attempts.receipt')}
               </Anchor>

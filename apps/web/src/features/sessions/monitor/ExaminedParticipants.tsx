@@ -1,10 +1,13 @@
 import { listTheses, type OutputOf, type SessionDetails, type Thesis } from '@itog/contracts';
 import { fullName } from '@itog/domain';
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
@@ -102,6 +105,7 @@ function State({ participant }: { participant: Participant }) {
 
 function Mark({ examination }: Pick<Participant, 'examination'>) {
   const { t } = useTranslation('sessions');
+  const reads = useCan()('evidence.read');
   if (!examination) return null;
   const { mark, secondTime } = examination;
   return (
@@ -111,6 +115,13 @@ function Mark({ examination }: Pick<Participant, 'examination'>) {
         <div className={classes.small}>
           {t('second.dates')} <CalendarDay value={secondTime.from} look="table" /> —{' '}
           <CalendarDay value={secondTime.until} look="table" />
+        </div>
+      )}
+      {reads && (
+        <div className={classes.evidence}>
+          <Anchor component={Link} to={paths.examinationTimeline(examination.id)} size="sm">
+            {t('monitor.timelineExam')}
+          </Anchor>
         </div>
       )}
     </>

@@ -1,7 +1,11 @@
 import type { SessionDetails } from '@itog/contracts';
 import { fullName } from '@itog/domain';
+import { Anchor } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../../api/me.ts';
+import { paths } from '../../../paths.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { genderOf } from '../../../ui/person/gender.ts';
@@ -40,7 +44,7 @@ export function useParticipantColumns(policy: SessionDetails['policy']): Column<
         title: t('monitor.answered'),
         align: 'end',
         sortBy: (participant) => lastAttempt(participant)?.answered ?? null,
-        render: (participant) => <Answered attempt={lastAttempt(participant)} of={attempts} />,
+        render: (participant) => <Answered participant={participant} of={attempts} />,
       },
       {
         key: 'time',
@@ -78,14 +82,24 @@ function State({ participant }: { participant: Participant }) {
   );
 }
 
-function Answered({ attempt, of }: { attempt: Attempt | null; of: number }) {
+function Answered({ participant, of }: { participant: Participant; of: number }) {
   const { t } = useTranslation('sessions');
+  const reads = useCan()('evidence.read');
+  const attempt = lastAttempt(participant);
   if (!attempt) return null;
   const { number, answered, total } = attempt;
   return (
     <>
       {t('monitor.of', { answered, total })}
       {of > 1 && number > 1 && <div className={classes.small}>{t('monitor.attempt', { number })}</div>}
+      {reads &&
+        participant.attempts.map(({ id, number: each }) => (
+          <div key={id} className={classes.evidence}>
+            <Anchor component={Link} to={paths.attemptTimeline(id)} size="sm">
+              {participant.attempts.length > 1 ? t('monitor.timelineOf', { number: each }) : t('monitor.timeline')}
+            </Anchor>
+          </div>
+        ))}
     </>
   );
 }
