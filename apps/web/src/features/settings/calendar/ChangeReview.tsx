@@ -7,8 +7,8 @@ import {
   type CalendarPreview,
 } from '@itog/contracts';
 import { dayAndMonth } from '@itog/documents';
-import { CALENDAR_STATUSES } from '@itog/domain';
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { CALENDAR_STATUSES, type CalendarStatus } from '@itog/domain';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -30,9 +30,13 @@ export type ChangeReviewProps = {
 export function ChangeReview({ calendar, preview, onDone }: ChangeReviewProps) {
   const { t } = useTranslation(['settings', 'ui']);
   const client = useQueryClient();
-  const { country, year, version, status } = calendar;
+  const { country, year, version } = calendar;
   const form = useForm({
-    initialValues: { status, source: preview.source ?? calendar.source ?? '', reason: '' },
+    initialValues: {
+      status: statusAfter(calendar, preview),
+      source: preview.source ?? calendar.source ?? '',
+      reason: '',
+    },
     validate: useContractValidate(publishCalendar.body?.pick({ status: true, source: true, reason: true })),
   });
   const publishing = useMutation({
@@ -47,8 +51,8 @@ export function ChangeReview({ calendar, preview, onDone }: ChangeReviewProps) {
       onDone();
     },
   });
-  const unchanged = preview.changes.length === 0 && !form.isDirty('status') && !form.isDirty('source');
-  const same = unchanged && (preview.source ?? calendar.source) === calendar.source;
+  const { status, source } = form.values;
+  const same = preview.changes.length === 0 && status === calendar.status && source === calendar.source;
   return (
     <form noValidate onSubmit={form.onSubmit((values) => publishing.mutate(values))}>
       <Stack>
@@ -58,7 +62,7 @@ export function ChangeReview({ calendar, preview, onDone }: ChangeReviewProps) {
           label={t('calendar.review.status')}
           data={CALENDAR_STATUSES.map((value) => ({ value, label: t(`calendar.status.${value}`) }))}
         />
-        <TextInput {...form.getInputProps('source')} label={t('calendar.review.source')} />
+        <Textarea {...form.getInputProps('source')} label={t('calendar.review.source')} autosize />
         <Textarea
           {...form.getInputProps('reason')}
           label={t('calendar.review.reason')}
@@ -83,6 +87,11 @@ export function ChangeReview({ calendar, preview, onDone }: ChangeReviewProps) {
       </Stack>
     </form>
   );
+}
+
+/** What came from a public site is no longer provisional, and not confirmed either until somebody says so. */
+function statusAfter({ status }: CalendarOfYear, { source }: CalendarPreview): CalendarStatus {
+  return source && status === 'provisional' ? 'unconfirmed' : status;
 }
 
 function Changes({ preview: { changes, moved, totals } }: Pick<ChangeReviewProps, 'preview'>) {

@@ -11,9 +11,9 @@ export type YearGridProps = {
   readonly onDay: ((day: string) => void) | undefined;
 };
 
-/** Marks beside the number, so that no kind of day is told by its colour alone. */
-const MARKS = { off: '•', moved: '→', short: '*', working: 'р', weekend: '' } as const;
-type Mark = keyof typeof MARKS;
+/** What stands beside the number, so that no kind of day is told by its colour alone. */
+const MARKS = ['off', 'moved', 'short', 'working', 'weekend'] as const;
+type Mark = (typeof MARKS)[number];
 
 /** Twelve months; what differs from the week’s own pattern bears a mark. */
 export function YearGrid({ calendar, onDay }: YearGridProps) {
@@ -41,10 +41,10 @@ function Legend() {
   const { t } = useTranslation('settings');
   return (
     <ul className={classes.legend} aria-label={t('calendar.legend.title')}>
-      {(['off', 'moved', 'short', 'working', 'weekend'] as const).map((mark) => (
+      {MARKS.map((mark) => (
         <li key={mark}>
           <span className={classes.day} data-mark={mark} aria-hidden>
-            12{MARKS[mark]}
+            12{t(`calendar.mark.${mark}`)}
           </span>
           {t(`calendar.legend.${mark}`)}
         </li>
@@ -105,7 +105,7 @@ function DayCell({ day, special, isToday, onDay }: DayCellProps) {
     'data-today': isToday || undefined,
     'aria-current': isToday ? ('date' as const) : undefined,
   };
-  const number = `${Number(day.slice(8))}${mark ? MARKS[mark] : ''}`;
+  const number = `${Number(day.slice(8))}${mark ? t(`calendar.mark.${mark}`) : ''}`;
   const name = `${dayName(day, i18n.language)}: ${whatOf(t, special)}`;
   const title = special ? name : undefined;
   if (!onDay)

@@ -2,13 +2,13 @@ import type { SpecialDayShape } from '@itog/contracts';
 import { dayAndMonth } from '@itog/documents';
 import type { TFunction } from 'i18next';
 
-/** What is special about a day: «нерабочий: День Победы», «нерабочий: перенос с 9 мая»; null is an ordinary day. */
+/** What is special about a day: «нерабочий: День Победы», «нерабочий день»; null is an ordinary day. */
 export function whatOf(t: TFunction<'settings'>, special: SpecialDayShape | null): string {
   if (!special) return t('calendar.what.ordinary');
   const { kind, title, transferredFrom } = special;
   const about = [transferredFrom && t('calendar.what.moved', { from: dayAndMonth(transferredFrom) }), title];
   const said = about.filter(Boolean).join(', ');
-  return said ? `${t(`calendar.what.${kind}`)}: ${said}` : t(`calendar.what.${kind}`);
+  return said ? `${t(`calendar.what.${kind}`)}: ${said}` : t(`calendar.what.nameless.${kind}`);
 }
 
 /** «9 мая, суббота» */
