@@ -16,7 +16,10 @@ const ROOMS = [
   'meetings',
   'evidence',
   'protocols',
+  'amendments',
   'registry',
+  'appeals',
+  'hearings',
   'prints',
   'today',
 ];

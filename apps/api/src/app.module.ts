@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { HealthModule } from './platform/health.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
 import { CalendarsModule } from './modules/calendars/calendars.module.ts';
+import { AmendmentsModule } from './modules/amendments/amendments.module.ts';
+import { AppealsModule } from './modules/appeals/appeals.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
 import { EvidenceModule } from './modules/evidence/evidence.module.ts';
+import { HearingsModule } from './modules/hearings/hearings.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { MeetingsModule } from './modules/meetings/meetings.module.ts';
 import { ThesesModule } from './modules/theses/theses.module.ts';
@@ -39,7 +42,10 @@ export const ROOMS = [
   MeetingsModule,
   EvidenceModule,
   ProtocolsModule,
+  AmendmentsModule,
   RegistryModule,
+  AppealsModule,
+  HearingsModule,
   PrintsModule,
   TodayModule,
 ];

@@ -26,6 +26,14 @@ export const JOB_QUEUES = [
     name: 'signing.letter',
     options: { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   },
+  {
+    name: 'appeals.print',
+    options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  },
+  {
+    name: 'appeals.tell',
+    options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
+  },
   { name: 'prints.make', options: { notify: true, retryLimit: 2, retryDelay: 2, expireInSeconds: 600 } },
   {
     name: 'mail.send',

@@ -77,6 +77,24 @@ export class RealtimeGateway implements OnGatewayConnection {
     return allowed;
   }
 
+  @SubscribeMessage('watchAppeal')
+  async watchAppeal(socket: Watcher, appealId: unknown): Promise<boolean> {
+    const user = socket.data.user as User | undefined;
+    const allowed =
+      typeof appealId === 'string' &&
+      UUID.test(appealId) &&
+      socket.rooms.size < ROOMS_PER_SOCKET &&
+      user !== undefined &&
+      (await this.rooms.allows(user, 'appeal', appealId));
+    if (allowed) await socket.join(`appeal:${appealId}` satisfies HintRoom);
+    return allowed;
+  }
+
+  @SubscribeMessage('leaveAppeal')
+  async leaveAppeal(socket: Watcher, appealId: unknown): Promise<void> {
+    await socket.leave(`appeal:${String(appealId)}`);
+  }
+
   @SubscribeMessage('leaveMeeting')
   async leaveMeeting(socket: Watcher, meetingId: unknown): Promise<void> {
     await socket.leave(`meeting:${String(meetingId)}`);

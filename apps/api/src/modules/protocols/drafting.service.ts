@@ -205,6 +205,7 @@ export class DraftingService {
   private async lockDraft(tx: EntityManager, user: User, protocolId: string): Promise<LockedProtocol> {
     const protocol = found(await this.protocols.lockOptionalProtocol(tx, protocolId, writeSight(user)));
     refuseIf(protocolChangeRefusals(protocol));
+    if (protocol.amends) throw new Refused([{ code: 'protocol.immutable', clause: '3.15' }]);
     return protocol;
   }
 

@@ -21,6 +21,8 @@ export type DueDocuments = {
   readonly due: readonly DueDocument[];
   /** Learners of the protocol whose attestation is not over; the end of the retake’s window while it can start (3.8). */
   readonly waiting: readonly { readonly name: PersonName; readonly retakeClosesAt: Date | null }[];
+  /** Whose documents wait: the result is under appeal, or has been changed and is not announced anew yet (5.3, 5.10). */
+  readonly held: readonly PersonName[];
 };
 
 type LearnerRow = {
@@ -40,6 +42,7 @@ type LearnerRow = {
   }[];
   /** The last day on which an attempt that the commission has granted may start. */
   readonly grantUntil: string | null;
+  readonly isHeld: boolean;
   readonly holds: readonly DocumentKind[];
   readonly forms: readonly AttestationForm[];
   /** Exams and defences in signed protocols, the earliest first. */
@@ -81,7 +84,7 @@ export class DueDocumentsService {
                WHERE a.enrolment_id = e.id AND a.annulled_at IS NULL), '[]') AS attempts,
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
               ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds,
-              pr.forms, ${EXAMINED}
+              EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = e.id) AS "isHeld", pr.forms, ${EXAMINED}
        FROM protocol p
        JOIN attestation_session s ON s.id = p.session_id
        JOIN LATERAL (SELECT r.enrolment_id, min(r.position) AS position FROM protocol_result r
@@ -102,8 +105,9 @@ const EXAMINED = `
 coalesce((SELECT json_agg(json_build_object('form', xs.form, 'passed', xr.mark = 'pass', 'protocolId', xp.id) ORDER BY xp.signed_at)
           FROM protocol_result xr JOIN protocol xp ON xp.id = xr.protocol_id AND xp.status = 'signed'
           JOIN attestation_session xs ON xs.id = xp.session_id
-          WHERE xr.enrolment_id = e.id AND xr.examination_id IS NOT NULL), '[]') AS examined,
-(SELECT count(*) FROM examination x WHERE x.enrolment_id = e.id AND x.mark IS NOT NULL AND NOT EXISTS
+          JOIN examination xe ON xe.id = xr.examination_id AND xe.annulled_at IS NULL
+          WHERE xr.enrolment_id = e.id), '[]') AS examined,
+(SELECT count(*) FROM examination x WHERE x.enrolment_id = e.id AND x.mark IS NOT NULL AND x.annulled_at IS NULL AND NOT EXISTS
    (SELECT FROM announced_examination n WHERE n.examination_id = x.id)) AS unannounced,
 coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_day))
           FROM meeting_decision d JOIN meeting dm ON dm.id = d.meeting_id JOIN attestation_session ds ON ds.id = dm.session_id
@@ -111,7 +115,7 @@ coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_da
 
 function dueOf(learners: readonly LearnerRow[]): DueDocuments {
   const standings = learners.map(standingOf);
-  const decided = standings.filter(({ decidedHere }) => decidedHere);
+  const decided = standings.filter(({ decidedHere, learner }) => decidedHere && !learner.isHeld);
   const due = decided.flatMap(({ learner, outcome }) => {
     const { enrolmentId, name, programKind, holds } = learner;
     return issuancePlan(programKind, [{ enrolmentId, outcome, holds }]).map((planned) => ({ ...planned, name }));
@@ -119,7 +123,8 @@ function dueOf(learners: readonly LearnerRow[]): DueDocuments {
   const waiting = standings
     .filter(({ outcome }) => outcome === 'retake-open')
     .map(({ learner, closesAt }) => ({ name: learner.name, retakeClosesAt: closesAt }));
-  return { due, waiting };
+  const held = learners.filter(({ isHeld }) => isHeld).map(({ name }) => name);
+  return { due, waiting, held };
 }
 
 function standingOf(learner: LearnerRow) {

@@ -21,10 +21,10 @@ export class ProtocolEvidence {
       this.db.manager,
       `SELECT p.code, p.status, p.form, p.number, p.date, org.name AS organisation, pr.title AS "programTitle",
               p.signed_at AS "signedAt", p.content_sha256 AS "contentSha256", p.file_sha256 AS "fileSha256",
-              (SELECT json_agg(json_build_object('lastName', u.last_name, 'firstName', u.first_name,
+              coalesce((SELECT json_agg(json_build_object('lastName', u.last_name, 'firstName', u.first_name,
                                                  'patronymic', u.patronymic) ORDER BY r.position)
-               FROM protocol_result r JOIN enrolment e ON e.id = r.enrolment_id JOIN app_user u ON u.id = e.learner_id
-               WHERE r.protocol_id = p.id) AS learners,
+               FROM jsonb_array_elements(p.content->'rows') WITH ORDINALITY AS r(held, position)
+               JOIN enrolment e ON e.id = (r.held->>'enrolmentId')::uuid JOIN app_user u ON u.id = e.learner_id), '[]') AS learners,
               (SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic),
                                  'role', sig.role, 'status', sig.status, 'at', sig.at)
                                ORDER BY array_position(ARRAY['chair', 'member', 'secretary'], sig.role), seat.position)

@@ -31,6 +31,8 @@ export type LockedProtocol = {
   readonly id: string;
   readonly form: ProtocolForm;
   readonly sessionId: string;
+  /** The signed protocol that this one puts right; its words follow from the decision alone (5.10). */
+  readonly amends: string | null;
   readonly status: ProtocolStatus;
   readonly number: string;
   readonly date: string;
@@ -99,8 +101,8 @@ FROM protocol p
 JOIN attestation_session s ON s.id = p.session_id
 JOIN study_group g ON g.id = s.group_id
 JOIN program pr ON pr.id = g.program_id
-CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.mark = 'pass') AS passed, count(*) FILTER (WHERE r.mark = 'fail') AS failed
-                    FROM protocol_result r WHERE r.protocol_id = p.id) count`;
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r->>'mark' = 'pass') AS passed, count(*) FILTER (WHERE r->>'mark' = 'fail') AS failed
+                    FROM jsonb_array_elements(p.content->'rows') r) count`;
 
 @Injectable()
 export class ProtocolRepository {
@@ -131,7 +133,7 @@ export class ProtocolRepository {
     if (!locked) return null;
     const [protocol] = await rows<LockedProtocol>(
       tx,
-      `SELECT p.id, p.form, p.session_id AS "sessionId", p.status, p.number, p.date, p.revision, p.resolution, p.content,
+      `SELECT p.id, p.form, p.session_id AS "sessionId", p.amends, p.status, p.number, p.date, p.revision, p.resolution, p.content,
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
                WHERE seat.commission_id = p.commission_id) AS seats,
@@ -250,6 +252,7 @@ export class ProtocolRepository {
 
   /** The moment of announcement is the database’s (3.12); with it the head of the audit chain is kept. */
   async updateSigned(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('SELECT take_over_results($1)', [id]);
     await tx.query(
       `UPDATE protocol SET status = 'signed', signed_at = clock_timestamp(),
               audit_head = (SELECT jsonb_build_object('position', position, 'sha256', sha256) FROM audit_link

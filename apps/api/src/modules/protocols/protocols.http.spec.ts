@@ -48,7 +48,9 @@ const read = async (login: string, protocolId: string) =>
 const sign = async (login: string, { id, contentSha256 }: Protocol, password = TEST_PASSWORD) =>
   (await as(login)).call(signProtocol, { params: { protocolId: id }, body: { password, contentSha256 } });
 
-type Words = Partial<Pick<Protocol, 'resolution'>> & { readonly rows?: { attemptId: string; checkReason: CheckReason }[] };
+type Words = Partial<Pick<Protocol, 'resolution'>> & {
+  readonly rows?: { attemptId: string; checkReason: CheckReason }[];
+};
 const change = async (login: string, { id, revision, resolution }: Protocol, words: Words = {}) =>
   (await as(login)).call(changeProtocol, {
     params: { protocolId: id },

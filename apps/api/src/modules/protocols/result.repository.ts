@@ -151,7 +151,7 @@ SELECT x.id AS "examinationId", x.enrolment_id AS "enrolmentId", ${nameOf('u')} 
        ARRAY(SELECT DISTINCT os.form FROM examination ox
              JOIN attestation_session os ON os.id = ox.session_id JOIN meeting om ON om.session_id = os.id
              WHERE ox.enrolment_id = x.enrolment_id AND os.form <> s.form AND om.closed_at IS NOT NULL
-               AND ox.mark NOT IN ('unsatisfactory', 'fail')) AS "passedForms",
+               AND ox.mark NOT IN ('unsatisfactory', 'fail') AND ox.annulled_at IS NULL) AS "passedForms",
        n.text AS "documentNumber"
 FROM examination x
 JOIN attestation_session s ON s.id = x.session_id
@@ -159,7 +159,7 @@ JOIN enrolment e ON e.id = x.enrolment_id
 JOIN app_user u ON u.id = e.learner_id
 LEFT JOIN thesis t ON t.enrolment_id = x.enrolment_id
 LEFT JOIN document_number n ON n.enrolment_id = x.enrolment_id AND n.series = 'diploma' AND n.state = 'reserved'
-WHERE x.session_id = $1 AND x.mark IS NOT NULL AND NOT EXISTS (SELECT FROM protocol_result r WHERE r.examination_id = x.id)
+WHERE x.session_id = $1 AND x.mark IS NOT NULL AND x.annulled_at IS NULL AND NOT EXISTS (SELECT FROM protocol_result r WHERE r.examination_id = x.id)
 ORDER BY ${byName('u')}`;
 
 /** What other rooms know of a session and its results: read, never written. */

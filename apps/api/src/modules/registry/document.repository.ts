@@ -96,6 +96,17 @@ export class DocumentRepository {
     return annulled.length > 0;
   }
 
+  /** Every valid document of these enrolments; gives the ids. */
+  async updateAnnulledOf(tx: EntityManager, enrolmentIds: readonly string[], reason: string): Promise<string[]> {
+    const annulled = await rows<{ id: string }>(
+      tx,
+      `UPDATE issued_document SET status = 'annulled', status_reason = $2, status_at = clock_timestamp()
+       WHERE enrolment_id = ANY ($1) AND status = 'valid' RETURNING id`,
+      [enrolmentIds, reason],
+    );
+    return annulled.map(({ id }) => id);
+  }
+
   /** Gives the document its file, unless it has one. */
   async updateFile(tx: EntityManager, id: string, fileSha256: string): Promise<void> {
     const sql = `UPDATE issued_document SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL`;

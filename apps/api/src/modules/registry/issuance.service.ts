@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OutputOf } from '@itog/contracts';
+import type { OutputOf, Refusal } from '@itog/contracts';
 import type { previewIssuance } from '@itog/contracts';
-import { fullName, issuanceRefusals, type DocumentKind } from '@itog/domain';
+import { fullName, issuanceRefusals, type DocumentKind, type PersonName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -32,7 +32,7 @@ export class IssuanceService {
   async preview(protocolId: string): Promise<OutputOf<typeof previewIssuance>> {
     const tx = this.db.manager;
     const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: false }));
-    const { due, waiting } = await this.dueOf(tx, protocolId);
+    const { due, waiting, held } = await this.dueOf(tx, protocolId);
     const planned = [];
     for (const kind of KINDS) {
       const documents = due.filter((each) => each.kind === kind);
@@ -47,7 +47,7 @@ export class IssuanceService {
       );
     }
     const named = waiting.map(({ name, retakeClosesAt }) => ({ name: fullName(name), retakeClosesAt }));
-    return { refusals: refusalsOf(protocol), planned, waiting: named };
+    return { refusals: [...refusalsOf(protocol), ...heldRefusals(due, held)], planned, waiting: named };
   }
 
   /** Numbers and records every document of a signed protocol at once; the worker prints. Repeating it adds nothing. */
@@ -55,7 +55,8 @@ export class IssuanceService {
     const ids = await this.db.transaction(async (tx) => {
       const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: true }));
       refuseIf(refusalsOf(protocol));
-      const { due } = await this.dueOf(tx, protocolId);
+      const { due, held } = await this.dueOf(tx, protocolId);
+      refuseIf(heldRefusals(due, held));
       const documents: NewDocument[] = [];
       for (const kind of KINDS)
         documents.push(
@@ -82,7 +83,7 @@ export class IssuanceService {
   }
 
   private async dueOf(tx: EntityManager, protocolId: string) {
-    return (await this.dueDocuments.of(tx, [protocolId])).get(protocolId) ?? { due: [], waiting: [] };
+    return (await this.dueDocuments.of(tx, [protocolId])).get(protocolId) ?? { due: [], waiting: [], held: [] };
   }
 
   /** The documents of one kind with their numbers: the reserved ones, then the next of the series. */
@@ -134,6 +135,12 @@ export class IssuanceService {
 }
 
 const yearOf = ({ today }: IssuingProtocol): number => Number(today.slice(0, 4));
+
+/** Nothing but documents that an appeal holds back is left to issue (5.3). */
+function heldRefusals(due: readonly DueDocument[], held: readonly PersonName[]): Refusal[] {
+  if (due.length > 0 || held.length === 0) return [];
+  return [{ code: 'document.under-appeal', clause: '5.3', names: held.map(fullName) }];
+}
 
 const refusalsOf = ({ signedAt, status }: IssuingProtocol) =>
   issuanceRefusals({ signedAt, replaced: status === 'replaced' });

@@ -27,6 +27,6 @@ import { VerificationService } from './verification.service.ts';
     RegistryNews,
     VerificationService,
   ],
-  exports: [DocumentPrinting],
+  exports: [DocumentPrinting, Registry],
 })
 export class RegistryModule {}

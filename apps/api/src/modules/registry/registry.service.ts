@@ -2,7 +2,7 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { InputOf, OutputOf, RegistryEntry } from '@itog/contracts';
 import type { annulDocument, listDocuments } from '@itog/contracts';
 import { can, shortName } from '@itog/domain';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { download, fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
@@ -48,6 +48,14 @@ export class Registry {
     });
     await this.news.changed([documentId]);
     return entry;
+  }
+
+  /** Valid documents of these learners whose ground is gone: annulled with the deed that took it; gives how many (5.10). */
+  async annulOf(tx: EntityManager, actorId: string, enrolmentIds: readonly string[], reason: string): Promise<number> {
+    const annulled = await this.documents.updateAnnulledOf(tx, enrolmentIds, reason);
+    for (const subjectId of annulled)
+      await this.audit.record(tx, { actorId, action: 'registry.annul', subjectId, facts: { reason } });
+    return annulled.length;
   }
 }
 

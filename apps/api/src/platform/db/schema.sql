@@ -513,7 +513,8 @@ TABLE protocol_amendment (
   grade text,
   annulled boolean NOT NULL,
   attempt_id uuid,
-  examination_id uuid
+  examination_id uuid,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 TABLE protocol_reminder (
   protocol_id uuid NOT NULL,
@@ -1598,4 +1599,26 @@ AS $function$
   END
   FROM attestation_session s WHERE s.id = session
 $function$
+;
+CREATE OR REPLACE FUNCTION public.take_over_results(amending uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  former uuid;
+BEGIN
+  SELECT amends INTO former FROM protocol WHERE id = amending;
+  IF former IS NULL THEN
+    RETURN;
+  END IF;
+  UPDATE protocol_result r SET protocol_id = amending, mark = coalesce(changed.mark, r.mark), grade = coalesce(changed.grade, r.grade)
+  FROM protocol_result own
+  LEFT JOIN LATERAL (SELECT a.mark, a.grade FROM protocol_amendment a
+                     WHERE a.protocol_id = amending AND NOT a.annulled
+                       AND a.attempt_id IS NOT DISTINCT FROM own.attempt_id
+                       AND a.examination_id IS NOT DISTINCT FROM own.examination_id
+                     ORDER BY a.at DESC LIMIT 1) changed ON true
+  WHERE own.id = r.id AND r.protocol_id = former;
+  UPDATE protocol SET status = 'replaced' WHERE id = former;
+END $function$
 ;

@@ -140,6 +140,7 @@ CREATE TABLE protocol_amendment (
   annulled boolean NOT NULL,
   attempt_id uuid REFERENCES attempt,
   examination_id uuid REFERENCES examination,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (protocol_id, enrolment_id, appeal_id)
 );
 ALTER TABLE examination ADD COLUMN annulled_at timestamptz;

@@ -134,4 +134,24 @@ BEGIN
   END IF;
   RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
 END $$;
+
+CREATE FUNCTION take_over_results(amending uuid) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  former uuid;
+BEGIN
+  SELECT amends INTO former FROM protocol WHERE id = amending;
+  IF former IS NULL THEN
+    RETURN;
+  END IF;
+  UPDATE protocol_result r SET protocol_id = amending, mark = coalesce(changed.mark, r.mark), grade = coalesce(changed.grade, r.grade)
+  FROM protocol_result own
+  LEFT JOIN LATERAL (SELECT a.mark, a.grade FROM protocol_amendment a
+                     WHERE a.protocol_id = amending AND NOT a.annulled
+                       AND a.attempt_id IS NOT DISTINCT FROM own.attempt_id
+                       AND a.examination_id IS NOT DISTINCT FROM own.examination_id
+                     ORDER BY a.at DESC LIMIT 1) changed ON true
+  WHERE own.id = r.id AND r.protocol_id = former;
+  UPDATE protocol SET status = 'replaced' WHERE id = former;
+END $$;
+COMMENT ON FUNCTION take_over_results(uuid) IS 'When a protocol that puts another right is signed: it takes the results over, and the other is replaced (5.10).';
 `;

@@ -1,0 +1,73 @@
+const name = (user: string) =>
+  `json_build_object('lastName', ${user}.last_name, 'firstName', ${user}.first_name, 'patronymic', ${user}.patronymic)`;
+
+/** In whose sight an appeal is; `$1` and `$2` are those of an AppealSight. */
+export const WITHIN = `
+($1::boolean OR EXISTS (SELECT FROM commission_seat own WHERE own.user_id = $2
+   AND (own.commission_id = ap.commission_id OR (own.commission_id = s.commission_id AND own.role = 'chair'))))`;
+
+export const SUMMARY = `
+ap.id, ap.kind, ap.state, ap.session_id AS "sessionId", ap.filed_at AS "filedAt", pr.title AS "programTitle", g.title AS "groupTitle",
+json_build_object('kind', CASE WHEN ap.attempt_id IS NULL THEN 'examination' ELSE 'attempt' END,
+                  'id', coalesce(ap.attempt_id, ap.examination_id)) AS result,
+json_build_object('id', learner.id, 'name', ${name('learner')}) AS learner,
+CASE WHEN ap.hearing_at IS NOT NULL THEN json_build_object('at', ap.hearing_at, 'place', ap.hearing_place,
+  'link', ap.hearing_link, 'openedAt', ap.opened_at) END AS hearing,
+CASE WHEN ap.decided_at IS NOT NULL THEN json_build_object('upheld', ap.upheld, 'confirmed', ap.confirmed,
+  'influenced', ap.influenced, 'newMark', ap.new_mark, 'reasons', ap.reasons, 'at', ap.decided_at,
+  'protocolNumber', ap.protocol_number) END AS decision,
+ap.decided_at AS "decidedAt", ap.announced_at AS "announcedAt", ap.acknowledged_at AS "acknowledgedAt",
+clock_timestamp() AS now, org.zone`;
+
+export const SUMMARY_FROM = `
+FROM appeal ap
+JOIN attestation_session s ON s.id = ap.session_id
+JOIN study_group g ON g.id = s.group_id
+JOIN program pr ON pr.id = g.program_id
+JOIN app_user learner ON learner.id = ap.learner_id
+CROSS JOIN organisation org`;
+
+const ACTING = `coalesce(ap.commission_id, commission_on(pr.id, 'appeals', (clock_timestamp() AT TIME ZONE org.zone)::date))`;
+
+const present = (userId: string) =>
+  `coalesce((SELECT p.present FROM appeal_presence p WHERE p.appeal_id = ap.id AND p.user_id = ${userId}), false)`;
+
+const SEATS = `
+(SELECT json_agg(json_build_object('userId', u.id, 'name', ${name('u')}, 'role', seat.role, 'post', seat.post,
+    'present', ${present('u.id')}, 'vote', v.vote, 'opinion', v.opinion,
+    'signature', CASE WHEN sig.id IS NOT NULL THEN json_build_object('at', sig.at, 'status', sig.status, 'method', sig.method,
+                                                                     'statement', sig.statement) END,
+    'isDirector', 'director' = ANY (u.roles), 'isTeacher', 'teacher' = ANY (u.roles) OR seat.affiliation = 'outside',
+    'wasOnAttestation', EXISTS (SELECT FROM commission_seat a WHERE a.commission_id = s.commission_id AND a.user_id = u.id),
+    'hasConsent', EXISTS (SELECT FROM signing_consent_in_force k WHERE k.user_id = u.id))
+  ORDER BY array_position(ARRAY['chair', 'member', 'secretary'], seat.role), seat.position)
+ FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
+ LEFT JOIN appeal_vote v ON v.appeal_id = ap.id AND v.user_id = u.id
+ LEFT JOIN signature sig ON sig.subject_kind = 'appeal' AND sig.subject_id = ap.id AND sig.user_id = u.id AND sig.voided_at IS NULL
+ WHERE seat.commission_id = c.id)`;
+
+export const DETAILS = `
+ap.enrolment_id AS "enrolmentId", pr.id AS "programId", ap.text, ap.application_html AS "applicationHtml",
+ap.application_sha256 AS "applicationSha256", ap.application_file_sha256 IS NOT NULL AS "applicationPrinted",
+(SELECT ${name('adr')} FROM app_user adr WHERE adr.id = ap.addressee_id) AS addressee,
+coalesce((SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes, 'sha256', f.sha256)
+                          ORDER BY f.position) FROM appeal_attachment f WHERE f.appeal_id = ap.id), '[]') AS attachments,
+ap.former_mark AS "formerMark",
+coalesce((SELECT a.mark FROM attempt a WHERE a.id = ap.attempt_id),
+         (SELECT x.mark FROM examination x WHERE x.id = ap.examination_id)) AS "currentMark",
+CASE WHEN s.form = 'test' THEN 'two-point' ELSE coalesce(s.policy->>'markScale', 'four-point') END AS "markScale",
+s.form = 'test' AS "isTest",
+EXISTS (SELECT FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id AND p.status = 'draft'
+        WHERE r.attempt_id = ap.attempt_id OR r.examination_id = ap.examination_id) AS "inDraft",
+(SELECT json_build_object('id', c.id, 'orderId', o.id, 'orderNumber', o.number, 'orderDate', o.date,
+                          'authorisation', c.authorisation, 'seats', ${SEATS})
+ FROM commission c JOIN director_order o ON o.id = c.order_id WHERE c.id = ${ACTING}) AS commission,
+(SELECT json_build_object('id', ch.id, 'name', ${name('ch')}, 'present', ${present('ch.id')})
+ FROM commission_seat cs JOIN app_user ch ON ch.id = cs.user_id
+ WHERE cs.commission_id = s.commission_id AND cs.role = 'chair') AS "attestationChair",
+${present('ap.learner_id')} AS "learnerPresent", ap.consequences,
+ap.protocol_number AS "protocolNumber", ap.protocol_html AS "protocolHtml", ap.protocol_sha256 AS "protocolSha256",
+ap.protocol_file_sha256 IS NOT NULL AS "protocolPrinted", ap.refusal,
+coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'replaces', f.number, 'signedAt', p.signed_at) ORDER BY p.drafted_at)
+          FROM protocol p JOIN protocol f ON f.id = p.amends
+          WHERE EXISTS (SELECT FROM protocol_amendment am WHERE am.protocol_id = p.id AND am.appeal_id = ap.id)), '[]') AS "amendedProtocols"`;

@@ -1,0 +1,250 @@
+import {
+  acknowledgeAppeal,
+  decideAppeal,
+  fileAppeal,
+  getAppeal,
+  getMyAppeal,
+  getProtocol,
+  issueDocuments,
+  listMyAppeals,
+  previewAppeal,
+  previewAppealDecision,
+  recordAcknowledgementRefusal,
+  signAppealProtocol,
+  signProtocol,
+  voteOnAppeal,
+} from '@itog/contracts';
+import { refusedCodes } from '@itog/testing';
+import { appealsCommission, file, hear, insertAppealsCommission } from '../../testing/appeals.ts';
+import { signedProtocol } from '../../testing/signed-protocol.ts';
+import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
+
+let test: TestApp;
+let worlds = 0;
+beforeAll(async () => {
+  test = await testApp();
+});
+afterAll(() => test.close());
+
+/** A group of two with a signed protocol, the first of whom has failed, and an appeals commission. */
+async function announced(mark: 'pass' | 'fail' = 'fail') {
+  const prefix = `h${++worlds}`;
+  const world = await test.world({ prefix, learners: 2, questions: 3 });
+  const seats = await appealsCommission(test, world, prefix);
+  const protocolId = await signedProtocol(test, world, [
+    { login: `${prefix}-1`, mark },
+    { login: `${prefix}-2`, mark: 'pass' },
+  ]);
+  const learner = await test.as(`${prefix}-1`);
+  const { results } = await learner.call(listMyAppeals, {});
+  const result = results[0]?.result ?? { kind: 'attempt' as const, id: '' };
+  return { prefix, world, seats, protocolId, learner, result };
+}
+
+type Seats = Awaited<ReturnType<typeof appealsCommission>>;
+const all = (seats: Seats, vote: 'uphold' | 'reject') => seats.map((seat) => ({ seat, vote }));
+
+async function signAll(seats: Seats, appealId: string) {
+  for (const { login } of [...seats.slice(1), ...seats.slice(0, 1)]) {
+    const member = await test.as(login);
+    const { protocol } = await member.call(getAppeal, { params: { appealId } });
+    const body = { password: TEST_PASSWORD, contentSha256: protocol?.contentSha256 ?? '' };
+    await member.call(signAppealProtocol, { params: { appealId }, body });
+  }
+}
+
+describe('5.10 an appeal against the result, upheld', () => {
+  it('changes the result, draws up a protocol that replaces the old one, and annuls what was issued', async () => {
+    const { prefix, seats, protocolId, learner, result } = await announced('fail');
+    const admin = await test.as(`${prefix}-admin`);
+    await test.db.query(
+      `UPDATE attempt SET finished_at = finished_at - interval '30 days', started_at = started_at - interval '30 days' WHERE id = $1`,
+      [result.id],
+    );
+    await admin.call(issueDocuments, { params: { protocolId } });
+    const appeal = await file(learner, 'result', result);
+    expect(appeal).toMatchObject({ state: 'filed', text: 'Не согласен.', commission: [], protocol: null });
+
+    await hear(test, prefix, appeal.id, all(seats, 'uphold'));
+    const params = { appealId: appeal.id };
+    const chair = await test.as(seats[0]?.login ?? '');
+    const body = { newMark: 'pass' as const, reasons: 'Ответ на вопрос 7 верен.' };
+    const preview = await chair.call(previewAppealDecision, { params, body });
+    expect(preview).toMatchObject({ upheld: true, refusals: [] });
+    expect(preview.consequences[0]).toBe('Результат тестирования изменить: «зачтено» вместо «не зачтено».');
+    const decided = await chair.call(decideAppeal, { params, body });
+    expect(decided).toMatchObject({ state: 'decided', currentMark: 'pass', formerMark: 'fail' });
+    expect(decided.consequences).toEqual(preview.consequences);
+    const documents = await test.db.query(
+      `SELECT d.kind, d.status FROM issued_document d JOIN app_user u ON u.id = d.learner_id WHERE u.login = $1`,
+      [`${prefix}-1`],
+    );
+    expect(documents).toEqual([{ kind: 'reference', status: 'annulled' }]);
+
+    const [amended] = decided.amendedProtocols;
+    expect(amended).toMatchObject({ signedAt: null });
+    expect(await refusedCodes(admin.call(issueDocuments, { params: { protocolId } }))).toEqual([
+      'document.under-appeal',
+    ]);
+    for (const login of ['member', 'chair']) {
+      const signer = await test.as(`${prefix}-${login}`);
+      const { id, contentSha256 } = await signer.call(getProtocol, { params: { protocolId: amended?.id ?? '' } });
+      await signer.call(signProtocol, { params: { protocolId: id }, body: { password: TEST_PASSWORD, contentSha256 } });
+    }
+    const next = await admin.call(getProtocol, { params: { protocolId: amended?.id ?? '' } });
+    expect(next).toMatchObject({ status: 'signed', passed: 2, failed: 0 });
+    expect(next.html).toContain(`взамен протокола №\u00a0${amended?.replaces}`);
+    expect(await admin.call(getProtocol, { params: { protocolId } })).toMatchObject({
+      status: 'replaced',
+      passed: 1,
+      failed: 1,
+    });
+    expect(await admin.call(issueDocuments, { params: { protocolId: next.id } })).toEqual({ issued: 1 });
+  });
+});
+
+describe('5.9 an appeal against the procedure, upheld', () => {
+  it('annuls the attempt and grants another, outside the free ones', async () => {
+    const { prefix, seats, learner, result } = await announced('fail');
+    const appeal = await file(learner, 'procedure', result);
+    await hear(test, prefix, appeal.id, all(seats, 'uphold'));
+    const params = { appealId: appeal.id };
+    const chair = await test.as(seats[0]?.login ?? '');
+    const wrong = { confirmed: true, influenced: false, reasons: 'Шум в аудитории.' };
+    expect(await refusedCodes(chair.call(decideAppeal, { params, body: wrong }))).toEqual(['appeal.against-votes']);
+    const decided = await chair.call(decideAppeal, { params, body: { ...wrong, influenced: true } });
+    expect(decided.decision).toMatchObject({ upheld: true, confirmed: true, influenced: true });
+    const [attempt] = await test.db.query(
+      `SELECT a.annulled_at IS NOT NULL AS annulled, EXISTS (SELECT FROM open_grant g WHERE g.enrolment_id = a.enrolment_id) AS granted
+       FROM attempt a WHERE a.id = $1`,
+      [result.id],
+    );
+    expect(attempt).toEqual({ annulled: true, granted: true });
+
+    await signAll(seats, appeal.id);
+    const mine = await learner.call(getMyAppeal, { params });
+    expect(mine).toMatchObject({ state: 'announced', acknowledgeRefusals: [] });
+    const body = { password: TEST_PASSWORD, contentSha256: mine.protocol?.contentSha256 ?? '' };
+    const done = await learner.call(acknowledgeAppeal, { params, body });
+    expect(done).toMatchObject({ state: 'acknowledged', acknowledgeRefusals: [{ code: 'appeal.final' }] });
+    expect(await refusedCodes(learner.call(acknowledgeAppeal, { params, body }))).toEqual(['appeal.final']);
+  });
+
+  it('rejects what has not influenced the result, and changes nothing', async () => {
+    const { prefix, seats, learner, result } = await announced('fail');
+    const appeal = await file(learner, 'procedure', result);
+    await hear(test, prefix, appeal.id, all(seats, 'reject'));
+    const params = { appealId: appeal.id };
+    const chair = await test.as(seats[0]?.login ?? '');
+    const body = { confirmed: true, influenced: false, reasons: 'Сбой длился минуту.' };
+    expect(await chair.call(decideAppeal, { params, body })).toMatchObject({ consequences: [], amendedProtocols: [] });
+    await signAll(seats, appeal.id);
+    const secretary = await test.as(`${prefix}-secretary`);
+    const refusal = {
+      reason: 'Отказался без объяснений.',
+      witnesses: ['Иванов И. И.', 'Петров П. П.'] as [string, string],
+    };
+    const done = await secretary.call(recordAcknowledgementRefusal, { params, body: refusal });
+    expect(done.acknowledgement?.refusal).toMatchObject(refusal);
+  });
+});
+
+describe('5.3, 5.12 filing', () => {
+  it('is judged by the database’s clock: 23:59:59 in time, 00:00:00 too late', async () => {
+    const { learner, result, protocolId } = await announced('fail');
+    const midnight = `((date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Yekaterinburg')) AT TIME ZONE 'Asia/Yekaterinburg')`;
+    const move = async (to: string) => {
+      await test.db.query('ALTER TABLE protocol DISABLE TRIGGER protocol_signed_is_final');
+      await test.db.query(`UPDATE protocol SET signed_at = ${to} WHERE id = $1`, [protocolId]);
+      await test.db.query('ALTER TABLE protocol ENABLE TRIGGER protocol_signed_is_final');
+      await test.db.query(
+        `UPDATE attempt SET started_at = ${to} - interval '1 hour', finished_at = ${to} WHERE id = $1`,
+        [result.id],
+      );
+    };
+    await move(`${midnight} - interval '1 second'`);
+    expect(await refusedCodes(file(learner, 'result', result))).toEqual(['appeal.window-closed']);
+    await move(midnight);
+    expect(await file(learner, 'result', result)).toMatchObject({ state: 'filed' });
+  });
+
+  it('is once, whoever is faster, and only one’s own', async () => {
+    const { prefix, learner, result } = await announced('fail');
+    const stranger = await test.as(`${prefix}-2`);
+    expect(await refusedCodes(file(stranger, 'result', result))).toEqual(['not-found']);
+    const both = await Promise.allSettled([file(learner, 'result', result), file(learner, 'procedure', result)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await refusedCodes(file(learner, 'result', result))).toEqual(['appeal.decided-already']);
+  });
+
+  it('takes 20 000 characters of any script, and not one more', async () => {
+    const { learner, result } = await announced('fail');
+    const text = '🙂'.repeat(20_000);
+    const body = { kind: 'result' as const, result, text };
+    const { html } = await learner.call(previewAppeal, { body });
+    expect(html).toContain('[U+1F642]');
+    expect(await refusedCodes(learner.call(previewAppeal, { body: { ...body, text: `${text}a` } }))).toEqual([
+      'input.invalid',
+    ]);
+    expect(
+      await refusedCodes(
+        learner.call(fileAppeal, {
+          body: { ...body, text: 'другое', contentSha256: 'a'.repeat(64), password: TEST_PASSWORD },
+        }),
+      ),
+    ).toEqual(['signature.content-changed']);
+  });
+});
+
+describe('5.4, 5.5, 5.7 who considers it', () => {
+  it('names everybody of the attestation commission, person by person', async () => {
+    const { prefix, world, learner, result } = await announced('fail');
+    await insertAppealsCommission(test, world, prefix, [
+      { login: `${prefix}-chair`, id: world.staff[`${prefix}-chair`] ?? '' },
+      { login: `${prefix}-member`, id: world.staff[`${prefix}-member`] ?? '' },
+    ]);
+    const appeal = await file(learner, 'result', result);
+    const secretary = await test.as(`${prefix}-secretary`);
+    const { commission } = await secretary.call(getAppeal, { params: { appealId: appeal.id } });
+    const codes = commission?.refusals.map(({ code }) => code);
+    expect(codes).toEqual([
+      'appeals-commission.chair',
+      'appeals-commission.from-attestation',
+      'appeals-commission.from-attestation',
+      'appeals-commission.not-teacher',
+    ]);
+  });
+
+  it('hides votes from everybody else until the decision, and the appeal from strangers', async () => {
+    const { prefix, seats, learner, result } = await announced('fail');
+    const appeal = await file(learner, 'result', result);
+    const params = { appealId: appeal.id };
+    await hear(test, prefix, appeal.id, all(seats, 'uphold'));
+    const seen = async (login: string) => (await (await test.as(login)).call(getAppeal, { params })).commission?.seats;
+    const [own, other] = [seats[1]?.login ?? '', `${prefix}-secretary`];
+    expect((await seen(own))?.map(({ voted, vote }) => [voted, vote])).toEqual([
+      [true, null],
+      [true, 'uphold'],
+      [true, null],
+    ]);
+    expect((await seen(other))?.map(({ vote }) => vote)).toEqual([null, null, null]);
+    for (const role of ['teacher', 'member'])
+      expect(await refusedCodes((await test.as(`${prefix}-${role}`)).call(getAppeal, { params }))).toEqual([
+        'not-found',
+      ]);
+    const attestationChair = await test.as(`${prefix}-chair`);
+    expect(await attestationChair.call(getAppeal, { params })).toMatchObject({ mySeat: null });
+    expect(await refusedCodes(attestationChair.call(voteOnAppeal, { params, body: { vote: 'reject' } }))).toEqual([
+      'appeal.not-yours-to-do',
+    ]);
+    const mine = JSON.stringify(await learner.call(getMyAppeal, { params }));
+    expect(mine).not.toMatch(/vote|opinion/u);
+    const decide = async () =>
+      (await test.as(seats[0]?.login ?? '')).call(decideAppeal, {
+        params,
+        body: { newMark: 'pass', reasons: 'Верно.' },
+      });
+    const both = await Promise.allSettled([decide(), decide()]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  confirmRegrade,
+  InputOf,
+  listAppealedQuestions,
+  OutputOf,
+  previewRegrade,
+  Refusal,
+} from '@itog/contracts';
+import { dayInWords } from '@itog/documents';
+import { dayOf, deedRefusals, rulingRefusals, type AppealDeed } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { found, refuseIf, Refused } from '../../platform/refused.ts';
+import type { Origin } from '../../platform/serve.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { AppealNews } from '../appeals/appeal-news.service.ts';
+import { Appeals, type AppealRecord } from '../appeals/appeals.service.ts';
+import { Consequences } from './consequences.service.ts';
+import { RegradeRepository, type Asked, type Totals } from './regrade.repository.ts';
+
+const MOST_FLIPS = 500;
+
+/** A question found wrong at a hearing: first a dry run over everybody who had it, then what it has shown (5.10). */
+@Injectable()
+export class Regrade {
+  constructor(
+    private readonly db: DataSource,
+    private readonly appeals: Appeals,
+    private readonly regrades: RegradeRepository,
+    private readonly consequences: Consequences,
+    private readonly audit: Audit,
+    private readonly news: AppealNews,
+  ) {}
+
+  /** Of the appealed attempt, with its key: for the commission at its hearing alone. */
+  async questions(user: User, appealId: string): Promise<OutputOf<typeof listAppealedQuestions>> {
+    return this.db.transaction(async (tx) => {
+      const record = await this.appeals.hold(tx, user, appealId);
+      refuseIf(this.deedRefusals(record, user, 'vote'));
+      return { questions: await this.regrades.selectQuestions(tx, appealId) };
+    });
+  }
+
+  /** Whose result would flip, and in which direction; writes nothing. */
+  async preview(
+    user: User,
+    { params, body }: InputOf<typeof previewRegrade>,
+  ): Promise<OutputOf<typeof previewRegrade>> {
+    return this.db.transaction(async (tx) => {
+      const record = await this.appeals.hold(tx, user, params.appealId);
+      refuseIf(this.deedRefusals(record, user, 'vote'));
+      const asked = cut(body);
+      const { refusals, totals } = await this.judge(tx, record, asked);
+      return { ...totals, refusals, flips: await this.regrades.selectFlips(tx, asked, MOST_FLIPS) };
+    });
+  }
+
+  /** Exactly what the dry run has shown, all of it or none: scores, results, amended protocols, documents. */
+  async confirm(
+    user: User,
+    origin: Origin,
+    { params, body }: InputOf<typeof confirmRegrade>,
+  ): Promise<OutputOf<typeof confirmRegrade>> {
+    const { appealId } = params;
+    const done = await this.db.transaction(async (tx) => {
+      const record = await this.appeals.hold(tx, user, appealId);
+      refuseIf(this.deedRefusals(record, user, 'decide'));
+      const asked = cut(body);
+      await this.regrades.lockVersion(tx, asked.versionId);
+      const { refusals, totals } = await this.judge(tx, record, asked);
+      refuseIf(refusals);
+      if (totals.sha256 !== body.sha256) throw new Refused([{ code: 'regrade.preview-stale', clause: null }]);
+      const ruling = { appealId, reasons: body.reasons, decidedBy: user.id };
+      const rulingId = await this.regrades.insertRuling(tx, asked, ruling);
+      const flips = await this.regrades.rescore(tx, asked, { appealId, rulingId });
+      const filedOn = dayInWords(dayOf(record.filedAt, record.zone));
+      const ground = `решение апелляционной комиссии по апелляции от ${filedOn}`;
+      const announced = { appealId, actorId: user.id, origin, ground };
+      const { amended, annulled } = await this.consequences.announce(tx, flips, announced);
+      const facts = { ...asked, ...totals, amended: amended.map(({ number }) => number), annulled, ...origin };
+      await this.audit.record(tx, { actorId: user.id, action: 'appeals.regrade', subjectId: rulingId, facts });
+      return {
+        rescored: totals.rescored,
+        flipped: flips.length,
+        amendedProtocols: amended.map(({ id, number }) => ({ id, number })),
+        annulledDocuments: annulled,
+      };
+    });
+    await this.news.changed(appealId);
+    return done;
+  }
+
+  private deedRefusals(record: AppealRecord, user: User, deed: AppealDeed): Refusal[] {
+    return deedRefusals(record.state, deed, this.appeals.parties(record, user));
+  }
+
+  private async judge(
+    tx: EntityManager,
+    { id }: AppealRecord,
+    asked: Asked,
+  ): Promise<{ refusals: Refusal[]; totals: Totals }> {
+    const version = found(await this.regrades.selectOptionalVersion(tx, id, asked.versionId));
+    const totals = await this.regrades.selectTotals(tx, asked);
+    return { totals, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
+  }
+}
+
+/** Only what the kind of ruling has. */
+const cut = ({ versionId, ruling, rightOptionId }: Asked): Asked => ({
+  versionId,
+  ruling,
+  rightOptionId: ruling === 'key' ? rightOptionId : null,
+});
