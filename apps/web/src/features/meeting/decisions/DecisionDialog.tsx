@@ -120,6 +120,7 @@ function Whom({ form }: { form: Form }) {
         value={enrolmentId || null}
         onChange={(value) => form.setValues({ enrolmentId: value ?? '', attemptId: '' })}
         clearable={optional}
+        allowDeselect={optional}
       />
       {kind === 'annul-attempt' && (
         <Select
@@ -134,6 +135,7 @@ function Whom({ form }: { form: Form }) {
             }))}
           value={form.values.attemptId || null}
           disabled={!enrolmentId}
+          allowDeselect={false}
         />
       )}
       {kind === 'second-time' && (
