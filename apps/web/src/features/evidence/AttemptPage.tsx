@@ -77,15 +77,15 @@ function Timeline({ timeline }: { timeline: AttemptTimeline }) {
       actions={<PrintButton request={{ kind: 'attempt-timeline', attemptId }}>{t('print')}</PrintButton>}
     >
       <Facts timeline={timeline} />
-      <div id={REPLAY}>
-        <Panel title={t(own ? 'replay.own' : 'replay.title')}>
+      <Panel title={t(own ? 'replay.own' : 'replay.title')}>
+        <div id={REPLAY}>
           {questions.length > 0 ? (
             <Replay timeline={timeline} moment={Math.min(moment, events.length - 1)} onMoment={setMoment} />
           ) : (
             <EmptyState>{t('replay.noPaper')}</EmptyState>
           )}
-        </Panel>
-      </div>
+        </div>
+      </Panel>
       <Course timeline={timeline} onShow={show} />
       <Limits />
     </Page>

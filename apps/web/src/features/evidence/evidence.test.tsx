@@ -29,8 +29,8 @@ describe('5.9, 5.10 the course of a test', () => {
     const said = lines().map((line) => line.textContent);
     expect(said).toHaveLength(11);
     expect(said[1]).toContain('вкладка 1 (Chrome 131, Windows, 10.0.0.15)');
-    expect(said[3]).toMatch(/выбран вариант 2 \(ответ ждал связи не менее 1\sмин 2\sс\)/);
-    expect(said[4]).toContain('вариант 1 изменён на 3');
+    expect(said[3]).toMatch(/Выбран вариант 2 \(ответ ждал связи не менее 1\sмин 2\sс\)/);
+    expect(said[4]).toContain('Вариант 1 изменён на 3');
     expect(said[5]).toMatch(/Пауза 6\sмин 30\sс: сервер ничего не получал/);
     expect(said[8]).toMatch(/возможно, ответ ждал связи 45\sс/);
     expect(said[9]).toContain(
@@ -78,7 +78,7 @@ describe('the replay', () => {
     fireEvent.change(slider(), { target: { value: '2' } });
     expect(chosen()).toBe(1);
     await user.click(screen.getByRole('button', { name: 'Вперёд' }));
-    expect(slider()).toHaveAttribute('aria-valuetext', expect.stringContaining('вопрос 2: выбран вариант 2'));
+    expect(slider()).toHaveAttribute('aria-valuetext', expect.stringContaining('Вопрос 2. Выбран вариант 2'));
     expect(screen.getByRole('group', { name: /Вопрос 2 из 3/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Вопрос 1, ответ дан' }));
     expect(chosen()).toBe(1);

@@ -6,7 +6,7 @@ import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 import { useUrlValue } from '../../../ui/table/use-url-value.ts';
-import { DateTime } from '../../../ui/time/DateTime.tsx';
+import { Clock, useClockTitle } from '../Clock.tsx';
 import { useEventWords } from '../event-words.ts';
 import classes from './Course.module.css';
 import { wanted, type Line } from './wanted.ts';
@@ -81,34 +81,32 @@ export function Course({ timeline: { events, questions }, onShow }: CourseProps)
 function useColumns(questions: AttemptTimeline['questions'], onShow: CourseProps['onShow']): Column<Line>[] {
   const { t } = useTranslation('evidence');
   const words = useEventWords(questions);
+  const time = useClockTitle();
   return [
     {
       key: 'time',
-      title: t('course.time'),
+      title: time,
       isName: true,
-      render: ({ event }) => <DateTime value={event.at} look="clock" />,
+      render: ({ event }) => <Clock at={event.at} />,
     },
     {
-      key: 'question',
-      title: t('course.question'),
-      align: 'end',
-      render: ({ event }) => (event.kind === 'choice' ? event.question : null),
-    },
-    { key: 'event', title: t('course.event'), render: ({ event }) => words(event) },
-    {
-      key: 'show',
-      title: t('course.show'),
-      align: 'end',
+      key: 'event',
+      title: t('course.event'),
       render: ({ event, index }) =>
-        event.kind === 'choice' && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() => onShow(index)}
-            aria-label={t('course.showNamed', { number: event.question })}
-          >
-            {t('course.showAct')}
-          </Button>
+        event.kind === 'choice' ? (
+          <div className={classes.choice}>
+            {t('replay.choice', { number: event.question, what: words(event) })}
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => onShow(index)}
+              aria-label={t('course.showNamed', { number: event.question })}
+            >
+              {t('course.showAct')}
+            </Button>
+          </div>
+        ) : (
+          words(event)
         ),
     },
   ];

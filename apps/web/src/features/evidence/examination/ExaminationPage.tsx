@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DataTable } from '../../../ui/table/DataTable.tsx';
-import { DateTime } from '../../../ui/time/DateTime.tsx';
+import { Clock, useClockTitle } from '../Clock.tsx';
 import { useCrumbs } from '../use-crumbs.ts';
 import classes from './ExaminationPage.module.css';
 
@@ -94,6 +94,7 @@ function Marks({ timeline: { marks } }: { timeline: ExaminationTimeline }) {
 
 function Events({ timeline: { events } }: { timeline: ExaminationTimeline }) {
   const { t } = useTranslation('evidence');
+  const time = useClockTitle();
   const rows = events.map((event, index) => ({ event, key: String(index) }));
   return (
     <Panel title={t('course.title')} flush>
@@ -107,9 +108,9 @@ function Events({ timeline: { events } }: { timeline: ExaminationTimeline }) {
           columns={[
             {
               key: 'time',
-              title: t('course.time'),
+              title: time,
               isName: true,
-              render: ({ event }) => <DateTime value={event.at} look="clock" />,
+              render: ({ event }) => <Clock at={event.at} />,
             },
             {
               key: 'event',
