@@ -33,12 +33,15 @@ function clauseText(t: TFunction, clause: string | null): string {
 }
 
 function peopleOf(refusal: WireRefusal): string[] {
-  const waiting = Array.isArray(refusal['waitingFor']) ? refusal['waitingFor'] : [];
-  return [refusal['userId'], ...(waiting as unknown[])].filter((id) => typeof id === 'string');
+  const several = [refusal['waitingFor'], refusal['userIds']].flatMap((ids): unknown[] =>
+    Array.isArray(ids) ? ids : [],
+  );
+  return [refusal['userId'], ...several].filter((id) => typeof id === 'string');
 }
 
 function contextOf(refusal: WireRefusal, named: boolean, mine?: boolean): string | undefined {
   if (typeof refusal['reason'] === 'string') return refusal['reason'];
+  if (typeof refusal['voted'] === 'string') return refusal['voted'];
   if (named) return 'named';
   return mine ? 'mine' : undefined;
 }

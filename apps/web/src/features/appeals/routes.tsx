@@ -5,4 +5,6 @@ export const routes: RouteObject[] = [
   { path: '/my/appeals', lazy: lazyPage(() => import('./mine/MyAppealsPage.tsx')) },
   { path: '/my/appeals/new', lazy: lazyPage(() => import('./filing/FilingPage.tsx')) },
   { path: '/my/appeals/:appealId', lazy: lazyPage(() => import('./mine/MyAppealPage.tsx')) },
+  { path: '/appeals', lazy: lazyPage(() => import('./list/AppealsPage.tsx')) },
+  { path: '/appeals/:appealId', lazy: lazyPage(() => import('./case/AppealPage.tsx')) },
 ];

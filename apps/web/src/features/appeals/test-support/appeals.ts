@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AppealableResult, AppealSummary, MyAppeal, MySigning } from '@itog/contracts';
+import type { Appeal, AppealableResult, AppealSummary, MyAppeal, MySigning } from '@itog/contracts';
 
 export const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const sha = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -100,3 +100,64 @@ export const SIGNING: MySigning = {
   acceptedAt: at('2026-01-02T06:00:00Z'),
   secondFactor: null,
 };
+
+type Seat = NonNullable<Appeal['commission']>['seats'][number];
+
+/** A seat of the appeals commission; its person's id is its number. */
+export function seat(n: number, role: Seat['role'], lastName: string, more: Partial<Seat> = {}): Seat {
+  return {
+    id: id(n),
+    name: { lastName, firstName: 'Анна', patronymic: 'Олеговна' },
+    role,
+    post: 'преподаватель',
+    present: true,
+    voted: false,
+    vote: null,
+    opinion: null,
+    signature: null,
+    refusals: [],
+    ...more,
+  };
+}
+
+/** The appeal as its chair sees it, just filed, with a commission of two. */
+export function appeal(more: Partial<Appeal> = {}): Appeal {
+  return {
+    ...summary(),
+    serverNow: new Date(),
+    text: 'Прошу пересмотреть вопрос 5.',
+    addressee: 'Председателев Павел Петрович',
+    applicationHtml: HTML,
+    applicationSha256: sha(HTML),
+    applicationPrinted: true,
+    attachments: [],
+    formerMark: 'fail',
+    currentMark: 'fail',
+    marks: ['fail', 'pass'],
+    programId: id(10),
+    commission: {
+      id: id(90),
+      orderId: id(91),
+      orderNumber: '7-ОД',
+      orderDate: '2026-04-30',
+      authorisation: null,
+      seats: [seat(1, 'chair', 'Апелляциева'), seat(2, 'member', 'Разбирова')],
+      refusals: [],
+    },
+    attestationChair: {
+      id: id(3),
+      name: { lastName: 'Председателев', firstName: 'Павел', patronymic: null },
+      present: false,
+    },
+    learnerPresent: false,
+    mySeat: null,
+    scheduleRefusals: [],
+    openRefusals: [],
+    consequences: [],
+    protocol: null,
+    amendedProtocols: [],
+    mySigning: null,
+    acknowledgement: null,
+    ...more,
+  };
+}
