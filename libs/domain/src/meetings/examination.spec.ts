@@ -65,9 +65,9 @@ describe('4 the chair confirms', () => {
 });
 
 describe('3.12 absence', () => {
-  it('is none of who was called up', () => {
-    expect(absenceRefusals({ ...state, startedAt: null })).toEqual([]);
-    expect(absenceRefusals(state).map(({ code }) => code)).toEqual(['examination.started-already']);
+  it('is none of who was heard, only of who did not answer the call', () => {
+    expect(absenceRefusals({ heard: false })).toEqual([]);
+    expect(absenceRefusals({ heard: true }).map(({ code }) => code)).toEqual(['examination.started-already']);
   });
 });
 

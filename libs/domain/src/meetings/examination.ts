@@ -81,9 +81,14 @@ export function confirmationRefusals(facts: ConfirmationFacts): ConfirmationRefu
 
 export type AbsenceRefusal = { readonly code: 'examination.started-already'; readonly clause: null };
 
-/** Who has been examined was not absent. */
-export function absenceRefusals({ startedAt, confirmedAt }: ExaminationState): AbsenceRefusal[] {
-  return startedAt || confirmedAt ? [{ code: 'examination.started-already', clause: null }] : [];
+export type AbsenceFacts = {
+  /** A card, a question, a mark, an opinion or a report stands in the record. */
+  readonly heard: boolean;
+};
+
+/** Who has been heard was not absent; a call that nobody answered is taken back. */
+export function absenceRefusals({ heard }: AbsenceFacts): AbsenceRefusal[] {
+  return heard ? [{ code: 'examination.started-already', clause: null }] : [];
 }
 
 export type CardSeen = { readonly id: string; readonly number: number; readonly drawn: boolean };

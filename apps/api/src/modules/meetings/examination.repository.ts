@@ -25,6 +25,8 @@ export type Examination = {
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly absent: boolean;
+  /** Anything at all is written of the learner’s answer. */
+  readonly heard: boolean;
   readonly marksOpenedAt: Date | null;
   readonly confirmedAt: Date | null;
   readonly mark: Mark | null;
@@ -55,7 +57,11 @@ type Written = { readonly id: string; readonly examinationId: string; readonly u
 const EXAMINATION = `
 SELECT x.id, x.enrolment_id AS "enrolmentId", x.started_at AS "startedAt", x.ended_at AS "endedAt", x.absent,
        x.marks_opened_at AS "marksOpenedAt", x.confirmed_at AS "confirmedAt", x.mark, x.mark_reason AS "markReason",
-       x.card_id AS "cardId", x.card_number AS "cardNumber"
+       x.card_id AS "cardId", x.card_number AS "cardNumber",
+       num_nonnulls(x.card_id, x.report_minutes, x.remarks, x.marks_opened_at) > 0
+         OR EXISTS (SELECT 1 FROM examination_mark k WHERE k.examination_id = x.id)
+         OR EXISTS (SELECT 1 FROM examination_question q WHERE q.examination_id = x.id)
+         OR EXISTS (SELECT 1 FROM examination_opinion o WHERE o.examination_id = x.id) AS heard
 FROM examination x JOIN meeting m ON m.session_id = x.session_id`;
 
 @Injectable()
@@ -137,8 +143,12 @@ export class ExaminationRepository {
     return (await rows(tx, sql, [commissionId, userId])).length > 0;
   }
 
+  /** A call that nobody answered leaves no time behind. */
   async updateAbsent(tx: EntityManager, examinationId: string, absent: boolean): Promise<void> {
-    await tx.query('UPDATE examination SET absent = $2 WHERE id = $1', [examinationId, absent]);
+    await tx.query('UPDATE examination SET absent = $2, started_at = NULL, ended_at = NULL WHERE id = $1', [
+      examinationId,
+      absent,
+    ]);
   }
 
   async updateMarksOpened(tx: EntityManager, examinationId: string): Promise<void> {

@@ -249,7 +249,12 @@ describe('3.11, 3.12 closing', () => {
       await chair().call(openMarks, { params });
       await chair().call(confirmMark, { params, body: { mark: value } });
     }
-    await secretary().call(recordAbsence, { params: at((await learner(3)).id), body: { absent: true } });
+    await call(3);
+    const absence = async (index: number) =>
+      secretary().call(recordAbsence, { params: at((await learner(index)).id), body: { absent: true } });
+    expect(await refusedCodes(absence(2))).toEqual(['examination.started-already']);
+    await absence(3);
+    expect(await learner(3)).toMatchObject({ absent: true, startedAt: null });
     expect(await refusedCodes(close())).toEqual(['meeting.second-time-unset']);
     expect(await refusedCodes(decide(2, [7, 14]))).toEqual(['second-time.not-needed']);
     expect(await refusedCodes(decide(1, [0, 14]))).toEqual(['second-time.in-the-past']);
