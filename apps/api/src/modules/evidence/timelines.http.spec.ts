@@ -17,6 +17,7 @@ import { testApp, type TestApp } from '../../testing/test-app.ts';
 
 let test: TestApp;
 let world: World;
+let elsewhere: World;
 let learner: ApiClient;
 let attempt: AttemptView;
 let keys: Map<string, string>;
@@ -33,7 +34,7 @@ const save = (question: number, option: number, more: { revision: number; tabId:
 beforeAll(async () => {
   test = await testApp();
   world = await test.world({ prefix: 'ev', learners: 4, questions: 4 });
-  await test.world({ prefix: 'else', learners: 1, questions: 3 });
+  elsewhere = await test.world({ prefix: 'else', learners: 1, questions: 3 });
   learner = await test.as('ev-1');
   attempt = await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
   const { attemptId } = attempt;
@@ -112,6 +113,11 @@ describe('5.7, 5.9, 5.10 the evidence of an attempt', () => {
     const counted = seen.questions.map(({ id, chosen }) => chosen === keys.get(id));
     expect(seen.questions.map((question) => question.counted)).toEqual(counted);
     expect(seen.result).toMatchObject({ standing: 'preliminary', correct: counted.filter(Boolean).length, total: 4 });
+    await test.db.query(
+      `UPDATE question SET withdrawn_at = NULL, published_version_id = (SELECT id FROM question_version v
+      WHERE v.question_id = question.id LIMIT 1) WHERE program_id = $1`,
+      [world.programId],
+    );
   });
 
   it('counts the hash of the answer sheet anew, as on the receipt', async () => {
@@ -132,6 +138,21 @@ describe('who reads the evidence', () => {
 
   it('is the commission of that session, person by person', async () => {
     for (const login of ['ev-chair', 'ev-member']) expect((await timeline(await test.as(login))).own).toBe(false);
+  });
+
+  it('is the commission that hears the appeal on that attempt, and on no other (5.7)', async () => {
+    await test.db.query(
+      `INSERT INTO appeal (kind, state, attempt_id, enrolment_id, learner_id, session_id, text, addressee_id, filed_at,
+                           application_html, application_sha256, commission_id, hearing_at)
+       SELECT 'procedure', 'scheduled', a.id, a.enrolment_id, a.learner_id, a.session_id, 'Прошу', $2, now(), '', repeat('0', 64), $3, now()
+       FROM attempt a WHERE a.id = $1`,
+      [attempt.attemptId, world.staff['ev-chair'], elsewhere.commissionId],
+    );
+    const seen = await timeline(await test.as('else-member'));
+    expect(seen.questions.every(({ key }) => key !== null)).toBe(true);
+    const other = await (await test.as('ev-4')).call(startAttempt, { params: { sessionId: world.sessionId } });
+    expect(await refusedCodes(timeline(await test.as('else-member'), other.attemptId))).toEqual(['not-found']);
+    await (await test.as('ev-4')).call(finishAttempt, { params: { attemptId: other.attemptId } });
   });
 
   it('is the learner: his own acts, never the key (3.12)', async () => {
@@ -166,11 +187,6 @@ describe('who reads the evidence', () => {
 describe('5,000 choices', () => {
   it('open in a second, whole', async () => {
     const writer = await test.as('ev-3');
-    await test.db.query(
-      `UPDATE question SET withdrawn_at = NULL, published_version_id = (SELECT id FROM question_version v
-      WHERE v.question_id = question.id LIMIT 1) WHERE program_id = $1`,
-      [world.programId],
-    );
     const { attemptId } = await writer.call(startAttempt, { params: { sessionId: world.sessionId } });
     await test.db.query(
       `INSERT INTO answer_event (attempt_id, revision, question_id, option_id, at, offset_ms)
