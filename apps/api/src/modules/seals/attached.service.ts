@@ -44,7 +44,7 @@ export class AttachedSignatures {
   /** Compares the signature with the kept file and attaches it; what does not prove to be one of this file is refused. */
   async attach(user: User, { params, query, body }: InputOf<typeof attachSignature>): Promise<List> {
     const fileSha256 = await this.keptFileHash(user, params);
-    const signers = checked(body, await this.files.read(fileSha256));
+    const signers = await checked(body, await this.files.read(fileSha256));
     return this.db.transaction(async (tx) => {
       const sha256 = await this.files.keep(tx, body, SIGNATURE_TYPE);
       const signature = { fileSha256, sha256, fileName: signatureName(query.fileName), signers };
@@ -75,9 +75,9 @@ export class AttachedSignatures {
 /** Those who read the registry see every paper; a commission's member only what his commissions made. */
 const sightOf = ({ id, roles }: User): Sight => ({ all: can(roles, 'registry.read'), userId: id });
 
-function checked(signature: Uint8Array, file: Uint8Array): DetachedSigner[] {
+async function checked(signature: Uint8Array, file: Uint8Array): Promise<DetachedSigner[]> {
   try {
-    return checkDetached(signature, file);
+    return await checkDetached(signature, file);
   } catch (error) {
     if (!(error instanceof DetachedError)) throw error;
     const { failure, algorithm } = error;

@@ -1,7 +1,7 @@
 import * as asn1 from 'asn1js';
 import { ContentInfo, IssuerAndSerialNumber, SignedData, type Certificate, type SignerInfo } from 'pkijs';
 import { certificateFacts, serialText, subjectName } from './certificate.ts';
-import { DIGESTS, type Digest } from './digests.ts';
+import { DIGESTS } from './digests.ts';
 import { checkSignature, type SignatureCheck } from './signature-check.ts';
 
 /** One signer of a CMS signature, and what could be checked of him. Nobody but the signer vouches for his time. */
@@ -37,8 +37,11 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 const SUBJECT_KEY_ID = '2.5.29.14';
-/** Letters of a PEM or a bare Base64 file. */
-const AS_TEXT = /^\s*(?:-----BEGIN [A-Z0-9 ]+-----)?([A-Za-z0-9+/=\s]+)(?:-----END [A-Z0-9 ]+-----\s*)?$/u;
+/** The first and the last line of a PEM, and the letters of Base64: each looked for in one place, so in time that grows with the file. */
+const PEM = { first: /^-----BEGIN [A-Z0-9 ]{1,60}-----/u, last: /-----END [A-Z0-9 ]{1,60}-----$/u };
+const BASE64 = /^[A-Za-z0-9+/=]+$/u;
+/** The longest last line of a PEM. */
+const LAST_LINE = 80;
 
 /**
  * The signers of a CMS signature made elsewhere (RFC 5652; DER, PEM or Base64), each compared with the file: its digest
@@ -46,32 +49,38 @@ const AS_TEXT = /^\s*(?:-----BEGIN [A-Z0-9 ]+-----)?([A-Za-z0-9+/=\s]+)(?:-----E
  * it was revoked, is not asked.
  * @throws DetachedError when it is no signature of this very file
  */
-export function checkDetached(signature: Uint8Array, file: Uint8Array): DetachedSigner[] {
+export async function checkDetached(signature: Uint8Array, file: Uint8Array): Promise<DetachedSigner[]> {
   const content = signedData(binary(signature));
   const inside = content.encapContentInfo.eContent;
   if (inside && !Buffer.from(inside.getValue()).equals(file)) throw new DetachedError('other-content');
   if (content.signerInfos.length === 0) throw new DetachedError('not-cms');
   const certificates = (content.certificates ?? []).filter((each) => 'subjectPublicKeyInfo' in each);
-  const digests = new Map<Digest, Uint8Array>();
-  const digestOf = (digest: Digest): Uint8Array => {
-    const known = digests.get(digest) ?? digest.of(file);
-    digests.set(digest, known);
-    return known;
-  };
-  return content.signerInfos.map((signer) => checked(signer, certificates as Certificate[], file, digestOf));
+  const digests = new Map<string, Uint8Array>();
+  for (const { digestAlgorithm } of content.signerInfos) {
+    const { algorithmId } = digestAlgorithm;
+    if (!digests.has(algorithmId)) digests.set(algorithmId, await digestOf(algorithmId, file));
+  }
+  return content.signerInfos.map((signer) => checked(signer, certificates as Certificate[], file, digests));
+}
+
+function digestOf(algorithmId: string, file: Uint8Array): Promise<Uint8Array> {
+  const digest = DIGESTS[algorithmId];
+  if (!digest) throw new DetachedError('digest-unknown', algorithmId);
+  return digest.of(file);
 }
 
 function checked(
   signer: SignerInfo,
   certificates: readonly Certificate[],
   file: Uint8Array,
-  digestOf: (digest: Digest) => Uint8Array,
+  digests: ReadonlyMap<string, Uint8Array>,
 ): DetachedSigner {
   const { algorithmId } = signer.digestAlgorithm;
   const digest = DIGESTS[algorithmId];
-  if (!digest) throw new DetachedError('digest-unknown', algorithmId);
+  const found = digests.get(algorithmId);
+  if (!digest || !found) throw new DetachedError('digest-unknown', algorithmId);
   const attributes = signer.signedAttrs ? signedAttributes(signer) : null;
-  if (attributes && !Buffer.from(attributes.digest).equals(digestOf(digest))) throw new DetachedError('other-file');
+  if (attributes && !attributes.digest.equals(found)) throw new DetachedError('other-file');
   const certificate = certificates.find((each) => isOf(signer, each)) ?? null;
   const check = checkSignature(signer, certificate, digest, attributes?.bytes ?? file);
   // Without attributes the signature itself is all that ties it to the file.
@@ -142,6 +151,10 @@ function isCutShort(der: Buffer): boolean {
 /** DER as it is, PEM and Base64 unwrapped. */
 function binary(signature: Uint8Array): Buffer {
   const bytes = Buffer.from(signature);
-  const text = AS_TEXT.exec(bytes.toString('latin1'))?.[1];
-  return text ? Buffer.from(text.replace(/\s/gu, ''), 'base64') : bytes;
+  const text = bytes.toString('latin1').trim();
+  const first = PEM.first.exec(text.slice(0, LAST_LINE))?.[0].length ?? 0;
+  const end = Math.max(first, text.length - LAST_LINE);
+  const last = PEM.last.exec(text.slice(end))?.index ?? text.length - end;
+  const inside = text.slice(first, end + last).replace(/\s/gu, '');
+  return BASE64.test(inside) ? Buffer.from(inside, 'base64') : bytes;
 }
