@@ -1,10 +1,7 @@
 import type { Examination } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
-import { genderOf } from '../../../ui/person/gender.ts';
-import { stageOf } from '../agenda/stage.ts';
 import { Marks } from '../marks/Marks.tsx';
 import { MyMark } from '../marks/MyMark.tsx';
 import { Opinions } from '../marks/Opinions.tsx';
@@ -24,7 +21,6 @@ export function ExaminationPanel({ examination }: { examination: Examination }) 
   const { meeting, open, records, votes } = useRoom();
   const { learner, startedAt, absent, confirmedAt, marksOpenedAt } = examination;
   const begun = startedAt !== null && !absent;
-  const stage = stageOf(examination, meeting);
   const docked = open && votes && begun && !confirmedAt;
   return (
     <>
@@ -52,7 +48,7 @@ export function ExaminationPanel({ examination }: { examination: Examination }) 
           </div>
         </Panel>
       ) : (
-        absent && <Text c="dimmed">{t(`agenda.stage.${stage}`, { context: genderOf(learner.name) })}</Text>
+        absent && open && records && <CallNext />
       )}
     </>
   );

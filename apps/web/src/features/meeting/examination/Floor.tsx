@@ -44,6 +44,12 @@ function Clocked({ examination }: { examination: Examination }) {
   );
 }
 
+/** Anything at all is written of the learner’s answer: then he was not absent. */
+function isHeard({ card, reportMinutes, remarks, marks, questions, opinions }: Examination): boolean {
+  const written = card !== null || reportMinutes !== null || remarks !== null;
+  return written || questions.length > 0 || opinions.length > 0 || marks.some(({ given }) => given);
+}
+
 function Calls({ examination, onTimes }: { examination: Examination; onTimes: () => void }) {
   const { t } = useTranslation('meeting');
   const { meeting, write } = useRoom();
@@ -66,7 +72,7 @@ function Calls({ examination, onTimes }: { examination: Examination; onTimes: ()
             {t(startedAt ? 'call.again' : 'call.act')}
           </Button>
         )}
-        {!startedAt && (
+        {!confirmedAt && !isHeard(examination) && (
           <Button variant="default" onClick={() => write({ kind: 'absence', examinationId: id, absent: !absent })}>
             {t(absent ? 'absence.undo' : 'absence.act', { context: genderOf(learner.name) })}
           </Button>

@@ -38,7 +38,7 @@ type OfExamination = Extract<Write, { examinationId: string }>;
 function changeOf(write: OfExamination, author: Author, at: Date): Change {
   switch (write.kind) {
     case 'absence':
-      return (each) => ({ ...each, absent: write.absent });
+      return (each) => ({ ...each, absent: write.absent, startedAt: null, endedAt: null });
     case 'remarks':
       return (each) => ({ ...each, remarks: write.remarks });
     case 'report':
