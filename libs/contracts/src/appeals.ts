@@ -9,7 +9,7 @@ import {
   MARKS,
 } from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, line, person, prose, refusal, sha256, uuid } from './common.ts';
+import { day, instant, line, person, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
 import { proof } from './signing.ts';
 

@@ -108,7 +108,7 @@ function resolved({ votes, upheld, kind, reasons, consequences, opinions }: Appe
     <p class="name heading">ПОСТАНОВИЛИ</p>
     ${points.map((text, index) => html`<p>${index + 1}. ${text}</p>`)}
     <p>
-      <span class="name">Голосование:</span> за удовлетворение — ${votes.uphold}, за отклонение —
+      <span class="name">Голосование:</span> за удовлетворение&nbsp;— ${votes.uphold}, за отклонение&nbsp;—
       ${votes.reject}${votes.uphold === votes.reject && '; голос председателя решающий'}.
     </p>
     <p class="name">Основания решения:</p>

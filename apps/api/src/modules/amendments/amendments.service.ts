@@ -56,12 +56,10 @@ export class Amendments {
     const { now, zone } = await this.amendments.selectDay(tx);
     const date = dayOf(now, zone);
     const year = Number(date.slice(0, 4));
-    const losing = changes.filter(({ mark, annulled }) => annulled || mark === 'fail');
-    await this.amendments.voidReserved(
-      tx,
-      losing.map(({ enrolmentId }) => enrolmentId),
-      RESULT_CHANGED,
+    const losing = changes.flatMap(({ mark, annulled, enrolmentId }) =>
+      annulled || mark === 'fail' ? [enrolmentId] : [],
     );
+    await this.amendments.voidReserved(tx, losing, RESULT_CHANGED);
     const reserved = await this.reserve(tx, holding, changes, year);
     const isNew = holding.status === 'signed';
     const number = isNew ? ((await this.numbers.take(tx, 'protocol', year, 1))[0]?.text ?? '') : holding.number;
@@ -79,8 +77,10 @@ export class Amendments {
           code: newVerificationCode(),
         })
       : holding.id;
-    if (!isNew) await this.amendments.updateDraft(tx, id, next);
-    if (!isNew) await this.signing.voidAll(tx, { kind: 'protocol', id }, RESULT_CHANGED);
+    if (!isNew) {
+      await this.amendments.updateDraft(tx, id, next);
+      await this.signing.voidAll(tx, { kind: 'protocol', id }, RESULT_CHANGED);
+    }
     await this.amendments.insertChanges(tx, id, ground.appealId, changes);
     for (const number of reserved) await this.amendments.insertReserved(tx, id, number);
     await this.recordAbsent(tx, id, next.contentSha256, ground.origin);

@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Appeal, AppealAttachment, AppealSummary } from '@itog/contracts';
-import type {
-  AppealKind,
-  AppealState,
-  CommissionRole,
-  HearingVote,
-  Mark,
-  MarkScale,
-  PersonName,
-  Role,
-} from '@itog/domain';
+import type { AppealKind, CommissionRole, HearingVote, Mark, MarkScale, PersonName, Role } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { User } from '../../platform/sign-in.ts';
@@ -205,7 +196,8 @@ export class AppealRepository {
       readonly attachmentIds: readonly string[];
     },
   ): Promise<string> {
-    const { kind, row, learnerId, text, html, sha256, attachmentIds } = appeal;
+    const { kind, row, learnerId, text, html, sha256 } = appeal;
+    const [attemptId, examinationId] = row.kind === 'attempt' ? [row.id, null] : [null, row.id];
     const [inserted] = await rows<{ id: string }>(
       tx,
       `INSERT INTO appeal (kind, attempt_id, examination_id, enrolment_id, learner_id, session_id, former_mark, text,
@@ -213,8 +205,8 @@ export class AppealRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
       [
         kind,
-        row.kind === 'attempt' ? row.id : null,
-        row.kind === 'examination' ? row.id : null,
+        attemptId,
+        examinationId,
         row.enrolmentId,
         learnerId,
         row.sessionId,
@@ -227,12 +219,17 @@ export class AppealRepository {
       ],
     );
     if (!inserted) throw new Error('the appeal was not written');
+    await this.take(tx, inserted.id, appeal.attachmentIds);
+    return inserted.id;
+  }
+
+  /** Files that the appeal is filed with, in their order. */
+  private async take(tx: EntityManager, appealId: string, attachmentIds: readonly string[]): Promise<void> {
     await tx.query(
       `UPDATE appeal_attachment f SET appeal_id = $1, position = given.position
        FROM unnest($2::uuid[]) WITH ORDINALITY AS given(id, position) WHERE f.id = given.id`,
-      [inserted.id, attachmentIds],
+      [appealId, attachmentIds],
     );
-    return inserted.id;
   }
 
   /** Files that the learner has uploaded and no appeal has taken, in the order asked for. */
@@ -294,5 +291,3 @@ export class AppealRepository {
     return file ?? null;
   }
 }
-
-export type { AppealState };

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { confirmRegrade, decideAppeal, listAppealedQuestions, listMyAppeals, previewRegrade } from '@itog/contracts';
+import { rescored } from '@itog/domain';
+import { refusedCodes } from '@itog/testing';
+import { DraftingService } from '../protocols/drafting.service.ts';
+import { appealsCommission, file, hear } from '../../testing/appeals.ts';
+import { testApp, type TestApp } from '../../testing/test-app.ts';
+
+let test: TestApp;
+let worlds = 0;
+beforeAll(async () => {
+  test = await testApp();
+});
+afterAll(() => test.close());
+
+type Version = { readonly versionId: string; readonly questionId: string; readonly options: string[] };
+
+/**
+ * Finished attempts over the real papers of a bank of five: the learner `n` has answered the first question by the choice
+ * `choices[n]` (0 is the key) and `right[n]` of the others right.
+ */
+async function sat(choices: readonly number[], right: readonly number[]) {
+  const prefix = `g${++worlds}`;
+  const world = await test.world({ prefix, learners: choices.length, questions: 5, policy: { passPercent: 60 } });
+  const seats = await appealsCommission(test, world, prefix);
+  const versions = await test.db.query<Version[]>(
+    `SELECT v.id AS "versionId", q.id AS "questionId", array_agg(o.id ORDER BY o.correct DESC, o.position)::text[] AS options
+     FROM question q JOIN question_version v ON v.id = q.published_version_id JOIN question_option o ON o.version_id = v.id
+     WHERE q.program_id = $1 GROUP BY q.id, v.id ORDER BY q.position`,
+    [world.programId],
+  );
+  for (const [index, choice] of choices.entries())
+    await sit(world.sessionId, `${prefix}-${index + 1}`, versions, choice, right[index] ?? 0);
+  const secretary = {
+    id: world.staff[`${prefix}-secretary`] ?? '',
+    roles: ['secretary' as const],
+    version: 1,
+    mustChangePassword: false,
+  };
+  const protocolId = await test.app.get(DraftingService, { strict: false }).draft(secretary, world.sessionId);
+  await test.db.query(`UPDATE protocol SET status = 'signed', signed_at = clock_timestamp() WHERE id = $1`, [
+    protocolId,
+  ]);
+  const [first] = versions;
+  if (!first) throw new Error('the bank is empty');
+  return { prefix, world, seats, version: first, protocolId };
+}
+
+async function sit(sessionId: string, login: string, versions: readonly Version[], choice: number, right: number) {
+  const paperId = randomUUID();
+  const sheet = versions.map(
+    ({ questionId, versionId, options }) =>
+      [questionId, versionId, options.map((source) => [randomUUID() as string, source] as const)] as const,
+  );
+  const chosen = sheet.map(([, , options], index) => options[index === 0 ? choice : index <= right ? 0 : 1]?.[0] ?? '');
+  const correct = Number(choice === 0) + right;
+  await test.db.query(
+    `WITH learner AS (SELECT e.id AS enrolment_id, u.id AS learner_id FROM app_user u JOIN enrolment e ON e.learner_id = u.id WHERE u.login = $3),
+     drawn AS (INSERT INTO paper (id, session_id, enrolment_id, number, questions, sheet)
+               SELECT $1, $2, enrolment_id, 1, 5, $4 FROM learner RETURNING id)
+     INSERT INTO attempt (id, session_id, enrolment_id, learner_id, number, started_at, deadline_at, finished_at, close_reason,
+                          total, answered, correct, mark, sheet_sha256)
+     SELECT $1, $2, enrolment_id, learner_id, 1, now() - interval '30 min', now() + interval '1 hour', now(), 'learner', 5, 5, $5, $6, $7
+     FROM learner, drawn`,
+    [paperId, sessionId, login, JSON.stringify(sheet), correct, correct >= 3 ? 'pass' : 'fail', 'a'.repeat(64)],
+  );
+  for (const [index, [questionId, versionId, options]] of sheet.entries()) {
+    await test.db.query(
+      `INSERT INTO paper_question (paper_id, question_id, position, version_id, option_ids, right_option_id) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [paperId, questionId, index + 1, versionId, options.map(([id]) => id), options[0]?.[0]],
+    );
+    await test.db.query(
+      `INSERT INTO answer_event (attempt_id, revision, question_id, option_id, at) VALUES ($1, $2, $3, $4, now())`,
+      [paperId, index + 1, questionId, chosen[index]],
+    );
+  }
+}
+
+/** The first learner appeals, the commission is in its hearing. */
+async function inHearing(choices: readonly number[], right: readonly number[]) {
+  const made = await sat(choices, right);
+  const learner = await test.as(`${made.prefix}-1`);
+  const { results } = await learner.call(listMyAppeals, {});
+  const appeal = await file(learner, 'result', results[0]?.result ?? { kind: 'attempt', id: '' });
+  await hear(
+    test,
+    made.prefix,
+    appeal.id,
+    made.seats.map((seat) => ({ seat, vote: 'uphold' as const })),
+  );
+  const chair = await test.as(made.seats[0]?.login ?? '');
+  return { ...made, chair, params: { appealId: appeal.id } };
+}
+
+describe('5.10 a question found wrong', () => {
+  it('shows who flips in which direction, writes nothing, and then does exactly that', async () => {
+    // Chose another answer and failed by one; chose the key and passed by one; nothing changes for the third.
+    const { chair, params, version, prefix } = await inHearing([1, 0, 0], [2, 2, 4]);
+    const { questions } = await chair.call(listAppealedQuestions, { params });
+    const asked = questions.find(({ versionId }) => versionId === version.versionId);
+    const rightOptionId = asked?.options.find(({ chosen }) => chosen)?.id ?? '';
+    const body = { versionId: version.versionId, ruling: 'key' as const, rightOptionId };
+    const dry = await chair.call(previewRegrade, { params, body });
+    expect(dry).toMatchObject({ refusals: [], sessions: 1, attempts: 3, rescored: 3, toPass: 1, toFail: 1 });
+    expect(dry.flips.map(({ learner, from, to, correctAfter }) => [learner, from, to, correctAfter])).toEqual([
+      [`Проверочный ${prefix}-1 Примерович`, 'fail', 'pass', 3],
+      [`Проверочный ${prefix}-2 Примерович`, 'pass', 'fail', 2],
+    ]);
+    expect(
+      await test.db.query('SELECT 1 FROM result_change rc JOIN appeal a ON a.id = rc.appeal_id WHERE a.id = $1', [
+        params.appealId,
+      ]),
+    ).toEqual([]);
+
+    const confirmed = { ...body, reasons: 'Ключ был неверен.', sha256: dry.sha256 };
+    const stale = { ...confirmed, sha256: 'b'.repeat(64) };
+    expect(await refusedCodes(chair.call(confirmRegrade, { params, body: stale }))).toEqual(['regrade.preview-stale']);
+    const done = await chair.call(confirmRegrade, { params, body: confirmed });
+    expect(done).toMatchObject({ rescored: 3, flipped: 2, amendedProtocols: [{}] });
+    const marks = await test.db.query(
+      `SELECT a.correct, a.mark FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login LIKE $1 ORDER BY u.login`,
+      [`${prefix}-%`],
+    );
+    expect(marks).toEqual([
+      { correct: 3, mark: 'pass' },
+      { correct: 2, mark: 'fail' },
+      { correct: 4, mark: 'pass' },
+    ]);
+    expect(await refusedCodes(chair.call(confirmRegrade, { params, body: confirmed }))).toEqual([
+      'regrade.ruled-already',
+    ]);
+
+    const decided = await chair.call(decideAppeal, { params, body: { newMark: 'pass', reasons: 'Ключ был неверен.' } });
+    expect(decided.amendedProtocols).toHaveLength(1);
+  });
+
+  it('takes a void question out of the test for everybody', async () => {
+    const { chair, params, version } = await inHearing([1, 0], [2, 2]);
+    const body = { versionId: version.versionId, ruling: 'void' as const };
+    const dry = await chair.call(previewRegrade, { params, body });
+    const policy = { passPercent: 60 };
+    const expected = [
+      rescored({ correct: 2, total: 5 }, 'void', { wasRight: false, isRight: false }, policy),
+      rescored({ correct: 3, total: 5 }, 'void', { wasRight: true, isRight: true }, policy),
+    ];
+    expect(expected.map(({ mark }) => mark)).toEqual(['fail', 'fail']);
+    expect(dry).toMatchObject({ rescored: 2, toPass: 0, toFail: 1 });
+  });
+
+  it('is not decided by whoever wrote the question', async () => {
+    const { chair, params, version, seats } = await inHearing([1], [2]);
+    await test.db.query('UPDATE question_version SET author_id = $2 WHERE id = $1', [version.versionId, seats[1]?.id]);
+    const body = { versionId: version.versionId, ruling: 'void' as const };
+    const { refusals, sha256 } = await chair.call(previewRegrade, { params, body });
+    expect(refusals).toMatchObject([{ code: 'regrade.author-decides', userIds: [seats[1]?.id] }]);
+    const confirmed = { ...body, reasons: 'Нет верного ответа.', sha256 };
+    expect(await refusedCodes(chair.call(confirmRegrade, { params, body: confirmed }))).toEqual([
+      'regrade.author-decides',
+    ]);
+  });
+});
