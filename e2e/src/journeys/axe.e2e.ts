@@ -1,10 +1,12 @@
 import { draftOrder, draftProtocol, finishAttempt } from '@itog/contracts';
 import { ApiClient, type PersonOptions } from '@itog/testing';
 import { sql } from '../support/database.ts';
+import { Hearing } from '../support/hearing.ts';
 import { faultsOf, LOOKS, type Look } from '../support/inspector.ts';
 import { DEMO_PASSWORD, setStage, type Actor, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
+let exam: Hearing;
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -12,6 +14,7 @@ beforeAll(async () => {
   const [found] = await sql<Record<string, string>>(stage.product.databaseUrl, IDS);
   if (!found) throw new Error('the demo organisation is empty');
   ids = found;
+  exam = await Hearing.open(stage, 'exam');
 }, 180_000);
 
 afterAll(() => stage?.close());
@@ -26,7 +29,13 @@ const IDS = `
          (SELECT id FROM attestation_session WHERE form = 'test' ORDER BY opens_at LIMIT 1) AS earlier,
          (SELECT id FROM attestation_session WHERE form = 'test' ORDER BY opens_at DESC LIMIT 1) AS today,
          (SELECT m.id FROM meeting m JOIN attestation_session s ON s.id = m.session_id WHERE s.form = 'exam' LIMIT 1) AS exam,
+         (SELECT m.id FROM meeting m JOIN attestation_session s ON s.id = m.session_id WHERE s.form = 'defence' LIMIT 1) AS defence,
+         (SELECT session_id FROM meeting m JOIN attestation_session s ON s.id = m.session_id WHERE s.form = 'defence' LIMIT 1) AS hearing,
+         (SELECT id FROM program WHERE kind = 'retraining' LIMIT 1) AS retraining,
+         (SELECT id FROM study_group WHERE title = 'ДПО-3') AS theses,
+         (SELECT id FROM director_order WHERE signed_at IS NOT NULL ORDER BY id LIMIT 1) AS ordered,
          (SELECT id FROM protocol WHERE status = 'signed' ORDER BY id LIMIT 1) AS signed,
+         (SELECT code FROM protocol WHERE status = 'signed' ORDER BY id LIMIT 1) AS sheet,
          (SELECT id FROM app_user WHERE login = 'chair') AS chair,
          (SELECT id FROM app_user WHERE login = 'member1') AS member1,
          (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner6') AS running,
@@ -37,14 +46,17 @@ type Pages = Readonly<Record<string, readonly string[]>>;
 
 /** Pages by login, `:name` stands for an id; a stranger has no login. */
 const UNDER_WAY: Pages = {
-  '': ['/sign-in', '/verify', '/verify/:code', '/verify/NO-SUCH-CODE', '/regulation'],
+  '': ['/sign-in', '/verify', '/verify/:code', '/verify/:sheet', '/verify/NO-SUCH-CODE', '/regulation'],
   learner1: ['/my', '/my/:today'],
   learner3: ['/my', '/my/:today', '/account', '/no-such-page'],
   learner6: ['/my/:today', '/attempts/:running', '/attempts/:running?q=30', '/attempts/:running?view=check'],
   learner7: ['/my/:earlier'],
   learner9: ['/my/:today', '/attempts/:finished'],
   learner11: ['/my', '/my/:earlier'],
-  director: ['/', '/sessions/:today', '/meetings/:exam'],
+  learner13: ['/my', '/my/:hearing'],
+  director: ['/', '/sessions/:today', '/meetings/:exam', '/meetings/:defence'],
+  secretary: ['/meetings/:exam', '/sessions/:hearing'],
+  member2: ['/', '/meetings/:exam'],
 };
 
 /** The rest, when the test is over and an order and a protocol wait for signatures. */
@@ -78,6 +90,10 @@ const SETTLING: Pages = {
     '/orders/new?kind=enrol-group&group=:group',
     '/settings/orders',
     '/commissions/:commission',
+    '/orders/:ordered',
+    '/programs/:retraining/cards',
+    '/groups/:theses/theses',
+    '/sessions/new?group=:theses',
     '/protocols',
     '/protocols/:signed',
     '/registry',
@@ -87,12 +103,23 @@ const SETTLING: Pages = {
     '/settings/regulation',
     '/settings/acknowledgements',
     '/settings/inquiries',
+    '/settings/seal',
+    '/settings/signing',
     '/no-such-page',
   ],
   director: ['/', '/orders/:order', '/account'],
-  secretary: ['/', '/protocols/:draft'],
+  secretary: ['/', '/protocols/:draft', '/meetings/:defence', '/sessions/:hearing'],
+  learner13: ['/my/:hearing'],
   chair: ['/', '/protocols/:draft', '/regulation'],
-  member1: ['/', '/protocols/:draft', '/sessions/:today', '/meetings/:exam'],
+  member1: [
+    '/',
+    '/protocols/:draft',
+    '/sessions/:today',
+    '/meetings/:exam',
+    '/protocols/:form2',
+    '/protocols/:form3',
+    '/account',
+  ],
   teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
   auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
 };
@@ -168,7 +195,9 @@ describe('when it is over and an order and a protocol wait for signatures', () =
     const request = { kind: 'appoint-attestation-commission' as const, programId: program, seats };
     const draft = { request, date: protocol.date, number: '9-ИА/26', words: null };
     const order = await admin.call(draftOrder, { body: draft });
-    ids = { ...ids, draft: protocol.id, order: order.id };
+    const form2 = await exam.finish();
+    const form3 = await (await Hearing.open(stage, 'defence')).finish();
+    ids = { ...ids, form2, form3, draft: protocol.id, order: order.id };
   }, 60_000);
 
   it.each(eachOf(SETTLING))('the pages of $who are good', isGood, 300_000);
