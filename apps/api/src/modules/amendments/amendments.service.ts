@@ -56,10 +56,7 @@ export class Amendments {
     const { now, zone } = await this.amendments.selectDay(tx);
     const date = dayOf(now, zone);
     const year = Number(date.slice(0, 4));
-    const losing = changes.flatMap(({ mark, annulled, enrolmentId }) =>
-      annulled || mark === 'fail' ? [enrolmentId] : [],
-    );
-    await this.amendments.voidReserved(tx, losing, RESULT_CHANGED);
+    await this.amendments.voidReserved(tx, losingOf(changes), RESULT_CHANGED);
     const reserved = await this.reserve(tx, holding, changes, year);
     const isNew = holding.status === 'signed';
     const number = isNew ? ((await this.numbers.take(tx, 'protocol', year, 1))[0]?.text ?? '') : holding.number;
@@ -107,3 +104,7 @@ export class Amendments {
     }
   }
 }
+
+/** Whose result gives no certificate or diploma any more. */
+const losingOf = (changes: readonly ChangedResult[]): string[] =>
+  changes.flatMap(({ mark, annulled, enrolmentId }) => (annulled || mark === 'fail' ? [enrolmentId] : []));

@@ -40,7 +40,7 @@ export type AppealedQuestion = {
  * attempt stands (5.12). `$1` version, `$2` ruling, `$3` the choice that is right.
  */
 const RESCORED = `
-WITH answered AS (
+WITH answered AS MATERIALIZED (
   SELECT a.id, a.enrolment_id, a.learner_id, a.session_id, a.correct, a.total, a.mark,
          (s.policy->>'passPercent')::numeric AS pass_percent, pq.right_option_id,
          CASE WHEN $2 = 'key' THEN (SELECT (o.pair->>0)::uuid FROM json_array_elements(p.sheet->(pq.position - 1)->2) AS o(pair)
