@@ -5,7 +5,7 @@ import { watchDownloads, type Downloads } from '../support/downloads.ts';
 import { all, ask, close, confirm, meet } from '../support/meeting.ts';
 import { addCourse, COURSE, type Course } from '../support/retraining.ts';
 import { dayAhead, scheduleToday } from '../support/scheduling.ts';
-import { sign, signProtocol } from '../support/signing.ts';
+import { paperOf, sign, signProtocol } from '../support/signing.ts';
 import { step } from '../support/steps.ts';
 import { setStage, type Actor, type Stage } from '../support/stage.ts';
 
@@ -77,9 +77,9 @@ async function markAtOnce(marks: readonly string[]): Promise<void> {
   }
 }
 
-/** The other learner did not come: the secretary records it, the chair sets the days of his second time (3.11). */
+/** The other learner does not answer the call: the secretary records it, the chair sets the days of his second time (3.11). */
 async function absent(): Promise<void> {
-  await secretary.page.locator('li > button ::-p-text(Кипятков)').click();
+  await secretary.screen.press('Вызвать: Кипятков Ф. П.');
   await secretary.screen.press('Не явился');
   await all(everybody(), (actor) => actor.screen.sees('Решено: 2 из 2'));
   const { screen, page } = chair;
@@ -208,9 +208,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
     await close(chair);
     await secretary.screen.sees('Составьте протокол экзамена');
     protocolPath = await draft();
-    const paper = await secretary.page.$eval('iframe', (frame) =>
-      frame.srcdoc.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '),
-    );
+    const paper = await paperOf(secretary);
     expect(paper).toContain('Заваркина Ульяна Самоваровна');
     expect(paper).toContain('отлично');
   });
@@ -235,9 +233,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
     await close(chair);
     await secretary.screen.sees('Составьте протоколы');
     protocolPath = await draft();
-    const paper = await secretary.page.$eval('iframe', (frame) =>
-      frame.srcdoc.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '),
-    );
+    const paper = await paperOf(secretary);
     for (const words of [
       TOPIC,
       COURSE.qualification,

@@ -1,7 +1,7 @@
 import { draftProtocol, finishAttempt, signProtocol as signRoute } from '@itog/contracts';
 import { ApiClient } from '@itog/testing';
 import { sql } from '../support/database.ts';
-import { sign, signProtocol } from '../support/signing.ts';
+import { paperOf, sign, signProtocol } from '../support/signing.ts';
 import { step } from '../support/steps.ts';
 import { DEMO_PASSWORD, setStage, type Actor, type Stage } from '../support/stage.ts';
 
@@ -112,8 +112,7 @@ describe('a word changed after two signatures (3.15)', () => {
   step('they read the new words and sign them; the chair signs last', async () => {
     for (const signer of [first, second]) {
       await signProtocol(signer, path);
-      const frame = await signer.page.$eval('iframe', ({ srcdoc }) => srcdoc);
-      expect(frame).toContain(ADDED);
+      expect(await paperOf(signer)).toContain(ADDED);
     }
     await chair.screen.open(path);
     await sign(chair, 'Подписать протокол');

@@ -13,3 +13,10 @@ export async function signProtocol(signer: Actor, path: string): Promise<void> {
   await signer.screen.sees('Прочитайте протокол. Подпись относится именно к этому тексту.');
   await sign(signer, 'Подписать протокол');
 }
+
+/** The words of the paper in view, as they are signed. */
+export async function paperOf({ page }: Actor): Promise<string> {
+  const frame = await page.waitForSelector('iframe[srcdoc]');
+  const html = (await frame?.evaluate((element) => (element as HTMLIFrameElement).srcdoc)) ?? '';
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
