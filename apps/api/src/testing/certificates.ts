@@ -56,21 +56,22 @@ export type Pkcs12Options = {
   readonly without: 'key' | 'certificate' | null;
   /** The rounds that the file claims for its integrity check; 2048 are the true ones. */
   readonly rounds: number;
+  /** How often the certificate comes along. */
+  readonly certificates: number;
 };
 
 /** A PKCS#12 file; encryption and integrity by node-forge and node:crypto, which the product's reader does not use for them. */
 export function pkcs12({ key, certificate }: Identity, password: string, options: Partial<Pkcs12Options> = {}): Buffer {
-  const { style = 'new', without = null, rounds = 2048 } = options;
+  const { style = 'new', without = null, rounds = 2048, certificates = 1 } = options;
   const keyBag = bag('1.2.840.113549.1.12.10.1.2', lockedKey(key, password, style));
   const certificateBag = bag(
     '1.2.840.113549.1.12.10.1.3',
     sequence(id('1.2.840.113549.1.9.22.1'), tagged(octets(certificate))),
   );
+  const bags = sequence(...Array.from({ length: certificates }, () => certificateBag));
   const parts = [
     ...(without === 'key' ? [] : [data(sequence(keyBag))]),
-    ...(without === 'certificate'
-      ? []
-      : [style === 'old' ? byRc2(sequence(certificateBag), password) : data(sequence(certificateBag))]),
+    ...(without === 'certificate' ? [] : [style === 'old' ? byRc2(bags, password) : data(bags)]),
   ];
   const safe = der(sequence(...parts));
   const salt = Buffer.from('saltsalt');

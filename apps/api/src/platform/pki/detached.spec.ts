@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { streebog256, streebog512 } from '@li0ard/streebog';
 import { cms, identity, SIGNED_AT } from '../../testing/certificates.ts';
 import { checkDetached } from './detached.ts';
@@ -57,11 +56,11 @@ describe('the digest of GOST R 34.11-2012', () => {
   });
 
   it('of a long file lets other work of the process go on', async () => {
-    const delay = monitorEventLoopDelay({ resolution: 10 });
-    delay.enable();
-    await digest(GOST512.digest.id, Buffer.alloc(2_000_000, 'протокол'));
-    delay.disable();
-    expect(delay.max / 1e6).toBeLessThan(250);
+    let turns = 0;
+    const others = setInterval(() => turns++, 1);
+    await digest(GOST512.digest.id, Buffer.alloc(1_000_000, 'протокол'));
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(10);
   });
 });
 

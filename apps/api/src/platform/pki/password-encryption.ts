@@ -1,4 +1,5 @@
 import { createDecipheriv, createHash, pbkdf2 } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as asn1 from 'asn1js';
 import forge from 'node-forge';
@@ -11,8 +12,21 @@ export class UnknownAlgorithm extends Error {
   }
 }
 
-/** Rounds of the key derivation beyond which a file is a way to keep the server busy. */
-const MOST_ROUNDS = { pkcs12: 600_000, pbkdf2: 10_000_000 } as const;
+/** Rounds of key derivation in a whole file beyond which it is a way to keep the server busy; honest ones have thousands. */
+const MOST_ROUNDS = 2_000_000;
+/** Rounds between two breaths of the event loop: some milliseconds of work. */
+const SLICE = 2000;
+
+/** What one file may still ask for, all its parts together. */
+export class RoundBudget {
+  private left = MOST_ROUNDS;
+
+  /** @throws UnknownAlgorithm when that is more than is left */
+  take(rounds: number): void {
+    if (rounds > this.left) throw new UnknownAlgorithm(`PKCS#12, ${rounds}`);
+    this.left -= rounds;
+  }
+}
 
 /** What a key of PKCS#12 is for (RFC 7292, B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
@@ -46,40 +60,55 @@ const PRFS: Readonly<Record<string, string>> = {
  * @throws UnknownAlgorithm
  * @throws Error when the password does not fit
  */
-export async function decrypted(scheme: AlgorithmIdentifier, bytes: Uint8Array, password: string): Promise<Buffer> {
+export async function decrypted(
+  scheme: AlgorithmIdentifier,
+  bytes: Uint8Array,
+  password: string,
+  budget: RoundBudget,
+): Promise<Buffer> {
   if (scheme.algorithmId === PBES2)
-    return byPbes2(new PBES2Params({ schema: scheme.algorithmParams }), bytes, password);
+    return byPbes2(new PBES2Params({ schema: scheme.algorithmParams }), bytes, password, budget);
   const old = OLD[scheme.algorithmId];
   if (!old) throw new UnknownAlgorithm(scheme.algorithmId);
   const [salt, rounds] = saltAndRounds(scheme);
-  const derived = (purpose: number, length: number) => pkcs12Key('sha1', password, salt, rounds, purpose, length);
-  const [key, iv] = [derived(PURPOSE.key, old.length), derived(PURPOSE.iv, 8)];
+  const derived = (purpose: number, length: number) =>
+    pkcs12Key({ digest: 'sha1', password, salt, rounds, purpose, length }, budget);
+  const [key, iv] = [await derived(PURPOSE.key, old.length), await derived(PURPOSE.iv, 8)];
   if (old.cipher === 'rc2') return byRc2(key, iv, bytes);
   const triple = Buffer.concat([key, key.subarray(0, 24 - key.length)]);
   return decipher(old.cipher, triple, iv, bytes);
 }
 
+export type KeyWanted = {
+  /** `sha1`, `sha224`, `sha256`, `sha384` or `sha512` */
+  readonly digest: string;
+  readonly password: string;
+  readonly salt: Uint8Array;
+  readonly rounds: number;
+  readonly purpose: number;
+  /** In bytes. */
+  readonly length: number;
+};
+
 /**
- * The key that PKCS#12 derives from a password (RFC 7292, appendix B.2).
- * @param digest `sha1`, `sha224`, `sha256`, `sha384` or `sha512`
- * @param length bytes wanted
+ * The key that PKCS#12 derives from a password (RFC 7292, appendix B.2); other work of the process goes on meanwhile.
+ * @throws UnknownAlgorithm when it takes more rounds than the file may still ask for
  */
-export function pkcs12Key(
-  digest: string,
-  password: string,
-  salt: Uint8Array,
-  rounds: number,
-  purpose: number,
-  length: number,
-): Buffer {
-  if (rounds > MOST_ROUNDS.pkcs12) throw new UnknownAlgorithm(`PKCS#12, ${rounds}`);
+export async function pkcs12Key(
+  { digest, password, salt, rounds, purpose, length }: KeyWanted,
+  budget: RoundBudget,
+): Promise<Buffer> {
   const block = digest === 'sha384' || digest === 'sha512' ? 128 : 64;
   const words = Buffer.from(`${password}\0`, 'utf16le').swap16();
   const input = Buffer.concat([filled(salt, block), filled(words, block)]);
   const parts: Buffer[] = [];
   for (let done = 0; done < length; done += parts.at(-1)?.length ?? length) {
+    budget.take(rounds);
     let part = createHash(digest).update(Buffer.alloc(block, purpose)).update(input).digest();
-    for (let round = 1; round < rounds; round++) part = createHash(digest).update(part).digest();
+    for (let round = 1; round < rounds; round++) {
+      if (round % SLICE === 0) await setImmediate();
+      part = createHash(digest).update(part).digest();
+    }
     parts.push(part);
     addToBlocks(input, filled(part, block).subarray(0, block));
   }
@@ -104,13 +133,13 @@ function addToBlocks(input: Buffer, addend: Buffer): void {
   }
 }
 
-async function byPbes2(params: PBES2Params, bytes: Uint8Array, password: string): Promise<Buffer> {
+async function byPbes2(params: PBES2Params, bytes: Uint8Array, password: string, budget: RoundBudget): Promise<Buffer> {
   const { keyDerivationFunc, encryptionScheme } = params;
   if (keyDerivationFunc.algorithmId !== PBKDF2) throw new UnknownAlgorithm(keyDerivationFunc.algorithmId);
   const { salt, iterationCount, prf } = new PBKDF2Params({ schema: keyDerivationFunc.algorithmParams });
   const digest = prf ? PRFS[prf.algorithmId] : 'sha1';
   if (!digest) throw new UnknownAlgorithm(prf?.algorithmId ?? PBKDF2);
-  if (iterationCount > MOST_ROUNDS.pbkdf2) throw new UnknownAlgorithm(`PBKDF2, ${iterationCount}`);
+  budget.take(iterationCount);
   const cipher = CIPHERS[encryptionScheme.algorithmId];
   const iv = encryptionScheme.algorithmParams as unknown;
   if (!cipher || !(iv instanceof asn1.OctetString)) throw new UnknownAlgorithm(encryptionScheme.algorithmId);

@@ -1,5 +1,6 @@
 import { identity, pkcs12 } from '../../testing/certificates.ts';
 import { certificateFacts, isAuthority, maySign } from './certificate.ts';
+import { pkcs12Key, PURPOSE, RoundBudget } from './password-encryption.ts';
 import { readPkcs12 } from './pkcs12.ts';
 
 const failure = (bytes: Uint8Array, password = 'secret') =>
@@ -51,8 +52,27 @@ describe('a PKCS#12 file', () => {
   });
 
   it('cannot keep the server busy with rounds of its own choice', async () => {
-    const file = pkcs12(identity({ keys: 'P-256' }), 'secret', { rounds: 1_000_000 });
+    const file = pkcs12(identity({ keys: 'P-256' }), 'secret', { rounds: 2_000_001 });
     expect(await failure(file)).toBe('algorithm-unknown');
+  });
+
+  it('has one measure of rounds for all its parts, and lets other work go on', async () => {
+    const budget = new RoundBudget();
+    const [password, salt] = ['secret', Buffer.from('saltsalt')];
+    const wanted = { digest: 'sha1', password, salt, rounds: 200_000, purpose: PURPOSE.mac, length: 20 };
+    budget.take(1_800_000);
+    let turns = 0;
+    const others = setInterval(() => turns++, 1);
+    expect(await pkcs12Key(wanted, budget)).toHaveLength(20);
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(10);
+    await expect(pkcs12Key({ ...wanted, rounds: 1 }, budget)).rejects.toThrow('PKCS#12, 1');
+  });
+
+  it('with more bags than a chain needs is refused', async () => {
+    const made = identity({ keys: 'P-256' });
+    expect(await failure(pkcs12(made, 'secret', { certificates: 19 }))).toBeNull();
+    expect(await failure(pkcs12(made, 'secret', { certificates: 20 }))).toBe('not-pkcs12');
   });
 
   it('tells an authority’s certificate, and one that may not sign', async () => {

@@ -14,7 +14,7 @@ import {
   type SafeBag,
 } from 'pkijs';
 import { certificateDer } from './certificate.ts';
-import { decrypted, pkcs12Key, PURPOSE, UnknownAlgorithm } from './password-encryption.ts';
+import { decrypted, pkcs12Key, PURPOSE, RoundBudget, UnknownAlgorithm } from './password-encryption.ts';
 
 export type Pkcs12Failure = 'not-pkcs12' | 'password-wrong' | 'no-key' | 'no-certificate' | 'algorithm-unknown';
 
@@ -38,6 +38,8 @@ export type Pkcs12 = {
 
 const DATA = '1.2.840.113549.1.7.1';
 const ENCRYPTED = '1.2.840.113549.1.7.6';
+/** Parts of a file, and bags in all of them; a key with its whole chain has some five. */
+const MOST_BAGS = 20;
 
 type Digest = { readonly name: string; readonly length: number };
 const DIGESTS: Readonly<Record<string, Digest>> = {
@@ -55,41 +57,53 @@ const DIGESTS: Readonly<Record<string, Digest>> = {
 export async function readPkcs12(bytes: Uint8Array, password: string): Promise<Pkcs12> {
   const pfx = parsed(() => PFX.fromBER(bytes));
   const safe = parsed(() => octets(pfx.authSafe.content));
-  if (pfx.macData) checkMac(pfx.macData, safe, password);
+  const opening = { password, budget: new RoundBudget() };
+  if (pfx.macData) await checkMac(pfx.macData, safe, opening);
+  const { safeContents } = parsed(() => AuthenticatedSafe.fromBER(safe));
   const bags: SafeBag[] = [];
-  for (const part of parsed(() => AuthenticatedSafe.fromBER(safe)).safeContents)
-    bags.push(...(await bagsOf(part, password)));
-  return matched(await keysOf(bags, password), certificatesOf(bags));
+  for (const part of few(safeContents)) bags.push(...few(await bagsOf(part, opening)));
+  return matched(await keysOf(few(bags), opening), certificatesOf(bags));
 }
 
-function checkMac({ mac, macSalt, iterations = 1 }: MacData, safe: Buffer, password: string): void {
+type Opening = { readonly password: string; readonly budget: RoundBudget };
+
+/** Each bag is worth a derived key or a comparison of keys, so their number is work. */
+function few<T>(bags: readonly T[]): readonly T[] {
+  if (bags.length > MOST_BAGS) throw new Pkcs12Error('not-pkcs12');
+  return bags;
+}
+
+async function checkMac({ mac, macSalt, iterations = 1 }: MacData, safe: Buffer, opening: Opening): Promise<void> {
   const digest = DIGESTS[mac.digestAlgorithm.algorithmId];
   if (!digest) throw new Pkcs12Error('algorithm-unknown', mac.digestAlgorithm.algorithmId);
-  const key = opened(() =>
-    pkcs12Key(digest.name, password, Buffer.from(macSalt.getValue()), iterations, PURPOSE.mac, digest.length),
-  );
+  const { name, length } = digest;
+  const salt = Buffer.from(macSalt.getValue());
+  const wanted = { digest: name, password: opening.password, salt, rounds: iterations, purpose: PURPOSE.mac, length };
+  const key = await openedLater(pkcs12Key(wanted, opening.budget));
   const expected = Buffer.from(mac.digest.getValue());
-  const found = createHmac(digest.name, key).update(safe).digest();
+  const found = createHmac(name, key).update(safe).digest();
   if (expected.length !== found.length || !timingSafeEqual(expected, found)) throw new Pkcs12Error('password-wrong');
 }
 
-async function bagsOf(part: ContentInfo, password: string): Promise<SafeBag[]> {
+async function bagsOf(part: ContentInfo, { password, budget }: Opening): Promise<SafeBag[]> {
   if (part.contentType === DATA) return parsed(() => SafeContents.fromBER(octets(part.content)).safeBags);
   if (part.contentType !== ENCRYPTED) throw new Pkcs12Error('algorithm-unknown', part.contentType);
   const { encryptedContentInfo } = parsed(() => new EncryptedData({ schema: part.content }));
   const sealed = parsed(() => Buffer.from(encryptedContentInfo.getEncryptedContent()));
-  const plain = await openedLater(decrypted(encryptedContentInfo.contentEncryptionAlgorithm, sealed, password));
+  const { contentEncryptionAlgorithm } = encryptedContentInfo;
+  const plain = await openedLater(decrypted(contentEncryptionAlgorithm, sealed, password, budget));
   // Without a MAC a wrong password shows only here, as nonsense.
   return opened(() => SafeContents.fromBER(plain).safeBags);
 }
 
-async function keysOf(bags: readonly SafeBag[], password: string): Promise<KeyObject[]> {
+async function keysOf(bags: readonly SafeBag[], { password, budget }: Opening): Promise<KeyObject[]> {
   const keys: KeyObject[] = [];
   for (const { bagValue } of bags) {
     if (bagValue instanceof PrivateKeyInfo) keys.push(privateKey(Buffer.from(bagValue.toSchema().toBER())));
     if (!(bagValue instanceof PKCS8ShroudedKeyBag)) continue;
     const { encryptionAlgorithm, encryptedData } = bagValue;
-    keys.push(privateKey(await openedLater(decrypted(encryptionAlgorithm, octets(encryptedData), password))));
+    const opening = decrypted(encryptionAlgorithm, octets(encryptedData), password, budget);
+    keys.push(privateKey(await openedLater(opening)));
   }
   return keys;
 }
