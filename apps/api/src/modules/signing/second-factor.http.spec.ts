@@ -187,7 +187,11 @@ describe('codes by e-mail', () => {
     expect(await prove('member', tried)).toBe('signing.code-wrong');
   });
 
-  it('are sent three times in ten minutes, and only to who signs by them', async () => {
+  it('are sent for one signature after another, as often as the former was used', async () => {
+    for (let n = 0; n < 5; n++) expect(await prove('member', await sent())).toBe('password+email');
+  });
+
+  it('are sent three times in ten minutes where none is used, and only to who signs by them', async () => {
     for (let n = 0; n < 3; n++) await sent();
     expect(await refusedCodes(member.call(sendSigningCode, {}))).toEqual(['rate.limited']);
     expect(await refusedCodes(admin.call(sendSigningCode, {}))).toEqual(['signing.factor-missing']);

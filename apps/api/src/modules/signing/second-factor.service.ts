@@ -104,7 +104,7 @@ export class SecondFactors {
     });
   }
 
-  /** Has a code sent to who signs by e-mail, or is about to; a few in ten minutes. */
+  /** Has a code sent to who signs by e-mail, or is about to; a few unused ones in ten minutes. */
   async sendCode(userId: string): Promise<void> {
     const factor = await this.factors.selectOptional(this.db.manager, userId);
     if (factor?.kind !== 'email') throw new Refused([{ code: 'signing.factor-missing', clause: null }]);
@@ -144,8 +144,11 @@ export class SecondFactors {
     await this.wrongCodes.delete(userId);
   }
 
-  private takeCode(userId: string, code: string): Promise<boolean> {
-    return this.factors.takeCode(this.db.manager, userId, this.box.seal(`${userId} ${code}`));
+  /** A letter that was read and used is nobody's flood: whoever signs twenty protocols gets twenty. */
+  private async takeCode(userId: string, code: string): Promise<boolean> {
+    const right = await this.factors.takeCode(this.db.manager, userId, this.box.seal(`${userId} ${code}`));
+    if (right) await this.letters.delete(userId);
+    return right;
   }
 
   /** A step early or late is forgiven: clocks of telephones differ. */
