@@ -4,6 +4,7 @@ import {
   draftProtocol,
   getProtocol,
   getToday,
+  issueDocuments,
   listProtocols,
   previewIssuance,
   previewProtocol,
@@ -319,7 +320,22 @@ describe('3.9, 3.13 the diploma needs every form of the program', () => {
     const issuance = await (
       await as(`${prefix}-secretary`)
     ).call(previewIssuance, { params: { protocolId: defence.id } });
-    expect(issuance.planned).toMatchObject([{ kind: 'diploma', number: defence.rows[0]?.documentNumber }]);
+    expect(issuance).toMatchObject({
+      planned: [],
+      refusals: [{ code: 'document.no-diploma-form', names: [`Проверочный ${prefix}-1 Примерович`] }],
+    });
+  });
+
+  it('is refused while it has no form to print, and burns no number', async () => {
+    const one = await world(1);
+    const held = { form: 'exam', examinations: [{ login: '1', mark: 'good' }] } as const;
+    const exam = await draft(one.prefix, await hold(one, held));
+    expect((await signAll(one.prefix, exam)).documentsToIssue).toBe(1);
+    const admin = await as(`${one.prefix}-admin`);
+    const issued = admin.call(issueDocuments, { params: { protocolId: exam.id } });
+    expect(await refusedCodes(issued)).toEqual(['document.no-diploma-form']);
+    const numbers = await test.db.query('SELECT state, text FROM document_number WHERE protocol_id = $1', [exam.id]);
+    expect(numbers).toEqual([{ state: 'reserved', text: exam.rows[0]?.documentNumber }]);
   });
 });
 

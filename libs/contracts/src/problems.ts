@@ -105,6 +105,7 @@ export const PROBLEMS = {
   'regrade.protocols-unsigned': { status: 409, title: 'Сначала подпишите протоколы с этими результатами' },
   'regrade.preview-stale': { status: 409, title: 'Пока вы смотрели, результаты изменились' },
   'document.under-appeal': { status: 409, title: 'Результат обжалуется, документы задержаны' },
+  'document.no-diploma-form': { status: 409, title: 'Дипломы пока нельзя выдать' },
   'commission.order-unsigned': { status: 409, title: 'Приказ о комиссии ещё не подписан' },
   'order.number-taken': { status: 409, title: 'Приказ с таким номером уже есть' },
   'order.signed-already': { status: 409, title: 'Приказ уже подписан' },

@@ -49,6 +49,7 @@ export type ShellRefusal =
   | { readonly code: 'decision.recorded-already'; readonly clause: null }
   | { readonly code: 'regrade.preview-stale'; readonly clause: null }
   | { readonly code: 'document.under-appeal'; readonly clause: '5.3'; readonly names: readonly string[] }
+  | { readonly code: 'document.no-diploma-form'; readonly clause: null; readonly names: readonly string[] }
   | { readonly code: 'inquiry.answered-already'; readonly clause: null }
   | SealRefusal
   | AttachedRefusal

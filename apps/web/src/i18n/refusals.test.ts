@@ -117,6 +117,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'regrade.protocols-unsigned': { code: 'regrade.protocols-unsigned', clause: '3.12', numbers: ['12-ПК/26'] },
   'regrade.preview-stale': { code: 'regrade.preview-stale', clause: null },
   'document.under-appeal': { code: 'document.under-appeal', clause: '5.3', names: ['Примеров А. О.'] },
+  'document.no-diploma-form': { code: 'document.no-diploma-form', clause: null, names: ['Примеров А. О.'] },
   'commission.order-unsigned': { code: 'commission.order-unsigned', clause: '2.2' },
   'order.number-taken': { code: 'order.number-taken', clause: null, number: '12-К' },
   'order.signed-already': { code: 'order.signed-already', clause: null },

@@ -32,7 +32,7 @@ export class IssuanceService {
   async preview(protocolId: string): Promise<OutputOf<typeof previewIssuance>> {
     const tx = this.db.manager;
     const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: false }));
-    const { due, waiting, held } = await this.dueOf(tx, protocolId);
+    const { due, waiting, withheld } = await this.dueOf(tx, protocolId);
     const planned = [];
     for (const kind of KINDS) {
       const documents = due.filter((each) => each.kind === kind);
@@ -47,7 +47,7 @@ export class IssuanceService {
       );
     }
     const named = waiting.map(({ name, retakeClosesAt }) => ({ name: fullName(name), retakeClosesAt }));
-    return { refusals: [...refusalsOf(protocol), ...heldRefusals(due, held)], planned, waiting: named };
+    return { refusals: [...refusalsOf(protocol), ...withheld], planned, waiting: named };
   }
 
   /** Numbers and records every document of a signed protocol at once; the worker prints. Repeating it adds nothing. */
@@ -55,8 +55,8 @@ export class IssuanceService {
     const ids = await this.db.transaction(async (tx) => {
       const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: true }));
       refuseIf(refusalsOf(protocol));
-      const { due, held } = await this.dueOf(tx, protocolId);
-      refuseIf(heldRefusals(due, held));
+      const { due, withheld } = await this.dueOf(tx, protocolId);
+      refuseIf(withheld);
       const documents: NewDocument[] = [];
       for (const kind of KINDS)
         documents.push(
@@ -82,8 +82,13 @@ export class IssuanceService {
     return { issued: ids.length };
   }
 
+  /** What can be issued, and, when that is nothing, why documents are withheld. A diploma has no form to print yet. */
   private async dueOf(tx: EntityManager, protocolId: string) {
-    return (await this.dueDocuments.of(tx, [protocolId])).get(protocolId) ?? { due: [], waiting: [], held: [] };
+    const found = (await this.dueDocuments.of(tx, [protocolId])).get(protocolId);
+    const { due: all, waiting, held } = found ?? { due: [], waiting: [], held: [] };
+    const due = all.filter(({ kind }) => kind !== 'diploma');
+    const diplomas = all.filter(({ kind }) => kind === 'diploma').map(({ name }) => name);
+    return { due, waiting, withheld: due.length > 0 ? [] : withheldRefusals(diplomas, held) };
   }
 
   /** The documents of one kind with their numbers: the reserved ones, then the next of the series. */
@@ -136,10 +141,16 @@ export class IssuanceService {
 
 const yearOf = ({ today }: IssuingProtocol): number => Number(today.slice(0, 4));
 
-/** Nothing but documents that an appeal holds back is left to issue (5.3). */
-function heldRefusals(due: readonly DueDocument[], held: readonly PersonName[]): Refusal[] {
-  if (due.length > 0 || held.length === 0) return [];
-  return [{ code: 'document.under-appeal', clause: '5.3', names: held.map(fullName) }];
+/** Nothing is left to issue but diplomas, and documents that an appeal holds back (5.3). */
+function withheldRefusals(diplomas: readonly PersonName[], held: readonly PersonName[]): Refusal[] {
+  return [
+    ...(held.length > 0
+      ? [{ code: 'document.under-appeal' as const, clause: '5.3' as const, names: held.map(fullName) }]
+      : []),
+    ...(diplomas.length > 0
+      ? [{ code: 'document.no-diploma-form' as const, clause: null, names: diplomas.map(fullName) }]
+      : []),
+  ];
 }
 
 const refusalsOf = ({ signedAt, status }: IssuingProtocol) =>
