@@ -55,8 +55,8 @@ function noticeOf(holding: Holding, kept: readonly Kept[], { ground }: Wording):
     change ? [`${row.name}: ${change.annulled ? 'результат аннулирован' : 'результат изменён'}`] : [],
   );
   return [
-    ...(isFirst ? [`Протокол составлен взамен протокола ${former}.`] : []),
-    `${changes.join('; ')}. Основание: ${ground}.`,
+    ...(isFirst ? [`Протокол составлен взамен протокола ${former}`] : []),
+    `${changes.join('; ')}. Основание: ${ground}`,
   ];
 }
 

@@ -39,7 +39,7 @@ export class Consequences {
     return [
       ...(outcome.kind === 'procedure' ? annulment(subject) : change(subject, outcome)),
       ...(protocol
-        ? [`Составить протокол взамен протокола №\u00a0${protocol.number} от ${dayInWords(protocol.date)}.`]
+        ? [`Составить протокол взамен протокола №\u00a0${protocol.number} от ${dayInWords(protocol.date)}`]
         : []),
       ...documents.map(({ kind, number }) => `${DOCUMENTS[kind]} №\u00a0${number} аннулировать.`),
     ];
@@ -102,14 +102,14 @@ function annulment(subject: Subject): string[] {
       `Попытку №\u00a0${subject.attemptNumber} аннулировать.`,
       ...(needsGrant(subject)
         ? [
-            `Предоставить слушателю ещё одну попытку сверх бесплатных, не позднее ${dayInWords(grantDays(subject).untilDay)}.`,
+            `Предоставить слушателю ещё одну попытку сверх бесплатных, не позднее ${dayInWords(grantDays(subject).untilDay)}`,
           ]
         : []),
     ];
   const { fromDay: from, untilDay: to } = secondDays(subject);
   return [
     `Результат ${FORMS[subject.form]} аннулировать.`,
-    `Назначить слушателю итоговую аттестацию заново, ${periodInWords({ from, to })}.`,
+    `Назначить слушателю итоговую аттестацию заново, ${periodInWords({ from, to })}`,
   ];
 }
 
