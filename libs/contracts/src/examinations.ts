@@ -17,6 +17,16 @@ export const recordAbsence = route({
   response: meeting,
 });
 
+export const removeFromAgenda = route({
+  method: 'DELETE',
+  path: '/meetings/:meetingId/examinations/:examinationId',
+  can: 'meetings.attend',
+  summary:
+    'Leaves a learner who has not been called up to another day; he comes again with the agenda of this or that meeting.',
+  params: examinationParams,
+  response: meeting,
+});
+
 export const drawCard = route({
   method: 'PUT',
   path: '/meetings/:meetingId/examinations/:examinationId/card',

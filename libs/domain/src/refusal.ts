@@ -13,6 +13,7 @@ import type { TemplateRefusal } from './orders/template.ts';
 import type { DecisionRefusal } from './meetings/decision.ts';
 import type {
   AbsenceRefusal,
+  PostponementRefusal,
   CardRefusal,
   ConfirmationRefusal,
   DealRefusal,
@@ -32,6 +33,7 @@ import type { ProgramRefusal } from './regulation/program-kind.ts';
 /** Everything that a rule of the Regulation can refuse, with its clause and its facts. */
 export type DomainRefusal =
   | AbsenceRefusal
+  | PostponementRefusal
   | CardRefusal
   | ClosingRefusal
   | ConfirmationRefusal

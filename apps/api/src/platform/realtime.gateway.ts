@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { ClientEvents, HintRoom, ServerEvents } from '@itog/contracts';
-import { can } from '@itog/domain';
 import type { Server, Socket } from 'socket.io';
 import { HintRooms } from './hint-rooms.ts';
 import { Hints } from './hints.ts';
@@ -55,11 +54,13 @@ export class RealtimeGateway implements OnGatewayConnection {
 
   @SubscribeMessage('watchSession')
   async watchSession(socket: Watcher, sessionId: unknown): Promise<boolean> {
+    const user = socket.data.user as User | undefined;
     const allowed =
       typeof sessionId === 'string' &&
-      /^[0-9a-f-]{36}$/.test(sessionId) &&
+      UUID.test(sessionId) &&
       socket.rooms.size < ROOMS_PER_SOCKET &&
-      can(socket.data.user.roles, 'sessions.read');
+      user !== undefined &&
+      (await this.rooms.allows(user, 'session', sessionId));
     if (allowed) await socket.join(`session:${sessionId}` satisfies HintRoom);
     return allowed;
   }

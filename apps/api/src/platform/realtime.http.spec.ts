@@ -37,21 +37,39 @@ describe('a stranger at the sockets', () => {
   });
 });
 
+/** A socket of this person, connected. */
+async function socketOf(login: string): Promise<Socket> {
+  const body = JSON.stringify({ login, password: TEST_PASSWORD });
+  const headers = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${app.origin}/api/sign-in`, { method: 'POST', headers, body });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const socket: Socket = io(app.origin, { path: '/api/socket', transports: ['websocket'], extraHeaders: { cookie } });
+  await new Promise((resolve) => socket.on('connect', () => resolve(null)));
+  return socket;
+}
+
+describe('who hears of a session', () => {
+  it('is who may read it: a member of another commission is told nothing', async () => {
+    const { sessionId } = await app.world({ prefix: 'own' });
+    await app.world({ prefix: 'other' });
+    for (const [login, allowed] of [
+      ['own-member', true],
+      ['other-member', false],
+      ['other-secretary', true],
+    ] as const) {
+      const socket = await socketOf(login);
+      expect([login, await socket.emitWithAck('watchSession', sessionId)]).toEqual([login, allowed]);
+      socket.disconnect();
+    }
+  });
+});
+
 describe('what is said to a room many times in a moment', () => {
   it('is said at once and once more at its end, so that the last change is not missed', async () => {
     const { sessionId } = await app.world();
-    const body = JSON.stringify({ login: 'w-admin', password: TEST_PASSWORD });
-    const headers = { 'content-type': 'application/json' };
-    const signedIn = await fetch(`${app.origin}/api/sign-in`, { method: 'POST', headers, body });
-    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const socket: Socket = io(app.origin, {
-      path: '/api/socket',
-      transports: ['websocket'],
-      extraHeaders: { cookie },
-    });
+    const socket = await socketOf('w-admin');
     const heard: Hint[] = [];
     socket.on('hint', (hint: Hint) => heard.push(hint));
-    await new Promise((resolve) => socket.on('connect', () => resolve(null)));
     expect(await socket.emitWithAck('watchSession', sessionId)).toBe(true);
 
     const hint: Hint = { event: 'session.changed', sessionId };

@@ -11,6 +11,7 @@ const facts: DecisionFacts = {
   writing: false,
   grantOpen: false,
   failed: null,
+  isSecondTime: false,
 };
 const codes = (changed: Partial<DecisionFacts>) => decisionRefusals({ ...facts, ...changed }).map(({ code }) => code);
 const attempt = { finished: true, annulled: false, inProtocol: false };
@@ -55,6 +56,7 @@ describe('3.11 dates of a second time', () => {
   } as const;
   it.each<[string, Partial<DecisionFacts>, string[]]>([
     ['from tomorrow', {}, []],
+    ['none after a second time', { isSecondTime: true }, ['second-time.only-once']],
     ['today is too late to set', { fromDay: '2026-11-22' }, ['second-time.in-the-past']],
     ['without an end', { untilDay: null }, ['second-time.no-date']],
     ['the end before the beginning', { fromDay: '2026-11-24' }, ['second-time.dates-reversed']],

@@ -34,6 +34,8 @@ export type DecisionFacts = {
   readonly grantOpen: boolean;
   /** Failed or did not come; null while nothing is decided on him. */
   readonly failed: boolean | null;
+  /** The session is itself a second time: there is no third. */
+  readonly isSecondTime: boolean;
 };
 
 export type DecisionRefusal =
@@ -46,6 +48,7 @@ export type DecisionRefusal =
   | { readonly code: 'decision.passed-already'; readonly clause: '3.8' }
   | { readonly code: 'decision.granted-already'; readonly clause: '3.8' }
   | { readonly code: 'second-time.not-needed'; readonly clause: '3.11' }
+  | { readonly code: 'second-time.only-once'; readonly clause: '3.11' }
   | { readonly code: 'second-time.no-date'; readonly clause: '3.11' }
   | { readonly code: 'second-time.in-the-past'; readonly clause: '3.11'; readonly today: Day }
   | { readonly code: 'second-time.dates-reversed'; readonly clause: '3.11' };
@@ -53,7 +56,7 @@ export type DecisionRefusal =
 /**
  * What keeps a decision from being recorded, all at once. An attempt is annulled for a breach while no protocol holds it
  * (3.12), a new one is granted to who has not passed (3.8); dates of a second time are set for who failed or did not
- * come, in days still to come (3.11). The commission has no other way to touch the result of a test.
+ * come, in days still to come, once (3.11). The commission has no other way to touch the result of a test.
  */
 export function decisionRefusals(facts: DecisionFacts): DecisionRefusal[] {
   switch (facts.kind) {
@@ -83,7 +86,8 @@ function grantRefusals({ passed, writing, grantOpen }: DecisionFacts): DecisionR
   return refusals;
 }
 
-function datesRefusals({ failed, fromDay, untilDay, today }: DecisionFacts): DecisionRefusal[] {
+function datesRefusals({ failed, isSecondTime, fromDay, untilDay, today }: DecisionFacts): DecisionRefusal[] {
+  if (isSecondTime) return [{ code: 'second-time.only-once', clause: '3.11' }];
   const refusals: DecisionRefusal[] = failed ? [] : [{ code: 'second-time.not-needed', clause: '3.11' }];
   if (!fromDay || !untilDay) return [...refusals, { code: 'second-time.no-date', clause: '3.11' }];
   if (untilDay < fromDay) refusals.push({ code: 'second-time.dates-reversed', clause: '3.11' });

@@ -7,6 +7,7 @@ import {
   dealRefusals,
   markOpeningRefusals,
   markRefusals,
+  postponementRefusals,
   type ConfirmationFacts,
   type MarkFacts,
 } from './examination.ts';
@@ -69,6 +70,19 @@ describe('3.12 absence', () => {
     expect(absenceRefusals({ heard: false })).toEqual([]);
     expect(absenceRefusals({ heard: true }).map(({ code }) => code)).toEqual(['examination.started-already']);
   });
+});
+
+describe('2.4 another day', () => {
+  it.each([
+    [{}, []],
+    [{ startedAt: at }, ['examination.begun-already']],
+    [{ absent: true }, ['examination.begun-already']],
+    [{ heard: true }, ['examination.begun-already']],
+  ])('%j: %j', (changed, codes) =>
+    expect(
+      postponementRefusals({ startedAt: null, absent: false, heard: false, ...changed }).map(({ code }) => code),
+    ).toEqual(codes),
+  );
 });
 
 describe('3.10 exam cards', () => {

@@ -91,6 +91,17 @@ export function absenceRefusals({ heard }: AbsenceFacts): AbsenceRefusal[] {
   return heard ? [{ code: 'examination.started-already', clause: null }] : [];
 }
 
+export type PostponementRefusal = { readonly code: 'examination.begun-already'; readonly clause: null };
+
+/** Only who has not been called up, nor recorded as absent, can be left to another day. */
+export function postponementRefusals({
+  startedAt,
+  absent,
+  heard,
+}: Pick<ExaminationState, 'startedAt' | 'absent'> & AbsenceFacts): PostponementRefusal[] {
+  return startedAt || absent || heard ? [{ code: 'examination.begun-already', clause: null }] : [];
+}
+
 export type CardSeen = { readonly id: string; readonly number: number; readonly drawn: boolean };
 
 export type CardRefusal =

@@ -53,7 +53,15 @@ describe('2.2, 2.4, 2.7 who may do what', () => {
 });
 
 describe('2.4 opening', () => {
-  const facts = { seats: seats([true, true]), policy: thirds, cancelled: false, opensAt: at, dayHasCome: true };
+  const facts = {
+    seats: seats([true, true]),
+    policy: thirds,
+    cancelled: false,
+    opensAt: at,
+    dayHasCome: true,
+    now: at,
+    secondTime: null,
+  };
   const codes = (changed: object) =>
     openingRefusals({ ...facts, state: { openedAt: null, closedAt: null }, ...changed }).map(({ code }) => code);
   it.each([
@@ -63,6 +71,9 @@ describe('2.4 opening', () => {
       ['session.cancelled', 'meeting.too-early', 'meeting.chair-absent', 'meeting.no-quorum'],
     ],
     [{ state: { openedAt: at, closedAt: null } }, ['meeting.opened-already']],
+    [{ secondTime: { from: at, until: null } }, []],
+    [{ secondTime: { from: new Date(0), until: at } }, ['second-time.too-late']],
+    [{ dayHasCome: false, secondTime: { from: new Date(at.getTime() + 1), until: null } }, ['meeting.too-early']],
   ])('%j: %j', (changed, expected) => expect(codes(changed)).toEqual(expected));
 });
 

@@ -1,4 +1,5 @@
 import type { CommissionRole } from '../commissions/composition.ts';
+import { secondTimeRefusals, type SecondTimeRefusal } from '../protocols/marks.ts';
 import type { Policy } from '../regulation/policy.ts';
 
 /** A seat of the commission, and whether the person is at the meeting. */
@@ -74,15 +75,22 @@ export type OpeningFacts = {
   /** The day of the session has not come yet. */
   readonly opensAt: Date;
   readonly dayHasCome: boolean;
+  readonly now: Date;
+  /** From when until when the commission lets a second time be held; null when the session is none (3.11). */
+  readonly secondTime: { readonly from: Date | null; readonly until: Date | null } | null;
 };
 
 export type OpeningRefusal =
   | QuorumRefusal
+  | SecondTimeRefusal
   | { readonly code: 'session.cancelled'; readonly clause: null }
   | { readonly code: 'meeting.opened-already'; readonly clause: null; readonly openedAt: Date }
   | { readonly code: 'meeting.too-early'; readonly clause: null; readonly opensAt: Date };
 
-/** What keeps the chair from opening the meeting, all at once: the day, the quorum, his own absence (2.4). */
+/**
+ * What keeps the chair from opening the meeting, all at once: the day, the quorum, his own absence (2.4), and the dates of
+ * a second time that are over (3.11).
+ */
 export function openingRefusals({
   state,
   seats,
@@ -90,10 +98,13 @@ export function openingRefusals({
   cancelled,
   opensAt,
   dayHasCome,
+  now,
+  secondTime,
 }: OpeningFacts): OpeningRefusal[] {
   if (state.openedAt) return [{ code: 'meeting.opened-already', clause: null, openedAt: state.openedAt }];
   const refusals: OpeningRefusal[] = cancelled ? [{ code: 'session.cancelled', clause: null }] : [];
   if (!dayHasCome) refusals.push({ code: 'meeting.too-early', clause: null, opensAt });
+  else if (secondTime) refusals.push(...secondTimeRefusals({ ...secondTime, at: now }));
   return [...refusals, ...quorumRefusals(seats, policy)];
 }
 

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HintRooms } from '../../platform/hint-rooms.ts';
 import { CommissionsModule } from '../commissions/commissions.module.ts';
 import { DrawPapersJob } from './draw-papers.job.ts';
 import { MyAttestationController } from './my-attestation.controller.ts';
@@ -26,4 +27,14 @@ import { SessionService } from './session.service.ts';
   ],
   exports: [PaperService],
 })
-export class AttestationModule {}
+export class AttestationModule implements OnModuleInit {
+  constructor(
+    private readonly rooms: HintRooms,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** Only who may read a session is told of it. */
+  onModuleInit(): void {
+    this.rooms.guard('session', 'sessions.read', (user, id) => this.sessions.isInSight(user, id));
+  }
+}

@@ -136,6 +136,11 @@ export class SessionRepository {
     );
   }
 
+  async isInSight(seenBy: string | null, id: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM attestation_session s WHERE s.id = $2 AND ${SEEN}`;
+    return (await rows(this.db.manager, sql, [seenBy, id])).length > 0;
+  }
+
   async selectOptionalSession(tx: EntityManager, seenBy: string | null, id: string): Promise<SessionRow | null> {
     const [session] = await rows<Omit<SessionRow, 'participants'>>(
       tx,

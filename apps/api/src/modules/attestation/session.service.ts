@@ -48,6 +48,11 @@ export class SessionService {
     return details(found(await this.sessions.selectOptionalSession(this.db.manager, seenBy(user), sessionId)));
   }
 
+  /** Whether the person may be told of the session. */
+  isInSight(user: User, sessionId: string): Promise<boolean> {
+    return this.sessions.isInSight(seenBy(user), sessionId);
+  }
+
   /** What keeps the session from being scheduled; nothing is written. */
   async check(schedule: Schedule): Promise<{ refusals: Refusal[] }> {
     return { refusals: (await this.judge(this.db.manager, schedule)).refusals };

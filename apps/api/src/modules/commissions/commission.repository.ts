@@ -148,12 +148,13 @@ export class CommissionRepository {
     );
   }
 
-  /** Sessions that have not opened yet are held by the commission of their day; the others keep theirs (2.2). */
+  /** Sessions whose meeting has not opened yet are held by the commission of their day; the others keep theirs (2.2). */
   async updateComingSessions(tx: EntityManager, programId: string): Promise<void> {
     await tx.query(
       `UPDATE attestation_session s SET commission_id = commission_on($1, 'attestation', (s.opens_at AT TIME ZONE org.zone)::date)
        FROM study_group g, organisation org
        WHERE g.id = s.group_id AND g.program_id = $1 AND s.opens_at > now() AND s.cancelled_at IS NULL
+         AND NOT EXISTS (SELECT FROM meeting m WHERE m.session_id = s.id AND m.opened_at IS NOT NULL)
          AND commission_on($1, 'attestation', (s.opens_at AT TIME ZONE org.zone)::date) IS NOT NULL`,
       [programId],
     );

@@ -47,19 +47,30 @@ const sessionCommission = async (sessionId: string) => {
 };
 
 describe('2.2 a commission acts from the director’s signed order', () => {
-  it('is a draft first, replaces the former one when it is signed, and acts from its day', async () => {
-    const [coming] = await test.db.query(
+  const comingSession = async () => {
+    const [coming] = await test.db.query<{ id: string }[]>(
       `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, check_reason, policy)
        SELECT group_id, commission_id, now() + interval '5 days', now() + interval '5 days 2 hours', 'remote', 'initial', policy
        FROM attestation_session WHERE id = $1 RETURNING id`,
       [world.sessionId],
     );
+    return coming?.id ?? '';
+  };
+
+  it('is a draft first, replaces the former one when it is signed, and acts from its day', async () => {
+    const coming = await comingSession();
+    const opened = await comingSession();
+    await test.db.query(`UPDATE meeting SET opened_at = now(), opened_by = $2 WHERE session_id = $1`, [
+      opened,
+      staff('chair'),
+    ]);
     const drafted = await draft(appoint(), day(3));
     expect(await inForce(day(5))).toEqual({ id: world.commissionId });
     await sign(drafted);
     expect(await inForce()).toEqual({ id: world.commissionId });
     expect(await inForce(day(3))).toEqual({ id: drafted.commissionId });
-    expect(await sessionCommission(coming.id)).toBe(drafted.commissionId);
+    expect(await sessionCommission(coming)).toBe(drafted.commissionId);
+    expect(await sessionCommission(opened)).toBe(world.commissionId);
     expect(await sessionCommission(world.sessionId)).toBe(world.commissionId);
   });
 

@@ -62,7 +62,7 @@ JOIN enrolment e ON e.id = x.enrolment_id
 JOIN app_user u ON u.id = e.learner_id
 JOIN study_group g ON g.id = s.group_id
 JOIN program pr ON pr.id = g.program_id
-LEFT JOIN thesis t ON t.enrolment_id = e.id AND s.form = 'defence'
+LEFT JOIN heard_thesis t ON t.examination_id = x.id
 LEFT JOIN announced_examination ann ON ann.examination_id = x.id
 WHERE x.id = $1 AND ${EXAMINATION_IN_SIGHT}`;
 

@@ -50,7 +50,14 @@ export class Decisions {
     const grantOpen = standing.grantUntil !== null && held.now < grantClosesAt(standing.grantUntil, held.zone);
     refuseIf([
       ...quorumRefusals(await this.meetings.selectSeats(tx, held), held.policy),
-      ...decisionRefusals({ ...standing, ...decision, form: held.form, today, grantOpen }),
+      ...decisionRefusals({
+        ...standing,
+        ...decision,
+        form: held.form,
+        isSecondTime: held.secondTimeOf !== null,
+        today,
+        grantOpen,
+      }),
     ]);
     const granted = { fromDay: today, untilDay: grantUntil(held.now, held.policy, held.zone) };
     const written = decision.kind === 'grant-attempt' ? { ...decision, ...granted } : decision;

@@ -162,7 +162,7 @@ export class ExaminationRepository {
   ): Promise<void> {
     await tx.query(
       `UPDATE examination SET mark = $2, mark_reason = $3, confirmed_at = clock_timestamp(), confirmed_by = $4,
-              ended_at = coalesce(ended_at, clock_timestamp()) WHERE id = $1`,
+              ended_at = coalesce(ended_at, greatest(started_at, clock_timestamp())) WHERE id = $1`,
       [examinationId, mark, reason, userId],
     );
   }

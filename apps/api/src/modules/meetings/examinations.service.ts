@@ -25,7 +25,7 @@ import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { ExaminationRepository, type Card, type Examination } from './examination.repository.ts';
 import { MeetingFloor } from './floor.service.ts';
-import { MeetingRepository } from './meeting.repository.ts';
+import { MeetingRepository, type HeldMeeting } from './meeting.repository.ts';
 
 type ExaminationParams = { readonly meetingId: string; readonly examinationId: string };
 
@@ -106,9 +106,10 @@ export class Examinations {
   /** Writes what is given of times, report and remarks, and leaves the rest to who else writes it. */
   record(user: User, { params, body }: InputOf<typeof recordExamination>): Promise<Meeting> {
     const { meetingId, examinationId } = params;
-    return this.floor.act({ user, meetingId, duty: 'record' }, async (tx) => {
+    return this.floor.act({ user, meetingId, duty: 'record' }, async (tx, held) => {
       const examination = await this.examinationOf(tx, params);
       refuseIf(examinationStateRefusals(examination));
+      refuseTimesOutside(held, defined(body));
       refuseReversedTimes({ ...examination, ...defined(body) });
       await this.examinations.updateRecord(tx, examinationId, defined(body));
       return { kind: 'record', facts: { examinationId, ...body } };
@@ -158,6 +159,20 @@ type Patch = InputOf<typeof recordExamination>['body'];
 
 function defined(patch: Patch): { [Key in keyof Patch]?: Exclude<Patch[Key], undefined> } {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+const MINUTE = 60_000;
+
+/** Times are written by the minute, and clocks differ by less than one. */
+function refuseTimesOutside({ openedAt, now }: HeldMeeting, times: ReturnType<typeof defined>): void {
+  const openedMinute = Math.floor((openedAt ?? now).getTime() / MINUTE) * MINUTE;
+  const issues = (['startedAt', 'endedAt'] as const).flatMap((path) => {
+    const at = times[path]?.getTime();
+    if (at === undefined) return [];
+    if (at < openedMinute) return [{ path, message: 'Время раньше открытия заседания' }];
+    return at > now.getTime() + MINUTE ? [{ path, message: 'Это время ещё не наступило' }] : [];
+  });
+  if (issues.length > 0) throw new Refused([{ code: 'input.invalid', clause: null, issues }]);
 }
 
 function refuseReversedTimes({ startedAt, endedAt }: Pick<Examination, 'startedAt' | 'endedAt'>): void {

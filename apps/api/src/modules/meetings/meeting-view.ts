@@ -10,11 +10,12 @@ import {
   proposedMark,
   quorumOf,
   sessionDay,
+  startOfDay,
   type FinishedAttempt,
   type Mark,
   type MeetingSeat,
 } from '@itog/domain';
-import type { ExaminationRow, MeetingRow, ParticipantRow } from './meeting.repository.ts';
+import type { ExaminationRow, MeetingRow, ParticipantRow, SecondTimeDays } from './meeting.repository.ts';
 
 /** What keeps a learner off the agenda: not admitted (3.1), or the Regulation not acknowledged (3.2). */
 export function agendaRefusals({ tuitionPaid, modules, overrideReason, acknowledged }: ParticipantRow) {
@@ -22,8 +23,20 @@ export function agendaRefusals({ tuitionPaid, modules, overrideReason, acknowled
   return callRefusals({ admission: { tuitionPaid, modules, override }, acknowledged });
 }
 
+/** The instants between which a second time may be held (3.11). */
+export function secondTimeOf(days: SecondTimeDays, zone: string) {
+  if (!days) return null;
+  return {
+    from: days.from ? startOfDay(days.from, zone) : null,
+    until: days.until ? endOfDay(days.until, zone) : null,
+  };
+}
+
 /** The meeting as the reader sees it. */
-export function viewOf({ policy, zone, ...row }: MeetingRow, participants: readonly ParticipantRow[]): Meeting {
+export function viewOf(
+  { policy, zone, secondTime, ...row }: MeetingRow,
+  participants: readonly ParticipantRow[],
+): Meeting {
   const seats: MeetingSeat[] = row.seats.map(({ id, role, present }) => ({ userId: id, role, present }));
   const state = { openedAt: row.openedAt, closedAt: row.closedAt };
   const isTest = row.form === 'test';
@@ -38,6 +51,8 @@ export function viewOf({ policy, zone, ...row }: MeetingRow, participants: reado
       cancelled: row.cancelledAt !== null,
       opensAt: row.opensAt,
       dayHasCome: dayOf(row.serverNow, zone) >= sessionDay(row.opensAt, zone),
+      now: row.serverNow,
+      secondTime: secondTimeOf(secondTime, zone),
     }),
     closeRefusals: closingRefusals({
       state,

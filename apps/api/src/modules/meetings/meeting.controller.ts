@@ -17,6 +17,7 @@ import {
   recordPresence,
   recordQuestion,
   refreshAgenda,
+  removeFromAgenda,
   removeOpinion,
   removeQuestion,
   type InputOf,
@@ -78,6 +79,14 @@ export class MeetingController {
     @Input(refreshAgenda) input: InputOf<typeof refreshAgenda>,
   ): Promise<Meeting> {
     return this.meetings.agenda(user, input.params.meetingId);
+  }
+
+  @Serve(removeFromAgenda)
+  removeFromAgenda(
+    @CurrentUser() user: User,
+    @Input(removeFromAgenda) input: InputOf<typeof removeFromAgenda>,
+  ): Promise<Meeting> {
+    return this.meetings.remove(user, input.params);
   }
 
   @Serve(callLearner)

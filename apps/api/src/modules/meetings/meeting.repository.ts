@@ -3,10 +3,13 @@ import type { Meeting, MeetingSummary } from '@itog/contracts';
 import type { AttestationForm, CommissionRole, Policy } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { preparedRows, rows } from '../../platform/db/rows.ts';
-import { DECISIONS, EXAMINATIONS, NAME, PARTICIPANTS, SEATS } from './meeting.sql.ts';
+import { DECISIONS, EXAMINATIONS, NAME, PARTICIPANTS, SEATS, SECOND_TIME } from './meeting.sql.ts';
 
 export type Seat = Meeting['seats'][number];
 export type ExaminationRow = Omit<Meeting['examinations'][number], 'proposedMark'>;
+
+/** The first and the last day of a second time; null when the session is none. */
+export type SecondTimeDays = { readonly from: string | null; readonly until: string | null } | null;
 
 /** A learner of the session with what 3.1 and 3.2 ask of him, and the tests he wrote. */
 export type ParticipantRow = {
@@ -31,6 +34,7 @@ export type MeetingRow = Omit<
 > & {
   readonly policy: Policy;
   readonly zone: string;
+  readonly secondTime: SecondTimeDays;
   readonly examinations: ExaminationRow[];
 };
 
@@ -47,6 +51,7 @@ export type HeldMeeting = {
   readonly opensAt: Date;
   readonly cancelledAt: Date | null;
   readonly secondTimeOf: string | null;
+  readonly secondTime: SecondTimeDays;
   readonly policy: Policy;
   readonly zone: string;
   readonly now: Date;
@@ -78,7 +83,7 @@ const SUMMARY = `
 const HELD = `
 SELECT m.id, s.id AS "sessionId", p.id AS "programId", s.commission_id AS "commissionId", s.form, m.opened_at AS "openedAt",
        m.closed_at AS "closedAt", m.current_examination_id AS "currentExaminationId", s.opens_at AS "opensAt",
-       s.cancelled_at AS "cancelledAt", s.second_time_of AS "secondTimeOf", s.policy,
+       s.cancelled_at AS "cancelledAt", s.second_time_of AS "secondTimeOf", ${SECOND_TIME} AS "secondTime", s.policy,
        (SELECT zone FROM organisation) AS zone, clock_timestamp() AS now,
        (SELECT role FROM commission_seat seat WHERE seat.commission_id = s.commission_id AND seat.user_id = $2) AS role
 ${FROM} WHERE m.id = $3 AND ${SEEN}`;
@@ -110,7 +115,7 @@ export class MeetingRepository {
       tx,
       'select-meeting',
       `SELECT ${SUMMARY}, clock_timestamp() AS "serverNow", s.venue, s.address, s.cancelled_at AS "cancelledAt",
-              s.second_time_of AS "secondTimeOf", s.policy, (SELECT zone FROM organisation) AS zone,
+              s.second_time_of AS "secondTimeOf", ${SECOND_TIME} AS "secondTime", s.policy, (SELECT zone FROM organisation) AS zone,
               p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline", p.qualification,
               m.current_examination_id AS "currentExaminationId",
               json_build_object('id', c.id, 'orderNumber', o.number, 'orderDate', o.date) AS commission,
@@ -192,6 +197,10 @@ export class MeetingRepository {
        FROM unnest($2::uuid[]) WITH ORDINALITY AS e(id, n) ON CONFLICT (session_id, enrolment_id) DO NOTHING`,
       [sessionId, enrolmentIds],
     );
+  }
+
+  async deleteExamination(tx: EntityManager, examinationId: string): Promise<void> {
+    await tx.query('DELETE FROM examination WHERE id = $1', [examinationId]);
   }
 
   async updateCurrent(tx: EntityManager, meetingId: string, examinationId: string | null): Promise<void> {

@@ -1,3 +1,9 @@
+/** The days within which session `s`, a second time, may be held; null when it is none (3.11). */
+export const SECOND_TIME = `
+CASE WHEN s.second_time_of IS NOT NULL THEN (
+  SELECT json_build_object('from', min(d.from_day), 'until', max(d.until_day)) FROM meeting_decision d
+  JOIN meeting before ON before.id = d.meeting_id WHERE before.session_id = s.second_time_of AND d.kind = 'second-time') END`;
+
 /** «Билетов Л. В.» */
 export const NAME = (user: string) =>
   `${user}.last_name || ' ' || left(${user}.first_name, 1) || '.' || coalesce(' ' || left(${user}.patronymic, 1) || '.', '')`;
@@ -46,7 +52,7 @@ export const EXAMINATIONS = `coalesce((
                                  FROM examination_opinion n WHERE n.examination_id = x.id), '[]'),
            'thesis', ${THESIS}) ORDER BY x.position)
   FROM examination x JOIN enrolment e ON e.id = x.enrolment_id JOIN app_user u ON u.id = e.learner_id
-  LEFT JOIN thesis t ON t.enrolment_id = x.enrolment_id AND s.form = 'defence'
+  LEFT JOIN heard_thesis t ON t.examination_id = x.id
   WHERE x.session_id = s.id), '[]')`;
 
 /** Learners whom the session concerns, by name, those on the agenda of an exam or a defence left out; `$1` is the session. */

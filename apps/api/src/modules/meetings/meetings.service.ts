@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { callLearner, InputOf, listMeetings, Meeting, OutputOf, recordPresence } from '@itog/contracts';
+import type {
+  callLearner,
+  InputOf,
+  listMeetings,
+  Meeting,
+  OutputOf,
+  recordPresence,
+  removeFromAgenda,
+} from '@itog/contracts';
 import {
   closingRefusals,
   dayOf,
   dutyRefusals,
   examinationStateRefusals,
   openingRefusals,
+  postponementRefusals,
   sessionDay,
   stateRefusals,
 } from '@itog/domain';
@@ -15,8 +24,10 @@ import type { User } from '../../platform/sign-in.ts';
 import { seenBy } from '../attestation/session.service.ts';
 import { ExaminationRepository, type MeetingRecord } from './examination.repository.ts';
 import { MeetingFloor, type Deed } from './floor.service.ts';
-import { agendaRefusals } from './meeting-view.ts';
+import { agendaRefusals, secondTimeOf } from './meeting-view.ts';
 import { MeetingRepository, type HeldMeeting } from './meeting.repository.ts';
+
+type ExaminationParams = InputOf<typeof removeFromAgenda>['params'];
 
 /** Meetings of attestation commissions: who is there, the agenda, opening and closing (2.4). */
 @Injectable()
@@ -67,7 +78,8 @@ export class Meetings {
       const seats = await this.meetings.selectSeats(tx, held);
       const dayHasCome = dayOf(held.now, held.zone) >= sessionDay(held.opensAt, held.zone);
       const cancelled = held.cancelledAt !== null;
-      refuseIf(openingRefusals({ ...held, state: held, seats, cancelled, dayHasCome }));
+      const secondTime = secondTimeOf(held.secondTime, held.zone);
+      refuseIf(openingRefusals({ ...held, state: held, seats, cancelled, dayHasCome, secondTime }));
       await this.meetings.updateOpened(tx, meetingId, user.id);
       const added = await this.addToAgenda(tx, held);
       return {
@@ -84,6 +96,16 @@ export class Meetings {
     return this.floor.act({ user, meetingId, duty: 'record' }, async (tx, meeting) => {
       const added = await this.addToAgenda(tx, meeting);
       return added.length > 0 ? { kind: 'agenda', facts: { added } } : null;
+    });
+  }
+
+  /** Leaves a learner who has not been called up to another day of the commission. */
+  remove(user: User, { meetingId, examinationId }: ExaminationParams): Promise<Meeting> {
+    return this.floor.act({ user, meetingId, duty: 'record' }, async (tx) => {
+      const left = found(await this.examinations.selectOptionalExamination(tx, meetingId, examinationId));
+      refuseIf(postponementRefusals(left));
+      await this.meetings.deleteExamination(tx, examinationId);
+      return { kind: 'agenda', facts: { removed: [left.enrolmentId] } };
     });
   }
 

@@ -45,11 +45,20 @@ export function entered(results: readonly Result[], session: Pick<SessionFacts, 
   }));
 }
 
-/** The attestation ends with the last of these attempts, or with the meeting: its day is the protocol’s (3.12). */
-export function attestedAt({ form, closedAt, now }: SessionFacts, tests: readonly Pick<Result, 'finishedAt'>[]): Date {
-  if (form !== 'test') return closedAt ?? now;
-  const ends = tests.map(({ finishedAt }) => finishedAt.getTime());
-  return ends.length > 0 ? new Date(Math.max(...ends)) : now;
+/**
+ * The attestation ends with the last of these attempts or examinations, whenever the meeting is closed: its day is the
+ * protocol’s (3.12).
+ */
+export function attestedAt(
+  { closedAt, now }: SessionFacts,
+  tests: readonly Pick<Result, 'finishedAt'>[],
+  examined: readonly Pick<Examined, 'endedAt' | 'confirmedAt'>[] = [],
+): Date {
+  const ends = [
+    ...tests.map(({ finishedAt }) => finishedAt.getTime()),
+    ...examined.map(({ endedAt, confirmedAt }) => (endedAt ?? confirmedAt).getTime()),
+  ];
+  return ends.length > 0 ? new Date(Math.max(...ends)) : (closedAt ?? now);
 }
 
 export function rowsOf(results: readonly Entered[]): Protocol['rows'] {
@@ -244,7 +253,8 @@ export const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** A protocol that is to be drawn up: what it will hold, before it has a number. */
 export type Planned = {
-  readonly examinationId: string | null;
+  /** Of form 3: its own examination. */
+  readonly examined: Examined | null;
   readonly content: (wording: Wording) => ProtocolContent;
   readonly resolution: string;
 };
@@ -253,12 +263,12 @@ export type Planned = {
 export function plan(session: SessionFacts, tests: readonly Entered[], examined: readonly Examined[]): Planned[] {
   if (session.form === 'test') {
     const resolution = proposed(tests);
-    return [{ examinationId: null, resolution, content: (wording) => testContent(session, tests, wording) }];
+    return [{ examined: null, resolution, content: (wording) => testContent(session, tests, wording) }];
   }
   if (session.form === 'exam')
-    return [{ examinationId: null, resolution: '', content: (wording) => examContent(session, examined, wording) }];
+    return [{ examined: null, resolution: '', content: (wording) => examContent(session, examined, wording) }];
   return examined.map((each) => ({
-    examinationId: each.examinationId,
+    examined: each,
     resolution: '',
     content: (wording) => defenceContent(session, each, wording),
   }));

@@ -55,7 +55,7 @@ export class DraftingService {
     const tx = this.db.manager;
     const session = found(await this.results.selectOptionalSession(tx, sessionId, readSight(user)));
     const { tests, examined } = await this.newResults(tx, session);
-    const year = content.yearOf(dayOf(content.attestedAt(session, tests), session.zone));
+    const year = content.yearOf(dayOf(content.attestedAt(session, tests, examined), session.zone));
     const [number] = await this.numbers.foretell(tx, 'protocol', year, 1);
     const lacking = [...tests, ...examined].filter(content.lacksNumber(session)).length;
     const foretold = await this.numbers.foretell(tx, passDocument(session.programKind), year, lacking);
@@ -91,23 +91,23 @@ export class DraftingService {
     const session = await this.results.selectSession(tx, sessionId);
     const results = await this.newResults(tx, session);
     refuseIf(draftRefusals({ ...session, newResults: results.tests.length + results.examined.length }));
-    const endedAt = content.attestedAt(session, results.tests);
-    const date = dayOf(endedAt, session.zone);
-    const year = content.yearOf(date);
+    const endedAt = content.attestedAt(session, results.tests, results.examined);
+    const year = content.yearOf(dayOf(endedAt, session.zone));
     const count = session.form === 'defence' ? results.examined.length : 1;
     const numbers = await this.numbers.take(tx, 'protocol', year, count);
     const reserved = await this.reserve(tx, session, results, year);
     const tests = content.entered(reserved.tests, session);
-    const dueAt = protocolDueAt(endedAt, session.zone);
     const { commissionId, form } = session;
     const protocols = content.plan(session, tests, reserved.examined).map((planned, index) => {
+      const attestedAt = planned.examined ? content.attestedAt(session, [], [planned.examined]) : endedAt;
+      const date = dayOf(attestedAt, session.zone);
       const wording = { number: numbers[index]?.text ?? '', date, resolution: planned.resolution };
       const placed = {
         sessionId,
         commissionId,
-        examinationId: planned.examinationId,
+        examinationId: planned.examined?.examinationId ?? null,
         form: protocolFormOf(form),
-        dueAt,
+        dueAt: protocolDueAt(attestedAt, session.zone),
       };
       return { ...placed, ...wording, ...content.drawn(planned.content(wording)), code: newVerificationCode() };
     });

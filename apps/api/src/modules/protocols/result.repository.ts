@@ -75,6 +75,7 @@ export type Examined = {
   readonly cardNumber: number | null;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  readonly confirmedAt: Date;
   readonly reportMinutes: number | null;
   readonly remarks: string | null;
   readonly questions: readonly { readonly askedBy: PersonName; readonly text: string }[];
@@ -140,7 +141,7 @@ WHERE s.id = $1`;
 
 const EXAMINED = `
 SELECT x.id AS "examinationId", x.enrolment_id AS "enrolmentId", ${nameOf('u')} AS name, x.mark, x.card_number AS "cardNumber",
-       x.started_at AS "startedAt", x.ended_at AS "endedAt", x.report_minutes AS "reportMinutes", x.remarks,
+       x.started_at AS "startedAt", x.ended_at AS "endedAt", x.confirmed_at AS "confirmedAt", x.report_minutes AS "reportMinutes", x.remarks,
        coalesce((SELECT json_agg(json_build_object('askedBy', ${nameOf('q')}, 'text', eq.text) ORDER BY eq.at, eq.id)
                  FROM examination_question eq JOIN app_user q ON q.id = eq.asked_by WHERE eq.examination_id = x.id), '[]') AS questions,
        coalesce((SELECT json_agg(json_build_object('by', ${nameOf('q')}, 'text', eo.text) ORDER BY eo.at, eo.id)
@@ -157,7 +158,7 @@ FROM examination x
 JOIN attestation_session s ON s.id = x.session_id
 JOIN enrolment e ON e.id = x.enrolment_id
 JOIN app_user u ON u.id = e.learner_id
-LEFT JOIN thesis t ON t.enrolment_id = x.enrolment_id
+LEFT JOIN heard_thesis t ON t.examination_id = x.id
 LEFT JOIN document_number n ON n.enrolment_id = x.enrolment_id AND n.series = 'diploma' AND n.state = 'reserved'
 WHERE x.session_id = $1 AND x.mark IS NOT NULL AND x.annulled_at IS NULL AND NOT EXISTS (SELECT FROM protocol_result r WHERE r.examination_id = x.id)
 ORDER BY ${byName('u')}`;

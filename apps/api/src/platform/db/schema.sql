@@ -261,7 +261,8 @@ TABLE examination (
   confirmed_at timestamp with time zone,
   confirmed_by uuid,
   remarks text,
-  annulled_at timestamp with time zone
+  annulled_at timestamp with time zone,
+  thesis jsonb
 );
 TABLE examination_mark (
   examination_id uuid NOT NULL,
@@ -1130,6 +1131,52 @@ VIEW announced_examination AS
    FROM (protocol_result r
      JOIN protocol p ON ((p.id = r.protocol_id)))
   WHERE ((r.examination_id IS NOT NULL) AND (p.status = 'signed'::text));
+VIEW heard_thesis AS
+ SELECT x.id AS examination_id,
+    t.enrolment_id,
+    t.topic,
+    t.work_form,
+    t.supervisor,
+    t.consultants,
+    t.pages,
+    t.materials,
+    t.review_kind,
+    t.reviewer,
+    t.reviewer_genitive,
+    t.average_mark,
+    t.file_sha256,
+    t.file_name,
+    t.file_media_type,
+    t.file_bytes,
+    t.uploaded_at,
+    t.uploaded_by
+   FROM (((examination x
+     JOIN attestation_session s ON (((s.id = x.session_id) AND (s.form = 'defence'::text))))
+     JOIN meeting m ON (((m.session_id = s.id) AND (m.closed_at IS NULL))))
+     JOIN thesis t ON ((t.enrolment_id = x.enrolment_id)))
+UNION ALL
+ SELECT x.id AS examination_id,
+    t.enrolment_id,
+    t.topic,
+    t.work_form,
+    t.supervisor,
+    t.consultants,
+    t.pages,
+    t.materials,
+    t.review_kind,
+    t.reviewer,
+    t.reviewer_genitive,
+    t.average_mark,
+    t.file_sha256,
+    t.file_name,
+    t.file_media_type,
+    t.file_bytes,
+    t.uploaded_at,
+    t.uploaded_by
+   FROM ((examination x
+     JOIN meeting m ON (((m.session_id = x.session_id) AND (m.closed_at IS NOT NULL))))
+     CROSS JOIN LATERAL jsonb_populate_record(NULL::thesis, x.thesis) t(enrolment_id, topic, work_form, supervisor, consultants, pages, materials, review_kind, reviewer, reviewer_genitive, average_mark, file_sha256, file_name, file_media_type, file_bytes, uploaded_at, uploaded_by))
+  WHERE (x.thesis IS NOT NULL);
 VIEW held_enrolment AS
  SELECT a.enrolment_id
    FROM appeal a
@@ -1219,6 +1266,7 @@ CREATE TRIGGER meeting_closed_is_final BEFORE DELETE OR UPDATE ON public.meeting
 CREATE TRIGGER meeting_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_decision_is_final BEFORE INSERT ON public.meeting_decision FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER meeting_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_keeps_theses BEFORE UPDATE OF closed_at ON public.meeting FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION keep_heard_theses();
 CREATE TRIGGER meeting_presence_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_presence FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER order_template_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.order_template FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER organisation_seal_is_kept BEFORE DELETE OR UPDATE ON public.organisation_seal FOR EACH ROW EXECUTE FUNCTION keep_organisation_seal();
@@ -1397,6 +1445,17 @@ BEGIN
     RAISE EXCEPTION 'the hearing is over' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN COALESCE(NEW, OLD);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_heard_theses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE examination x SET thesis = to_jsonb(t)
+  FROM thesis t, attestation_session s
+  WHERE x.session_id = NEW.session_id AND t.enrolment_id = x.enrolment_id AND s.id = x.session_id AND s.form = 'defence';
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_issued_document()
@@ -1588,14 +1647,20 @@ AS $function$
     WHEN s.form = 'test' THEN
       EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.session_id = session)
       OR NOT EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.annulled_at IS NULL)
+    WHEN EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment) THEN true
     WHEN s.second_time_of IS NOT NULL THEN
       EXISTS (SELECT 1 FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id CROSS JOIN organisation o
               WHERE m.session_id = s.second_time_of AND d.kind = 'second-time' AND d.enrolment_id = enrolment
                 AND (s.opens_at AT TIME ZONE o.zone)::date BETWEEN d.from_day AND d.until_day)
+      AND EXISTS (SELECT 1 FROM examination x
+                  WHERE x.session_id = s.second_time_of AND x.enrolment_id = enrolment
+                    AND (x.absent OR x.annulled_at IS NOT NULL OR x.mark IN ('fail', 'unsatisfactory')))
+      AND NOT EXISTS (SELECT 1 FROM examination x JOIN attestation_session other ON other.id = x.session_id
+                      WHERE x.enrolment_id = enrolment AND x.annulled_at IS NULL
+                        AND other.second_time_of = s.second_time_of)
     ELSE
-      EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment)
-      OR NOT EXISTS (SELECT 1 FROM examination x JOIN attestation_session other ON other.id = x.session_id
-                     WHERE x.enrolment_id = enrolment AND other.form = s.form)
+      NOT EXISTS (SELECT 1 FROM examination x JOIN attestation_session other ON other.id = x.session_id
+                  WHERE x.enrolment_id = enrolment AND other.form = s.form)
   END
   FROM attestation_session s WHERE s.id = session
 $function$

@@ -8,6 +8,7 @@ import { ProtocolExaminationIdAdd1764400000000 } from './1764400000000-protocol_
 import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organisation_seal__first__create.ts';
 import { ProductionCalendarFirstCreate1764600000000 } from './1764600000000-production_calendar__first__create.ts';
 import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__create.ts';
+import { ExaminationThesisAdd1764810000000 } from './1764810000000-examination__thesis__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   OrganisationSealFirstCreate1764500000000,
   ProductionCalendarFirstCreate1764600000000,
   AppealFirstCreate1764700000000,
+  ExaminationThesisAdd1764810000000,
 ];

@@ -76,12 +76,11 @@ function Learner({ examination }: { examination: Examination }) {
   );
 }
 
-/** Learners who have been admitted after the opening. */
+/** Learners who have been admitted after the opening, or were left to another day. */
 function Refresh() {
   const { t } = useTranslation('meeting');
   const { meeting } = useRoom();
   const refreshing = useAct(() => call(refreshAgenda, { params: { meetingId: meeting.id } }));
-  if (meeting.notAdmitted.length === 0 && meeting.examinations.length > 0) return null;
   return (
     <>
       <Button

@@ -29,18 +29,18 @@ export function DecisionDialog({ opened, onClose }: { opened: boolean; onClose: 
   );
 }
 
-const KINDS: Record<Meeting['form'], readonly DecisionKind[]> = {
-  test: ['annul-attempt', 'grant-attempt', 'other'],
-  exam: ['second-time', 'other'],
-  defence: ['second-time', 'other'],
-};
+/** What this meeting can decide: a second time follows no second time (3.11). */
+function kindsOf({ form, secondTimeOf }: Pick<Meeting, 'form' | 'secondTimeOf'>): readonly DecisionKind[] {
+  if (form === 'test') return ['annul-attempt', 'grant-attempt', 'other'];
+  return secondTimeOf ? ['other'] : ['second-time', 'other'];
+}
 
 const FIRST = { enrolmentId: '', attemptId: '', fromDay: '', untilDay: '', reasons: '' };
 
 function DecisionForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['meeting', 'ui']);
   const { meeting, write } = useRoom();
-  const [first = 'other'] = KINDS[meeting.form];
+  const [first = 'other'] = kindsOf(meeting);
   const form = useForm({
     initialValues: { kind: first, ...FIRST, enrolmentId: withoutDates(meeting)[0]?.enrolmentId ?? '' },
     validate: (values) => missingOf(values, t('ui:field.required')),
@@ -71,7 +71,7 @@ function DecisionForm({ onClose }: { onClose: () => void }) {
           data-autofocus
           label={t('decisions.what')}
           allowDeselect={false}
-          data={DECISION_KINDS.filter((each) => KINDS[meeting.form].includes(each)).map((value) => ({
+          data={DECISION_KINDS.filter((each) => kindsOf(meeting).includes(each)).map((value) => ({
             value,
             label: t(`decisions.kind.${value}`),
           }))}
@@ -177,7 +177,8 @@ function useDateRefusals({ kind, enrolmentId, fromDay, untilDay }: Values) {
   const failed = examination
     ? examination.absent || examination.mark === 'fail' || examination.mark === 'unsatisfactory'
     : null;
+  const isSecondTime = meeting.secondTimeOf !== null;
   const today = dayOf(new Date(serverTime()), zone);
   const none = { attempt: null, passed: false, writing: false, grantOpen: false };
-  return decisionRefusals({ ...none, kind, form: meeting.form, today, fromDay, untilDay, failed });
+  return decisionRefusals({ ...none, kind, form: meeting.form, today, fromDay, untilDay, failed, isSecondTime });
 }

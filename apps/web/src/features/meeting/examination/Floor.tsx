@@ -1,12 +1,14 @@
-import type { Examination } from '@itog/contracts';
+import { removeFromAgenda, type Examination } from '@itog/contracts';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/call.ts';
 import { serverTime } from '../../../api/clock.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { genderOf } from '../../../ui/person/gender.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { useCallUp } from '../agenda/use-call-up.ts';
+import { useAct } from '../use-act.ts';
 import { useRoom } from '../use-room.ts';
 import { Elapsed } from './Elapsed.tsx';
 import classes from './Examination.module.css';
@@ -50,6 +52,21 @@ function isHeard({ card, reportMinutes, remarks, marks, questions, opinions }: E
   return written || questions.length > 0 || opinions.length > 0 || marks.some(({ given }) => given);
 }
 
+/** Leaves the learner to another day: his name goes from the agenda of this one. */
+function Postpone({ examinationId }: { examinationId: string }) {
+  const { t } = useTranslation('meeting');
+  const { meeting } = useRoom();
+  const removing = useAct(() => call(removeFromAgenda, { params: { meetingId: meeting.id, examinationId } }));
+  return (
+    <>
+      <Button variant="subtle" loading={removing.isPending} onClick={() => removing.mutate()}>
+        {t('agenda.remove')}
+      </Button>
+      <ProblemAlert error={removing.error} />
+    </>
+  );
+}
+
 function Calls({ examination, onTimes }: { examination: Examination; onTimes: () => void }) {
   const { t } = useTranslation('meeting');
   const { meeting, write } = useRoom();
@@ -77,6 +94,7 @@ function Calls({ examination, onTimes }: { examination: Examination; onTimes: ()
             {t(absent ? 'absence.undo' : 'absence.act', { context: genderOf(learner.name) })}
           </Button>
         )}
+        {!startedAt && !absent && !isHeard(examination) && <Postpone examinationId={id} />}
         {startedAt && !endedAt && (
           <Button variant="default" onClick={end}>
             {t('floor.end')}
