@@ -38,6 +38,7 @@ describe('paths', () => {
       sessionProtocol: '/sessions/ID/protocol',
       appeals: '/appeals',
       appeal: '/appeals/ID',
+      appealQuestions: '/appeals/ID/questions',
       attemptTimeline: '/evidence/attempts/ID',
       examinationTimeline: '/evidence/examinations/ID',
       commissions: '/commissions',

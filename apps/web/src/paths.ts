@@ -38,6 +38,7 @@ export const paths = {
   sessionProtocol: (sessionId: string) => `/sessions/${sessionId}/protocol`,
   appeals: () => '/appeals',
   appeal: (appealId: string) => `/appeals/${appealId}`,
+  appealQuestions: (appealId: string) => `/appeals/${appealId}/questions`,
   attemptTimeline: (attemptId: string) => `/evidence/attempts/${attemptId}`,
   examinationTimeline: (examinationId: string) => `/evidence/examinations/${examinationId}`,
   commissions: () => '/commissions',

@@ -18,12 +18,12 @@ afterEach(() => {
 describe('the frame', () => {
   it.each<[Role, string]>([
     ['learner', 'my'],
-    ['teacher', 'today groups programs settings'],
-    ['commission-member', 'today sessions protocols programs commissions orders settings'],
-    ['secretary', 'today sessions protocols groups programs commissions orders registry settings'],
-    ['director', 'today sessions protocols groups programs commissions orders registry settings'],
-    ['administrator', 'today sessions protocols groups programs commissions orders registry settings'],
-    ['auditor', 'today sessions protocols groups programs commissions orders registry settings'],
+    ['teacher', 'today groups programs appeals settings'],
+    ['commission-member', 'today sessions protocols programs commissions appeals orders settings'],
+    ['secretary', 'today sessions protocols groups programs commissions appeals orders registry settings'],
+    ['director', 'today sessions protocols groups programs commissions appeals orders registry settings'],
+    ['administrator', 'today sessions protocols groups programs commissions appeals orders registry settings'],
+    ['auditor', 'today sessions protocols groups programs commissions appeals orders registry settings'],
   ])('offers a %s only what he may open', (role, sections) => {
     expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));
     expect(ROLES).toContain(role);

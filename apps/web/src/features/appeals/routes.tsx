@@ -7,4 +7,5 @@ export const routes: RouteObject[] = [
   { path: '/my/appeals/:appealId', lazy: lazyPage(() => import('./mine/MyAppealPage.tsx')) },
   { path: '/appeals', lazy: lazyPage(() => import('./list/AppealsPage.tsx')) },
   { path: '/appeals/:appealId', lazy: lazyPage(() => import('./case/AppealPage.tsx')) },
+  { path: '/appeals/:appealId/questions', lazy: lazyPage(() => import('./regrade/QuestionsPage.tsx')) },
 ];

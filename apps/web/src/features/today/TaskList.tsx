@@ -5,6 +5,7 @@ import { useCan } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
+import { appealLine } from './appeal-line.ts';
 import { meetingLine } from './meeting-line.ts';
 import classes from './TaskList.module.css';
 import type { Task } from './tasks.ts';
@@ -28,6 +29,8 @@ function keyOf(task: Task): string {
   switch (task.kind) {
     case 'meeting':
       return `meeting ${task.meetingId}`;
+    case 'appeal':
+      return `appeal ${task.appeal.id}`;
     case 'draft':
       return `draft ${task.sessionId}`;
     case 'order':
@@ -90,6 +93,8 @@ function useLine(task: Task): Line {
   switch (task.kind) {
     case 'meeting':
       return meetingLine(task, t, setting);
+    case 'appeal':
+      return appealLine(task.appeal, t, setting);
     case 'draft': {
       const drafts = may('protocols.draft') && task.running === 0;
       const note = drafts ? 'draft.note' : task.running > 0 ? 'draft.running' : 'draft.noteRead';

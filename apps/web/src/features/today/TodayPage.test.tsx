@@ -1,4 +1,4 @@
-import { getToday, type Today } from '@itog/contracts';
+import { getToday, listAppeals, type AppealSummary, type Today } from '@itog/contracts';
 import { screen, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
 
@@ -170,5 +170,59 @@ describe('today', () => {
     expect(ahead).toMatch(/^Перейти к заседанию: Сегодня в \d\d:\d\d.* заседание комиссии: защита итоговых работ$/);
     expect(seen).toBe('Посмотреть: Идёт заседание комиссии: итоговый экзамен');
     expect(tasks()[1]).toHaveTextContent('Откройте его, когда соберётся комиссия (п. 2.4).');
+  });
+
+  it('puts appeals among what burns, by 24:00 of their last working day (5.6, 5.11)', async () => {
+    const term = (hours: number): AppealSummary['considerBy'] => ({
+      day: '2026-05-13',
+      endsAt: after(hours),
+      skipped: [],
+      worked: [],
+      status: 'approved',
+      overdue: hours < 0,
+    });
+    const appeal = (n: number, lastName: string, more: Partial<AppealSummary>): AppealSummary => ({
+      id: uuid(n),
+      kind: 'result',
+      state: 'filed',
+      result: { kind: 'attempt', id: uuid(40) },
+      ...session(n),
+      learner: { id: uuid(n + 50), name: { lastName, firstName: 'Ян', patronymic: null } },
+      filedAt: after(-30),
+      hearing: null,
+      considerBy: term(30),
+      decision: null,
+      tellBy: null,
+      announcedAt: null,
+      acknowledgedAt: null,
+      ...more,
+    });
+    const decision = {
+      upheld: false,
+      confirmed: null,
+      influenced: null,
+      newMark: null,
+      reasons: 'Нет',
+      at: after(-9),
+      protocolNumber: '1',
+    };
+    const appeals = [
+      appeal(1, 'Поздний', { considerBy: term(-2) }),
+      appeal(2, 'Решённый', { state: 'announced', decision, tellBy: term(20) }),
+      appeal(3, 'Видевший', { state: 'acknowledged', decision, tellBy: term(20), acknowledgedAt: after(-1) }),
+    ];
+    await renderApp('/', {
+      me: someone(['secretary']),
+      handlers: [
+        on(getToday, () => ({ ...nothing(), protocolsToSign: [toSign(1, 9)] })),
+        on(listAppeals, () => ({ serverNow: new Date(), zone: 'Asia/Yekaterinburg', appeals })),
+      ],
+    });
+    expect(await screen.findByText('Назначить заседание по апелляции: Поздний Ян')).toBeInTheDocument();
+    const lines = tasks().map(({ textContent }) => textContent);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/Поздний Ян.*Срок истёк/);
+    expect(lines[2]).toMatch(/Ждём ознакомления с решением: Решённый Ян/);
+    expect(screen.getByRole('link', { name: /Открыть: Назначить/ })).toHaveAttribute('href', `/appeals/${uuid(1)}`);
   });
 });

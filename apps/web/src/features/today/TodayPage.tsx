@@ -1,7 +1,8 @@
-import { getToday } from '@itog/contracts';
+import { getToday, listAppeals } from '@itog/contracts';
 import { IconSunrise } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../api/me.ts';
 import { queryOf } from '../../api/query.ts';
 import { Loading } from '../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
@@ -22,11 +23,12 @@ const ANEW_MS = 30_000;
 export default function TodayPage() {
   const { t } = useTranslation('today');
   const { data: today, error } = useQuery({ ...queryOf(getToday), refetchInterval: ANEW_MS });
+  const appeals = useQuery({ ...queryOf(listAppeals), enabled: useCan()('appeals.read'), refetchInterval: ANEW_MS });
   if (!today) {
     return <Page title={t('title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
   }
   const signatures = signaturesOf(today);
-  const tasks = tasksOf(today);
+  const tasks = tasksOf(today, appeals.data?.appeals);
   const watches = today.sessions.length + today.retakesLapsing.length + today.notAdmitted.length > 0;
   const calm = signatures.length + tasks.length === 0;
   return (

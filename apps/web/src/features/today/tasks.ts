@@ -1,4 +1,4 @@
-import type { Today } from '@itog/contracts';
+import type { AppealSummary, Today } from '@itog/contracts';
 
 type OneOf<Key extends 'meetings' | 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue'> =
   Today[Key][number];
@@ -8,6 +8,7 @@ export type Task =
   | ({ readonly kind: 'meeting' } & OneOf<'meetings'>)
   | ({ readonly kind: 'draft'; readonly running: number } & OneOf<'protocolsToDraft'>)
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
+  | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date }
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | { readonly kind: 'inquiries'; readonly count: number }
@@ -17,10 +18,11 @@ export type Task =
  * What is to be done, what burns first: meetings, which people wait at, protocols by the end of their day (3.12), then orders, documents, questions. The
  * reader's own signatures are not among them: they stand above everything.
  */
-export function tasksOf(today: Today): Task[] {
+export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): Task[] {
   const due = [
     ...today.protocolsToDraft.map((each) => ({ kind: 'draft' as const, running: runningIn(today, each), ...each })),
     ...today.protocolsToSign.filter(({ mine }) => !mine).map((each) => ({ kind: 'unsigned' as const, ...each })),
+    ...appeals.flatMap(appealTask),
   ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   return [
     ...today.meetings.map((each) => ({ kind: 'meeting' as const, ...each })),
@@ -30,6 +32,13 @@ export function tasksOf(today: Today): Task[] {
     ...sealTask(today),
     ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),
   ];
+}
+
+/** An appeal that is to be considered (5.6), or whose decision the learner is to be told of (5.11); none once he has seen it. */
+function appealTask(appeal: AppealSummary): Extract<Task, { kind: 'appeal' }>[] {
+  const { considerBy, decision, tellBy, acknowledgedAt } = appeal;
+  const term = decision ? tellBy : considerBy;
+  return term && !acknowledgedAt ? [{ kind: 'appeal', appeal, dueAt: term.endsAt }] : [];
 }
 
 /** The seal that is to be replaced, or that nobody replaced in time. */

@@ -43,9 +43,9 @@ export default function AppealPage() {
         <div className={classes.main}>
           <AcknowledgementPanel appeal={appeal} />
           <DecisionPanel appeal={appeal} />
+          <ProtocolPanel appeal={appeal} />
           <HearingPanel appeal={appeal} />
           <ApplicationPanel appeal={appeal} />
-          <ProtocolPanel appeal={appeal} />
         </div>
         <div className={classes.side}>
           <Terms appeal={appeal} />

@@ -10,6 +10,7 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { Attachments } from '../parts/Attachments.tsx';
 import { FileLink } from '../parts/FileLink.tsx';
 import parts from '../parts/parts.module.css';
+import { timelineOf } from '../parts/timeline.ts';
 import classes from './case.module.css';
 
 /** What the learner wrote and attached, and the evidence of how his attestation went. */
@@ -18,7 +19,6 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
   const setting = useTimeSetting();
   const may = useCan();
   const { id, text, filedAt, addressee, attachments, applicationPrinted, formerMark, currentMark, result } = appeal;
-  const timeline = result.kind === 'attempt' ? paths.attemptTimeline(result.id) : paths.examinationTimeline(result.id);
   return (
     <Panel
       title={t('application.title')}
@@ -40,12 +40,19 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
           })}
         </p>
       )}
-      <p className={`${parts.text} ${classes.sheet}`}>{text}</p>
+      <div className={classes.sheet}>
+        <p className={parts.text}>{text}</p>
+      </div>
       <Attachments appealId={id} attachments={attachments} />
       <div className={classes.links}>
-        <Anchor component={Link} to={timeline}>
+        <Anchor component={Link} to={timelineOf(result)}>
           {t(`case.evidence.${result.kind}`)}
         </Anchor>
+        {result.kind === 'attempt' && appeal.state === 'in-hearing' && votes(appeal) && (
+          <Anchor component={Link} to={paths.appealQuestions(id)}>
+            {t('regrade.open')}
+          </Anchor>
+        )}
         {may('sessions.read') && (
           <Anchor component={Link} to={paths.session(appeal.sessionId)}>
             {t('case.session')}
@@ -55,3 +62,6 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
     </Panel>
   );
 }
+
+/** The commission alone looks at the key, and at its hearing alone. */
+const votes = ({ mySeat }: Appeal) => mySeat === 'chair' || mySeat === 'member';

@@ -1,13 +1,15 @@
 import { previewAppeal, type AppealableResult } from '@itog/contracts';
 import { APPEAL_KINDS, APPEAL_MAX_TEXT, type AppealKind } from '@itog/domain';
-import { Button, Radio, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Radio, Text, Textarea } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { timelineOf } from '../parts/timeline.ts';
 import { AttachFiles } from './AttachFiles.tsx';
 import classes from './Filing.module.css';
 import { SignApplication } from './SignApplication.tsx';
@@ -48,7 +50,10 @@ export function Application({ appealed, isOpen }: ApplicationProps) {
         )}
         <AttachFiles attachments={attachments} onChange={change} />
         <Text size="sm" c="dimmed">
-          {t('filing.sees')}
+          {t('filing.sees')}{' '}
+          <Anchor component={Link} to={timelineOf(result)} target="_blank" inherit>
+            {t(`filing.timeline.${result.kind}`)}
+          </Anchor>
         </Text>
         <ProblemAlert error={preview.error} mine />
         <Refusals refusals={preview.data?.refusals ?? []} mine />

@@ -1,7 +1,8 @@
 import { getAppealApplicationFile, getMyAppeal, type MyAppeal } from '@itog/contracts';
+import { Anchor } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
@@ -13,6 +14,7 @@ import { AppealBadge } from '../parts/AppealBadge.tsx';
 import { Attachments } from '../parts/Attachments.tsx';
 import { FileLink } from '../parts/FileLink.tsx';
 import parts from '../parts/parts.module.css';
+import { timelineOf } from '../parts/timeline.ts';
 import { Acknowledge } from './Acknowledge.tsx';
 import { Invitation } from './Invitation.tsx';
 import { MyDecision } from './MyDecision.tsx';
@@ -62,6 +64,11 @@ function Filed({ appeal }: { appeal: MyAppeal }) {
       <p className={parts.text}>{t('application.filed', { at: filedAt, name: addressee, ...setting })}</p>
       <p className={parts.text}>{text}</p>
       <Attachments appealId={id} attachments={attachments} />
+      <p className={parts.link}>
+        <Anchor component={Link} to={timelineOf(appeal.result)}>
+          {t(`filing.timeline.${appeal.result.kind}`)}
+        </Anchor>
+      </p>
       <h3 className={parts.small}>{t('application.file')}</h3>
       <FileLink
         href={addressOf(getAppealApplicationFile, { params: { appealId: id }, query: undefined })}

@@ -1,5 +1,5 @@
 import { listMyAppeals, type AppealableResult, type AppealSummary } from '@itog/contracts';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,9 @@ function Filed({ appeal }: { appeal: AppealSummary }) {
     <li className={classes.card}>
       <div className={classes.head}>
         <h2>
-          <Link to={paths.myAppeal(id)}>{programTitle}</Link>
+          <Anchor component={Link} to={paths.myAppeal(id)} inherit>
+            {programTitle}
+          </Anchor>
         </h2>
         <AppealBadge state={state} />
       </div>

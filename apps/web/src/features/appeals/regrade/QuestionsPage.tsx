@@ -1,0 +1,86 @@
+import { getAppeal, listAppealedQuestions, type OutputOf } from '@itog/contracts';
+import { fullName, type Ruling } from '@itog/domain';
+import { Button, Group } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
+import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
+import { Page } from '../../../ui/layout/Page.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
+import { QuestionHtml } from '../../../ui/question/QuestionHtml.tsx';
+import { Regrade } from './Regrade.tsx';
+import classes from './regrade.module.css';
+
+export type AppealedQuestion = OutputOf<typeof listAppealedQuestions>['questions'][number];
+
+/** The questions of the appealed test with their key, for the commission at its hearing: any may be found wrong (5.10). */
+export default function QuestionsPage() {
+  const { t } = useTranslation('appeals');
+  const { appealId = '' } = useParams();
+  const { data: appeal } = useSuspenseQuery(queryOf(getAppeal, { params: { appealId } }));
+  const { questions } = useSuspenseQuery(queryOf(listAppealedQuestions, { params: { appealId } })).data;
+  const [asked, setAsked] = useState<{ question: AppealedQuestion; ruling: Ruling } | null>(null);
+  return (
+    <Page
+      title={t('regrade.title')}
+      lead={t('regrade.lead')}
+      width="narrow"
+      breadcrumbs={[
+        { label: t('list.title'), to: paths.appeals() },
+        { label: fullName(appeal.learner.name), to: paths.appeal(appealId) },
+      ]}
+    >
+      {questions.map((question) => (
+        <Panel
+          key={question.versionId}
+          title={t('regrade.question', { position: question.position })}
+          actions={question.ruling && <StatusBadge tone="quiet">{t(`regrade.ruled.${question.ruling}`)}</StatusBadge>}
+        >
+          <QuestionHtml html={question.html} />
+          <Options options={question.options} />
+          {!question.ruling && (
+            <Group mt="sm">
+              {(['key', 'void'] as const).map((ruling) => (
+                <Button
+                  key={ruling}
+                  variant="default"
+                  size="sm"
+                  aria-label={t(`regrade.ask.${ruling}`, { position: question.position })}
+                  onClick={() => setAsked({ question, ruling })}
+                >
+                  {t(`regrade.act.${ruling}`)}
+                </Button>
+              ))}
+            </Group>
+          )}
+        </Panel>
+      ))}
+      {asked && (
+        <Regrade
+          key={`${asked.question.versionId} ${asked.ruling}`}
+          appeal={appeal}
+          {...asked}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Options({ options }: Pick<AppealedQuestion, 'options'>) {
+  const { t } = useTranslation('appeals');
+  return (
+    <ul className={classes.options}>
+      {options.map(({ id, html, right, chosen }) => (
+        <li key={id}>
+          <QuestionHtml html={html} />
+          {right && <StatusBadge tone="good">{t('regrade.right')}</StatusBadge>}
+          {chosen && <StatusBadge tone="quiet">{t('regrade.chosen')}</StatusBadge>}
+        </li>
+      ))}
+    </ul>
+  );
+}
