@@ -6,7 +6,6 @@ import {
   fullName as printedFullName,
   initialsFirst,
   nameInCase,
-  periodInWords,
   protocolForm1,
   protocolForm2,
   protocolForm3,
@@ -16,7 +15,8 @@ import {
   type ProtocolForm3Data,
 } from '@itog/documents';
 import { defenceAward, fullName, type CheckReason, type PersonName } from '@itog/domain';
-import type { Decision, Examined, Result, SessionFacts } from './result.repository.ts';
+import { decisionsBeside, decisionWords } from './decision-words.ts';
+import type { Examined, Result, SessionFacts } from './result.repository.ts';
 
 /** What a protocol keeps besides its exact HTML: the data of its form, and its rows as the interface shows them. */
 export type ProtocolContent = { readonly rows: Protocol['rows'] } & (
@@ -116,7 +116,7 @@ export function testContent(session: SessionFacts, results: readonly Entered[], 
     hours: session.hours,
     studyPeriod: { from: session.startsOn, to: session.endsOn },
     resolution: wording.resolution,
-    decisions: session.decisions.map(decisionWords),
+    decisions: decisionsBeside(session, results),
     learners: results.map(({ name, mark, documentNumber, checkReason }) => ({
       name: printedName(name),
       passed: mark === 'pass',
@@ -226,19 +226,6 @@ const lines = (text: string): string[] =>
 /** The name as the printed forms take it. */
 export function printedName({ lastName, firstName, patronymic }: PersonName) {
   return { family: lastName, given: firstName, patronymic };
-}
-
-/** A decision as a protocol records it; the name stays in the nominative, whatever it is. */
-function decisionWords({ kind, name, attemptNumber, from, until, reasons }: Decision): string {
-  const days = from && until ? periodInWords({ from, to: until }) : '';
-  const decided = {
-    'annul-attempt': `аннулировать попытку № ${attemptNumber}`,
-    'grant-attempt': `предоставить ещё одну попытку, ${days}`,
-    'second-time': `назначить повторную итоговую аттестацию на дни ${days}`,
-    other: null,
-  }[kind];
-  const whose = name ? `${fullName(name)}: ` : '';
-  return decided ? `${whose}${decided}. Основание: ${reasons}` : `${whose}${reasons}`;
 }
 
 /** Hours and minutes as the clock of the zone shows them. */

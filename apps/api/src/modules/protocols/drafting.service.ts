@@ -33,6 +33,7 @@ type Author = { readonly user: User; readonly origin: Origin };
 type Next = {
   readonly content: content.ProtocolContent;
   readonly date: string;
+  readonly dueAt: Date;
   readonly resolution: string;
   readonly reason: string;
 };
@@ -88,6 +89,7 @@ export class DraftingService {
 
   private async draftIn(tx: EntityManager, author: Author, sessionId: string): Promise<string[]> {
     found(await this.results.lockOptionalSession(tx, sessionId, writeSight(author.user)));
+    await this.results.lockLearners(tx, sessionId);
     const session = await this.results.selectSession(tx, sessionId);
     const results = await this.newResults(tx, session);
     refuseIf(draftRefusals({ ...session, newResults: results.tests.length + results.examined.length }));
@@ -155,12 +157,12 @@ export class DraftingService {
     protocol: LockedProtocol,
     { resolution, rows: given, names }: InputOf<typeof changeProtocol>['body'],
   ): Promise<Omit<Next, 'reason'>> {
-    const { id: protocolId, sessionId, number, date, content: former } = protocol;
+    const { id: protocolId, sessionId, number, date, dueAt, content: former } = protocol;
     const known = new Set(former.rows.map(({ attemptId }) => attemptId));
     if (given.some(({ attemptId }) => !known.has(attemptId))) throw new Refused([{ code: 'not-found', clause: null }]);
     if (!('form' in former)) {
       const words = { resolution, former: protocol.resolution, names: names ?? undefined };
-      return { content: content.reworded(former, words), date, resolution };
+      return { content: content.reworded(former, words), date, dueAt, resolution };
     }
     const reasons = new Map(given.map(({ attemptId, checkReason }) => [attemptId, checkReason]));
     const session = await this.results.selectSession(tx, sessionId);
@@ -169,14 +171,16 @@ export class DraftingService {
       .entered(results, session)
       .map((row) => ({ ...row, checkReason: reasons.get(row.attemptId) ?? row.checkReason }));
     const wording = { number, date, resolution: resolution || content.proposed(entered) };
-    return { content: content.testContent(session, entered, wording), date, resolution: wording.resolution };
+    return { content: content.testContent(session, entered, wording), date, dueAt, resolution: wording.resolution };
   }
 
   /** Takes tests finished since into a draft, and removes none; the numbers in it stay. */
   async refresh(user: User, protocolId: string, origin: Origin = NOWHERE): Promise<void> {
     await this.db.transaction(async (tx) => {
+      const { id: sessionId } = found(await this.results.lockSessionOf(tx, protocolId, writeSight(user)));
+      await this.results.lockLearners(tx, sessionId);
       const protocol = await this.lockDraft(tx, user, protocolId);
-      const { sessionId, content: former, number } = protocol;
+      const { content: former, number } = protocol;
       const session = await this.results.selectSession(tx, sessionId);
       const all = await this.results.selectResults(tx, { sessionId, protocolId, withNew: true });
       const newResults = 'form' in former ? all.length - former.rows.length : 0;
@@ -187,9 +191,11 @@ export class DraftingService {
       const results = content.entered(reserved.tests, session);
       const untouched = protocol.resolution === content.proposed(former.rows);
       const resolution = untouched ? content.proposed(results) : protocol.resolution;
-      const date = dayOf(content.attestedAt(session, results), session.zone);
+      const endedAt = content.attestedAt(session, results, []);
+      const date = dayOf(endedAt, session.zone);
       const drawn = content.testContent(session, results, { number, date, resolution });
-      await this.revise(tx, { user, origin }, protocol, { content: drawn, date, resolution, reason: RESULTS_ADDED });
+      const next = { content: drawn, date, dueAt: protocolDueAt(endedAt, session.zone), resolution };
+      await this.revise(tx, { user, origin }, protocol, { ...next, reason: RESULTS_ADDED });
     });
     await this.news.changed(protocolId);
   }
@@ -225,7 +231,8 @@ export class DraftingService {
     const { id } = protocol;
     const drawn = content.drawn(next.content);
     if (drawn.contentSha256 === protocol.contentSha256) return; // the same words: what was signed stands
-    await this.protocols.updateContent(tx, id, { ...drawn, date: next.date, resolution: next.resolution });
+    const { date, dueAt, resolution } = next;
+    await this.protocols.updateContent(tx, id, { ...drawn, date, dueAt, resolution });
     await this.protocols.upsertResults(tx, id, drawn.content.rows);
     await this.signing.voidAll(tx, { kind: 'protocol', id }, next.reason);
     const voided = protocol.standing.filter(({ status }) => status !== 'absent').map(({ userId }) => userId);

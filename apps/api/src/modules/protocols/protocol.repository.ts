@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Protocol } from '@itog/contracts';
 import type { CommissionRole, ProtocolForm, ProtocolStatus, Role, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { ChainHead } from '../../platform/audit-chain.ts';
 import { rows } from '../../platform/db/rows.ts';
 import type { User } from '../../platform/sign-in.ts';
 import type { ProtocolContent, ResultRow } from './content.ts';
@@ -36,6 +37,7 @@ export type LockedProtocol = {
   readonly status: ProtocolStatus;
   readonly number: string;
   readonly date: string;
+  readonly dueAt: Date;
   readonly revision: number;
   readonly resolution: string;
   readonly contentSha256: string;
@@ -57,6 +59,7 @@ export type SummaryRecord = Omit<
 
 export type Revision = Pick<LockedProtocol, 'date' | 'resolution' | 'content' | 'contentSha256'> & {
   readonly html: string;
+  readonly dueAt: Date;
 };
 
 export type NewProtocol = Revision & {
@@ -66,7 +69,6 @@ export type NewProtocol = Revision & {
   /** Of form 3. */
   readonly examinationId: string | null;
   readonly number: string;
-  readonly dueAt: Date;
   readonly code: string;
 };
 
@@ -133,7 +135,8 @@ export class ProtocolRepository {
     if (!locked) return null;
     const [protocol] = await rows<LockedProtocol>(
       tx,
-      `SELECT p.id, p.form, p.session_id AS "sessionId", p.amends, p.status, p.number, p.date, p.revision, p.resolution, p.content,
+      `SELECT p.id, p.form, p.session_id AS "sessionId", p.amends, p.status, p.number, p.date, p.due_at AS "dueAt", p.revision,
+              p.resolution, p.content,
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
                WHERE seat.commission_id = p.commission_id) AS seats,
@@ -168,11 +171,11 @@ export class ProtocolRepository {
 
   /** A new revision of a draft. */
   async updateContent(tx: EntityManager, id: string, revision: Revision): Promise<void> {
-    const { date, resolution, content, html, contentSha256 } = revision;
+    const { date, dueAt, resolution, content, html, contentSha256 } = revision;
     await tx.query(
-      `UPDATE protocol SET revision = revision + 1, date = $2, resolution = $3, content = $4, html = $5, content_sha256 = $6
-       WHERE id = $1`,
-      [id, date, resolution, JSON.stringify(content), html, contentSha256],
+      `UPDATE protocol SET revision = revision + 1, date = $2, resolution = $3, content = $4, html = $5, content_sha256 = $6,
+              due_at = $7 WHERE id = $1`,
+      [id, date, resolution, JSON.stringify(content), html, contentSha256, dueAt],
     );
   }
 
@@ -213,17 +216,9 @@ export class ProtocolRepository {
     );
   }
 
-  /** Signers of the protocol who were not at its closed meeting for a moment. */
+  /** Signers of the protocol who were not for a moment at the closed meeting that it is of. */
   async selectAbsent(tx: EntityManager, protocolId: string): Promise<{ userId: string; role: CommissionRole }[]> {
-    return rows(
-      tx,
-      `SELECT seat.user_id AS "userId", seat.role FROM protocol p
-       JOIN meeting m ON m.session_id = p.session_id AND m.closed_at IS NOT NULL
-       JOIN commission_seat seat ON seat.commission_id = p.commission_id AND (p.form <> 1 OR seat.role <> 'secretary')
-       WHERE p.id = $1 AND NOT EXISTS (SELECT FROM meeting_presence a
-                                       WHERE a.meeting_id = m.id AND a.user_id = seat.user_id AND a.attended)`,
-      [protocolId],
-    );
+    return rows(tx, 'SELECT user_id AS "userId", role FROM protocol_absentees($1)', [protocolId]);
   }
 
   async insertReserved(
@@ -250,15 +245,16 @@ export class ProtocolRepository {
     );
   }
 
-  /** The moment of announcement is the database’s (3.12); with it the head of the audit chain is kept. */
-  async updateSigned(tx: EntityManager, id: string): Promise<void> {
+  /** What the protocol puts right is replaced by it (5.10). */
+  async takeOverResults(tx: EntityManager, id: string): Promise<void> {
     await tx.query('SELECT take_over_results($1)', [id]);
+  }
+
+  /** The moment of announcement is the database’s (3.12); with it the head of the audit chain is kept. */
+  async updateSigned(tx: EntityManager, id: string, head: ChainHead): Promise<void> {
     await tx.query(
-      `UPDATE protocol SET status = 'signed', signed_at = clock_timestamp(),
-              audit_head = (SELECT jsonb_build_object('position', position, 'sha256', sha256) FROM audit_link
-                            ORDER BY position DESC LIMIT 1)
-       WHERE id = $1`,
-      [id],
+      `UPDATE protocol SET status = 'signed', signed_at = clock_timestamp(), audit_head = $2 WHERE id = $1`,
+      [id, head],
     );
   }
 }

@@ -73,8 +73,9 @@ export class Protocols {
     await this.audit.record(tx, { actorId: user.id, action: 'protocols.sign', subjectId: id, facts });
     if (act === 'refused') await this.news.tell(tx, 'refused', id, othersThan(user.id, protocol.seats));
     if (!complete) return false;
-    await this.protocols.updateSigned(tx, id);
+    await this.protocols.takeOverResults(tx, id);
     await this.jobs.enqueue(tx, 'protocols.print', [{ protocolId: id }]);
+    await this.protocols.updateSigned(tx, id, await this.audit.head(tx));
     return true;
   }
 

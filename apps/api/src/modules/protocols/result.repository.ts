@@ -48,6 +48,10 @@ export type SessionFacts = {
   readonly seats: readonly { readonly name: PersonName; readonly role: CommissionRole }[];
   readonly absent: readonly PersonName[];
   readonly decisions: readonly Decision[];
+  /** Decisions in the words in which signed protocols of the session hold them. */
+  readonly recordedDecisions: readonly string[];
+  /** The day of the meeting’s opening; null while there is none. */
+  readonly meetingDay: string | null;
 } & Omit<DraftFacts, 'newResults'>;
 
 /** A finished attempt; without a check reason while no protocol holds it. */
@@ -118,6 +122,9 @@ SELECT s.id, s.commission_id AS "commissionId", s.check_reason AS "checkReason",
        p.hours, p.study_form AS "studyForm", g.starts_on AS "startsOn", g.ends_on AS "endsOn",
        json_build_object('name', org.name, 'city', org.city) AS organisation, org.zone, clock_timestamp() AS now,
        o.signed_at IS NOT NULL AS "commissionInForce", m.closed_at AS "closedAt", m.closed_at IS NOT NULL AS "meetingClosed",
+       (m.opened_at AT TIME ZONE org.zone)::date AS "meetingDay",
+       coalesce((SELECT json_agg(words) FROM protocol q, jsonb_array_elements_text(q.content -> 'form' -> 'decisions') words
+                 WHERE q.session_id = s.id AND q.form = 1 AND q.status <> 'draft'), '[]') AS "recordedDecisions",
        (SELECT count(*) FROM attempt a WHERE a.session_id = s.id AND a.finished_at IS NULL) AS "openAttempts",
        EXISTS (SELECT FROM protocol d WHERE d.session_id = s.id AND d.status = 'draft' AND d.form <> 3) AS "openDraft",
        (SELECT json_agg(json_build_object('name', ${nameOf('u')}, 'role', seat.role) ORDER BY seat.position)
@@ -175,6 +182,22 @@ export class ResultRepository {
       [sessionId, sight.all, sight.userId],
     );
     return session ?? null;
+  }
+
+  /** As {@link lockOptionalSession}, by a protocol of the session; nothing is annulled in it meanwhile either (3.8). */
+  async lockSessionOf(tx: EntityManager, protocolId: string, sight: Sight): Promise<{ id: string } | null> {
+    const sql = 'SELECT session_id AS "sessionId" FROM protocol WHERE id = $1';
+    const [protocol] = await rows<{ sessionId: string }>(tx, sql, [protocolId]);
+    return protocol ? this.lockOptionalSession(tx, protocol.sessionId, sight) : null;
+  }
+
+  /** Makes drafts of two sessions of one group wait for each other: a learner takes one number for both. */
+  async lockLearners(tx: EntityManager, sessionId: string): Promise<void> {
+    await tx.query(
+      `SELECT 1 FROM enrolment e JOIN attestation_session s ON s.group_id = e.group_id WHERE s.id = $1
+       ORDER BY e.id FOR NO KEY UPDATE OF e`,
+      [sessionId],
+    );
   }
 
   async selectOptionalSession(tx: EntityManager, sessionId: string, sight: Sight): Promise<SessionFacts | null> {

@@ -148,7 +148,9 @@ describe('the act of signing', () => {
     await inTransaction((tx) =>
       signing.sign(tx, subject, { ...signer('member'), status: 'absent' }, subject.contentSha256, origin, null),
     );
-    const again = inTransaction((tx) => signing.sign(tx, subject, signer('chair'), shown, origin, proof));
+    const again = inTransaction((tx) =>
+      signing.sign(tx, subject, signer('chair'), subject.contentSha256, origin, proof),
+    );
     await expect(again).rejects.toMatchObject({ refusals: [{ code: 'signature.given-already' }] });
     const [first, second] = await signing.of(test.db.manager, 'protocol', [subject.id]);
     expect(first).toMatchObject({
@@ -174,7 +176,7 @@ describe('the act of signing', () => {
     const subject = await draft();
     const proof = await proved('chair');
     const act = inTransaction((tx) =>
-      signing.sign(tx, subject, { ...signer('chair'), ...wrong }, shown, origin, proof),
+      signing.sign(tx, subject, { ...signer('chair'), ...wrong }, subject.contentSha256, origin, proof),
     );
     await expect(act).rejects.toThrow('signature_check');
   });
@@ -182,7 +184,8 @@ describe('the act of signing', () => {
   it('is voided with the content, once, and may be given anew', async () => {
     const subject = await draft();
     const proof = await proved('chair');
-    const sign = () => inTransaction((tx) => signing.sign(tx, subject, signer('chair'), shown, origin, proof));
+    const sign = () =>
+      inTransaction((tx) => signing.sign(tx, subject, signer('chair'), subject.contentSha256, origin, proof));
     await sign();
     const voided = await inTransaction((tx) => signing.voidAll(tx, subject, 'Изменены слова протокола'));
     expect(voided).toEqual([idOf('chair')]);
@@ -195,7 +198,7 @@ describe('the act of signing', () => {
   it('leaves a record that nobody changes by hand', async () => {
     const subject = await draft();
     const proof = await proved('chair');
-    await inTransaction((tx) => signing.sign(tx, subject, signer('chair'), shown, origin, proof));
+    await inTransaction((tx) => signing.sign(tx, subject, signer('chair'), subject.contentSha256, origin, proof));
     const attacks = [
       `UPDATE signature SET content_sha256 = '${'b'.repeat(64)}' WHERE subject_id = $1`,
       `UPDATE signature SET at = now() - interval '1 day' WHERE subject_id = $1`,
@@ -218,7 +221,9 @@ describe('the act of signing', () => {
     ];
     const [order] = await test.db.query(`SELECT id FROM director_order WHERE signed_at IS NOT NULL LIMIT 1`);
     for (const subject of [...nothing, { kind: 'order' as const, id: order.id as string }]) {
-      const act = inTransaction((tx) => signing.sign(tx, subject, signer('chair'), shown, origin, proof));
+      const act = inTransaction((tx) =>
+        signing.sign(tx, subject, signer('chair'), subject.contentSha256, origin, proof),
+      );
       await expect(act).rejects.toThrow(`a signed ${subject.kind} does not change`);
     }
   });

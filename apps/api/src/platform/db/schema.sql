@@ -1256,6 +1256,7 @@ CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
+CREATE CONSTRAINT TRIGGER director_order_words_are_signed AFTER UPDATE ON public.director_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.content_sha256 IS DISTINCT FROM new.content_sha256)) EXECUTE FUNCTION keep_signed_words('order');
 CREATE TRIGGER examination_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_mark_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_mark FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_opinion_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_opinion FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
@@ -1263,6 +1264,7 @@ CREATE TRIGGER examination_question_is_final BEFORE INSERT OR DELETE OR UPDATE O
 CREATE TRIGGER issued_document_is_final BEFORE DELETE OR UPDATE ON public.issued_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
 CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_closed_is_final BEFORE DELETE OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION keep_meeting_closed();
+CREATE TRIGGER meeting_closed_over_drafts AFTER UPDATE OF closed_at ON public.meeting FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION record_absence();
 CREATE TRIGGER meeting_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_decision_is_final BEFORE INSERT ON public.meeting_decision FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER meeting_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1278,9 +1280,11 @@ CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_with_signatures_stays BEFORE DELETE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('protocol');
+CREATE CONSTRAINT TRIGGER protocol_words_are_signed AFTER UPDATE ON public.protocol DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.content_sha256 IS DISTINCT FROM new.content_sha256)) EXECUTE FUNCTION keep_signed_words('protocol');
 CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
+CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text]))) EXECUTE FUNCTION keep_signature_true();
 CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1561,6 +1565,17 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_signature_true()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.content_sha256 IS DISTINCT FROM sha256_for_signing(NEW.subject_kind, NEW.subject_id) THEN
+    RAISE EXCEPTION 'a signature stands under the content of its %', NEW.subject_kind USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_signed_protocol()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1591,6 +1606,18 @@ BEGIN
     RAISE EXCEPTION 'what bears signatures is not removed' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN OLD;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_signed_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM signature WHERE subject_kind = TG_ARGV[0] AND subject_id = NEW.id AND voided_at IS NULL
+               AND content_sha256 IS DISTINCT FROM sha256_for_signing(TG_ARGV[0], NEW.id)) THEN
+    RAISE EXCEPTION 'a signature stands under other words of this %', TG_ARGV[0] USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NULL;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_taken_attachment()
@@ -1630,6 +1657,37 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.protocol_absentees(of_protocol uuid)
+ RETURNS TABLE(user_id uuid, role text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT seat.user_id, seat.role FROM protocol p
+  JOIN meeting m ON m.session_id = p.session_id AND m.closed_at IS NOT NULL
+  JOIN commission_seat seat ON seat.commission_id = p.commission_id AND seat.role <> 'chair' AND (p.form <> 1 OR seat.role <> 'secretary')
+  CROSS JOIN organisation org
+  WHERE p.id = of_protocol
+    AND (p.form <> 1 OR EXISTS (
+      SELECT FROM protocol_result r JOIN attempt a ON a.id = r.attempt_id
+      WHERE r.protocol_id IN (p.id, p.amends)
+        AND (a.finished_at AT TIME ZONE org.zone)::date = (m.opened_at AT TIME ZONE org.zone)::date))
+    AND NOT EXISTS (SELECT FROM meeting_presence here
+                    WHERE here.meeting_id = m.id AND here.user_id = seat.user_id AND here.attended)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.record_absence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO signature (subject_kind, subject_id, user_id, role, status, content_sha256, address, device, method)
+  SELECT 'protocol', p.id, absent.user_id, absent.role, 'absent', p.content_sha256, '', '', 'recorded'
+  FROM protocol p CROSS JOIN LATERAL protocol_absentees(p.id) absent
+  WHERE p.session_id = NEW.session_id AND p.status = 'draft'
+  ON CONFLICT (subject_kind, subject_id, user_id) WHERE voided_at IS NULL DO NOTHING;
+  RETURN NULL;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1664,6 +1722,12 @@ AS $function$
   END
   FROM attestation_session s WHERE s.id = session
 $function$
+;
+CREATE OR REPLACE FUNCTION public.sha256_for_signing(of_kind text, of_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN CASE of_kind WHEN 'protocol'::text THEN (SELECT protocol.content_sha256 FROM protocol WHERE (protocol.id = sha256_for_signing.of_id)) WHEN 'order'::text THEN (SELECT director_order.content_sha256 FROM director_order WHERE (director_order.id = sha256_for_signing.of_id)) ELSE NULL::text END
 ;
 CREATE OR REPLACE FUNCTION public.take_over_results(amending uuid)
  RETURNS void

@@ -9,6 +9,7 @@ import { OrganisationSealFirstCreate1764500000000 } from './1764500000000-organi
 import { ProductionCalendarFirstCreate1764600000000 } from './1764600000000-production_calendar__first__create.ts';
 import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__create.ts';
 import { ExaminationThesisAdd1764810000000 } from './1764810000000-examination__thesis__add.ts';
+import { ProtocolOwnMeetingBind1764820000000 } from './1764820000000-protocol__own_meeting__bind.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ProductionCalendarFirstCreate1764600000000,
   AppealFirstCreate1764700000000,
   ExaminationThesisAdd1764810000000,
+  ProtocolOwnMeetingBind1764820000000,
 ];
