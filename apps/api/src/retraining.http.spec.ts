@@ -222,7 +222,7 @@ describe('2.4 who signs, in which order, and what stands instead of a signature'
       'Отказ от подписи',
       'Не согласен с оценкой',
       'Ответ заслуживал «отлично»',
-      'Голова журнала действий',
+      'Последняя запись журнала действий',
     ])
       expect(body).toContain(words);
     expect(Object.keys(made.staff)).toContain(`${prefix}-member`);

@@ -169,7 +169,7 @@ describe('signature stamps', () => {
         textOf(
           withSignatures(protocolForm1(data()), [signature(0, { statement })], { auditHead, verification }).body,
         ).replaceAll('\u00a0', ' '),
-      ).toMatch(/Голова журнала действий: № 77, SHA-256 e{64}$/u);
+      ).toMatch(/Последняя запись журнала действий: № 77, SHA-256 e{64}$/u);
     const { body } = withSignatures(protocolForm1(data()), [signature(0)], { verification });
     expect(body).toContain('Проверка: https://itog.example/verify/CODE, код CODE');
     expect(body).toContain('class="qr"');

@@ -159,6 +159,9 @@ describe('3.15 protocol form 3', () => {
   it('3.9 leaves the diploma until the exam where the program asks for both', () =>
     expect(textOf(defence({ award: 'after-exam' }).body)).toContain('рассмотреть по результатам итогового экзамена'));
 
+  it('3.15 says that there are no remarks where there are none', () =>
+    expect(textOf(defence({ remarks: null }).body)).toContain('4. Замечаний нет. 5. Особые мнения'));
+
   it('never guesses the case of a name', () => {
     const shown = textOf(defence({ learnerDative: null, learnerGenitive: null }).body);
     expect(shown).toContain('2. Присвоить слушателю Иванова Анна Петровна квалификацию');

@@ -107,7 +107,9 @@ function statements(signatures: readonly PrintedSignature[], evidence: StampEvid
 
 function head({ auditHead }: StampEvidence): Html | null {
   if (!auditHead) return null;
-  return html`<p class="whole">Голова журнала действий: №&nbsp;${auditHead.position}, SHA-256 ${auditHead.sha256}</p>`;
+  return html`<p class="whole">
+    Последняя запись журнала действий: №&nbsp;${auditHead.position}, SHA-256 ${auditHead.sha256}
+  </p>`;
 }
 
 /**

@@ -221,9 +221,7 @@ describe('the act of signing', () => {
     ];
     const [order] = await test.db.query(`SELECT id FROM director_order WHERE signed_at IS NOT NULL LIMIT 1`);
     for (const subject of [...nothing, { kind: 'order' as const, id: order.id as string }]) {
-      const act = inTransaction((tx) =>
-        signing.sign(tx, subject, signer('chair'), shown, origin, proof),
-      );
+      const act = inTransaction((tx) => signing.sign(tx, subject, signer('chair'), shown, origin, proof));
       await expect(act).rejects.toThrow(`a signed ${subject.kind} does not change`);
     }
   });
