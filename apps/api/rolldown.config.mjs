@@ -8,7 +8,9 @@ const entry = (name) => resolve(import.meta.dirname, `src/${name}.ts`);
 const inside = /^(\.{1,2}\/|\/|@itog\/|@oxc-project\/|@li0ard\/|@noble\/)/;
 
 export default defineConfig({
-  input: Object.fromEntries(['main', 'worker', 'migrate', 'seed', 'seed-load', 'audit-verify'].map((name) => [name, entry(name)])),
+  input: Object.fromEntries(
+    ['main', 'worker', 'migrate', 'seed', 'seed-load', 'audit-verify'].map((name) => [name, entry(name)]),
+  ),
   platform: 'node',
   external: (id) => !inside.test(id),
   tsconfig: resolve(import.meta.dirname, 'tsconfig.json'),

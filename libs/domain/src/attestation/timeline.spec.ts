@@ -76,5 +76,5 @@ describe('3.12 who sees what was right', () => {
     ['learner', { ...base, announced: false }, { key: false, counted: false }, 'not before the announcement'],
     ['learner', { ...base, outcome: 'retake-open' }, { key: false, counted: false }, 'not before a retake'],
     ['learner', { ...base, outcome: 'not-attempted' }, { key: false, counted: false }, 'annulled: he comes again'],
-  ] as const)('%s %j: %j, %s', (reader, attempt, sight) => expect(timelineSight(reader, attempt)).toEqual(sight));
+  ] as const)('%s %j: %j, %s', (...[reader, attempt, sight]) => expect(timelineSight(reader, attempt)).toEqual(sight));
 });

@@ -1,5 +1,11 @@
 /** What people sign. */
-export const SIGNATURE_SUBJECTS = ['protocol', 'order', 'appeal-application', 'appeal', 'appeal-acknowledgement'] as const;
+export const SIGNATURE_SUBJECTS = [
+  'protocol',
+  'order',
+  'appeal-application',
+  'appeal',
+  'appeal-acknowledgement',
+] as const;
 export type SignatureSubject = (typeof SIGNATURE_SUBJECTS)[number];
 
 /** How somebody whose signature was wanted stands to it; `absent` is recorded of him, the rest he does himself. */
