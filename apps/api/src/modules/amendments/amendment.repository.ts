@@ -139,15 +139,7 @@ export class AmendmentRepository {
 
   /** Signers who were not at the closed meeting. */
   selectAbsent(tx: EntityManager, protocolId: string): Promise<{ userId: string; role: CommissionRole }[]> {
-    return rows(
-      tx,
-      `SELECT seat.user_id AS "userId", seat.role FROM protocol p
-       JOIN meeting m ON m.session_id = p.session_id AND m.closed_at IS NOT NULL
-       JOIN commission_seat seat ON seat.commission_id = p.commission_id AND (p.form <> 1 OR seat.role <> 'secretary')
-       WHERE p.id = $1 AND seat.role <> 'chair' AND NOT EXISTS (
-         SELECT FROM meeting_presence a WHERE a.meeting_id = m.id AND a.user_id = seat.user_id AND a.attended)`,
-      [protocolId],
-    );
+    return rows(tx, 'SELECT user_id AS "userId", role FROM protocol_absentees($1)', [protocolId]);
   }
 
   /** Numbers kept for these learners are void. */

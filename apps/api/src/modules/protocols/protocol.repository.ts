@@ -96,7 +96,8 @@ CASE WHEN p.status <> 'draft' THEN p.code END AS code,
 coalesce((SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic), 'at', v.at,
                                             'voidedAt', v.voided_at, 'reason', v.voided_reason) ORDER BY v.at)
           FROM signature v JOIN app_user u ON u.id = v.user_id
-          WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.voided_at IS NOT NULL AND v.status <> 'absent'), '[]') AS voided`;
+          WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.voided_at IS NOT NULL
+            AND v.status IN ('signed', 'signed-with-opinion')), '[]') AS voided`;
 
 const FROM = `
 FROM protocol p

@@ -1,8 +1,12 @@
 import { callLearner, closeMeeting, getToday, giveMark, recordAbsence, recordDecision } from '@itog/contracts';
-import { addDays, dayOf } from '@itog/domain';
+import { addDays, dayOf, protocolDueAt } from '@itog/domain';
 import { randomUUID } from 'node:crypto';
+import { closedMeeting } from '../../testing/closed-meeting.ts';
 import { openWithAll, retrainingWorld, scheduleToday } from '../../testing/retraining.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+
+/** The examination of a closed meeting ended so long ago. */
+const HALF_AN_HOUR_MS = 1_800_000;
 
 let app: TestApp;
 beforeAll(async () => {
@@ -51,6 +55,21 @@ describe('the meetings of today', () => {
     expect((await chair.call(getToday, {})).meetings).toHaveLength(1);
     await chair.call(closeMeeting, { params: { meetingId } });
     expect((await chair.call(getToday, {})).meetings).toEqual([]);
+  });
+
+  it('leave a task to draw up the protocol, due by the end of the day (3.12)', async () => {
+    const world = await retrainingWorld(app, { prefix: 'g', learners: 1 });
+    const sessionId = await app.db.transaction((tx) =>
+      closedMeeting(tx, world, { form: 'exam', examinations: [{ login: 'g-1', mark: 'good', card: 7 }] }),
+    );
+    const secretary = await app.as('g-secretary');
+    const { protocolsToDraft } = await secretary.call(getToday, {});
+    expect(protocolsToDraft.filter((each) => each.sessionId === sessionId)).toEqual([
+      expect.objectContaining({
+        results: 1,
+        dueAt: protocolDueAt(new Date(Date.now() - HALF_AN_HOUR_MS), 'Asia/Yekaterinburg'),
+      }),
+    ]);
   });
 });
 

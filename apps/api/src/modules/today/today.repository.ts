@@ -100,11 +100,19 @@ export class TodayRepository {
   selectUnrecorded(seenBy: string | null): Promise<UnrecordedSession[]> {
     return rows(
       this.db.manager,
-      `SELECT ${REFS}, count(*)::integer AS results, min(a.finished_at) AS "firstFinishedAt"
-       ${FROM} JOIN attempt a ON a.session_id = s.id AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
-       WHERE ${SEEN} AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id)
-         AND NOT EXISTS (SELECT 1 FROM protocol p WHERE p.session_id = s.id AND p.status = 'draft')
-       GROUP BY s.id, g.id, pr.id ORDER BY min(a.finished_at)`,
+      `SELECT ${REFS}, count(*)::integer AS results, min(done.at) AS "firstFinishedAt"
+       ${FROM} JOIN LATERAL (
+         SELECT a.finished_at AS at FROM attempt a
+         WHERE a.session_id = s.id AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.attempt_id = a.id)
+         UNION ALL
+         SELECT coalesce(x.ended_at, x.confirmed_at) FROM examination x
+         JOIN meeting m ON m.session_id = x.session_id AND m.closed_at IS NOT NULL
+         WHERE x.session_id = s.id AND x.mark IS NOT NULL AND x.annulled_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM protocol_result r WHERE r.examination_id = x.id)
+       ) done ON true
+       WHERE ${SEEN} AND NOT EXISTS (SELECT 1 FROM protocol p WHERE p.session_id = s.id AND p.status = 'draft')
+       GROUP BY s.id, g.id, pr.id ORDER BY min(done.at)`,
       [seenBy],
     );
   }
@@ -118,7 +126,7 @@ export class TodayRepository {
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', c.user_id, 'role', c.role, 'name', ${NAME('u')}, 'status', x.status, 'voided', EXISTS (SELECT 1 FROM signature v
                   WHERE v.subject_kind = 'protocol' AND v.subject_id = p.id AND v.user_id = c.user_id
-                    AND v.voided_at IS NOT NULL AND v.status <> 'absent')) ORDER BY c.position)
+                    AND v.voided_at IS NOT NULL AND v.status IN ('signed', 'signed-with-opinion'))) ORDER BY c.position)
                FROM commission_seat c JOIN app_user u ON u.id = c.user_id
                LEFT JOIN signature x ON x.subject_kind = 'protocol' AND x.subject_id = p.id AND x.user_id = c.user_id AND x.voided_at IS NULL
                WHERE c.commission_id = p.commission_id) AS seats
