@@ -1,7 +1,7 @@
 import { can, PERMISSIONS, ROLES, type Permission, type Role } from './permissions.ts';
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];
-const changes = permissions.filter((permission) => !/\.read$|^public$|^self$/.test(permission));
+const changes = permissions.filter((permission) => !/\.(read|follow)$|^public$|^self$/.test(permission));
 
 describe('permissions', () => {
   it('lets anyone use what is public and nobody else’s without a role', () => {
@@ -15,11 +15,14 @@ describe('permissions', () => {
     expect(changes.filter((permission) => can(['auditor'], permission))).toEqual([]);
   });
 
-  it('lets a learner only take attempts and see what is his own', () => {
+  it('lets a learner only take attempts, appeal and see what is his own', () => {
     expect(permissions.filter((permission) => can(['learner'], permission))).toEqual([
       'public',
       'self',
       'attempt.take',
+      'evidence.read',
+      'appeals.file',
+      'appeals.follow',
     ]);
   });
 
