@@ -91,6 +91,7 @@ function Sign({ appeal, protocol }: { appeal: Appeal; protocol: Protocol }) {
   // A signature under words that have changed since the dialog was opened would be one under words unread.
   if (shown && shown.contentSha256 !== protocol.contentSha256) setShown(null);
   if (!appeal.mySigning || protocol.signedAt) return null;
+  if (appeal.mySigning.some(({ code }) => code === 'signature.given-already')) return null;
   return (
     <div className={classes.form}>
       <Refusals refusals={appeal.mySigning} names={namesOf(appeal)} />
