@@ -2,7 +2,7 @@ import { draftOrder, draftProtocol, finishAttempt } from '@itog/contracts';
 import { ApiClient, type PersonOptions } from '@itog/testing';
 import { sql } from '../support/database.ts';
 import { Hearing } from '../support/hearing.ts';
-import { faultsOf, LOOKS, type Look } from '../support/inspector.ts';
+import { COLD, faultsOf, LOOKS, paintedLate, paintFaults, type Look } from '../support/inspector.ts';
 import { DEMO_PASSWORD, setStage, type Actor, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -130,15 +130,30 @@ async function come(login: string, look: PersonOptions): Promise<Actor> {
   return login ? stage.enter(login, DEMO_PASSWORD, look) : stage.come(look);
 }
 
-async function faultsOfAll(login: string, pages: readonly string[], look: Look): Promise<string[]> {
+type Inspection = { readonly faults: string[]; readonly paintedLate: string[] };
+
+async function inspect(login: string, pages: readonly string[], look: Look): Promise<Inspection> {
   const actor = await come(login, look);
   const faults: string[] = [];
-  for (const page of pages) faults.push(...(await faultsOf(actor, addressOf(page), look.cold)));
+  const late: string[] = [];
+  for (const path of pages.map(addressOf)) {
+    faults.push(...(await faultsOf(actor, path, look.cold)));
+    if (look.cold && (await paintedLate(actor))) late.push(path);
+  }
   await actor.leave();
   // That there is no such document is an answer, which the console names an error.
-  return faults
-    .filter((fault) => !/NO-SUCH-CODE .*status of 404/.test(fault))
-    .map((fault) => `${look.screen}: ${fault}`);
+  const grave = faults.filter((fault) => !/NO-SUCH-CODE .*status of 404/.test(fault));
+  return { faults: grave.map((fault) => `${look.screen}: ${fault}`), paintedLate: late };
+}
+
+/** The late pages once more, now that no other browser works beside them. */
+async function paintFaultsOf(login: string, paths: readonly string[], look: Look): Promise<string[]> {
+  if (paths.length === 0) return [];
+  const actor = await come(login, look);
+  const faults: string[] = [];
+  for (const path of paths) faults.push(...(await paintFaults(actor, path)));
+  await actor.leave();
+  return faults;
 }
 
 const eachOf = (pages: Pages) =>
@@ -146,8 +161,10 @@ const eachOf = (pages: Pages) =>
 
 /** No violations, no complaints, no sideways scroll, something within a second. */
 const isGood = async ({ login, paths }: { login: string; paths: readonly string[] }) => {
-  const faults = await Promise.all(LOOKS.map((look) => faultsOfAll(login, paths, look)));
-  expect(faults.flat()).toEqual([]);
+  const inspections = await Promise.all(LOOKS.map((look) => inspect(login, paths, look)));
+  const late = inspections.flatMap(({ paintedLate }) => paintedLate);
+  const faults = [...inspections.flatMap((each) => each.faults), ...(await paintFaultsOf(login, late, COLD))];
+  expect(faults).toEqual([]);
 };
 
 describe('while a test is under way, on a phone in the light and on a desktop in the dark', () => {
