@@ -20,6 +20,7 @@ export * from './programs.ts';
 export * from './protocols.ts';
 export * from './questions.ts';
 export * from './realtime.ts';
+export * from './records.ts';
 export * from './registry.ts';
 export * from './regrade.ts';
 export * from './route.ts';

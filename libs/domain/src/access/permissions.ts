@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'questions.manage': ['administrator', 'teacher'],
   'groups.read': [...readers, 'teacher'],
   'groups.manage': ['administrator'],
+  'records.read': ['administrator', 'director', 'auditor'],
+  'records.manage': ['administrator'],
   'admission.override': ['administrator'],
   'commissions.read': [...readers, 'commission-member'],
   'commissions.draft': ['administrator', 'secretary'],

@@ -233,7 +233,10 @@ TABLE enrolment (
   override_reason text,
   override_by uuid,
   override_at timestamp with time zone,
-  enrolled_at timestamp with time zone DEFAULT now() NOT NULL
+  enrolled_at timestamp with time zone DEFAULT now() NOT NULL,
+  funding text DEFAULT 'paid'::text NOT NULL,
+  learning_place text DEFAULT 'inside'::text NOT NULL,
+  prior_education_pending boolean DEFAULT false NOT NULL
 );
 TABLE exam_card (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -312,6 +315,26 @@ TABLE issued_document (
   status_at timestamp with time zone,
   replaced_by uuid,
   file_sha256 text
+);
+TABLE learner_record (
+  user_id uuid NOT NULL,
+  birth_date date,
+  sex text,
+  snils text,
+  citizenship text DEFAULT '643'::text,
+  identity_kind text,
+  identity_series text,
+  identity_number text,
+  prior_level text,
+  prior_last_name text,
+  prior_series text,
+  prior_number text,
+  prior_issued_on date,
+  prior_shown_at timestamp with time zone,
+  prior_shown_by uuid,
+  postal_address text,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_by uuid
 );
 TABLE meeting (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -472,7 +495,9 @@ TABLE program (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   qualification text,
   exam_kind text,
-  exam_discipline text
+  exam_discipline text,
+  field_of_work text,
+  specialty_group text
 );
 TABLE program_module (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -581,6 +606,13 @@ TABLE rate_limit (
   key text NOT NULL,
   points integer DEFAULT 0 NOT NULL,
   expire bigint
+);
+TABLE record_view (
+  id bigint IDENTITY NOT NULL,
+  user_id uuid NOT NULL,
+  viewer_id uuid NOT NULL,
+  what text NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
 );
 TABLE regulation_edition (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -824,6 +856,8 @@ document_number: UNIQUE (series, text);
 document_number: UNIQUE (series, year, n);
 enrolment: CHECK ((((override_reason IS NULL) = (override_by IS NULL)) AND ((override_by IS NULL) = (override_at IS NULL))));
 enrolment: CHECK (((extra_minutes >= 0) AND (extra_minutes <= 600)));
+enrolment: CHECK ((funding = ANY (ARRAY['federal'::text, 'regional'::text, 'local'::text, 'paid'::text])));
+enrolment: CHECK ((learning_place = ANY (ARRAY['inside'::text, 'outside'::text])));
 enrolment: FOREIGN KEY (group_id) REFERENCES study_group(id);
 enrolment: FOREIGN KEY (learner_id) REFERENCES app_user(id);
 enrolment: FOREIGN KEY (override_by) REFERENCES app_user(id);
@@ -871,6 +905,17 @@ issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
 issued_document: PRIMARY KEY (id);
 issued_document: UNIQUE (code);
 issued_document: UNIQUE (number_id);
+learner_record: CHECK (((prior_shown_at IS NULL) = (prior_shown_by IS NULL)));
+learner_record: CHECK ((birth_date >= '1900-01-01'::date));
+learner_record: CHECK ((citizenship ~ '^[0-9]{3}$'::text));
+learner_record: CHECK ((identity_kind = ANY (ARRAY['passport'::text, 'foreign-passport'::text, 'residence-permit'::text, 'other'::text])));
+learner_record: CHECK ((prior_level = ANY (ARRAY['higher'::text, 'secondary-vocational'::text, 'reference'::text, 'experience'::text, 'rule-1'::text])));
+learner_record: CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])));
+learner_record: CHECK ((snils ~ '^[0-9]{11}$'::text));
+learner_record: FOREIGN KEY (prior_shown_by) REFERENCES app_user(id);
+learner_record: FOREIGN KEY (updated_by) REFERENCES app_user(id);
+learner_record: FOREIGN KEY (user_id) REFERENCES app_user(id);
+learner_record: PRIMARY KEY (user_id);
 meeting: CHECK (((closed_at IS NULL) = (closed_by IS NULL)));
 meeting: CHECK (((closed_at IS NULL) OR (opened_at IS NOT NULL)));
 meeting: CHECK (((opened_at IS NULL) = (opened_by IS NULL)));
@@ -1015,6 +1060,10 @@ question_version: FOREIGN KEY (topic_id) REFERENCES topic(id);
 question_version: PRIMARY KEY (id);
 question_version: UNIQUE (question_id, version);
 rate_limit: PRIMARY KEY (key);
+record_view: CHECK ((what = ANY (ARRAY['record'::text, 'register-check'::text, 'register-file'::text, 'registry-book'::text, 'export'::text])));
+record_view: FOREIGN KEY (user_id) REFERENCES app_user(id);
+record_view: FOREIGN KEY (viewer_id) REFERENCES app_user(id);
+record_view: PRIMARY KEY (id);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
 result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
@@ -1099,6 +1148,7 @@ CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sh
 CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE (status = 'valid'::text);
 CREATE INDEX issued_document_protocol ON public.issued_document USING btree (protocol_id);
 CREATE INDEX issued_document_unprinted ON public.issued_document USING btree (issued_at) WHERE (file_sha256 IS NULL);
+CREATE UNIQUE INDEX learner_record_snils ON public.learner_record USING btree (snils);
 CREATE INDEX meeting_decision_enrolment ON public.meeting_decision USING btree (enrolment_id);
 CREATE INDEX meeting_decision_meeting ON public.meeting_decision USING btree (meeting_id, at);
 CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_id, id);
@@ -1117,6 +1167,7 @@ CREATE INDEX protocol_session ON public.protocol USING btree (session_id);
 CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fingerprint);
 CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
 CREATE INDEX question_program ON public.question USING btree (program_id, "position");
+CREATE INDEX record_view_user ON public.record_view USING btree (user_id, at);
 CREATE INDEX result_change_appeal ON public.result_change USING btree (appeal_id);
 CREATE INDEX result_change_attempt ON public.result_change USING btree (attempt_id) WHERE (attempt_id IS NOT NULL);
 CREATE UNIQUE INDEX signature_one_stands ON public.signature USING btree (subject_kind, subject_id, user_id) WHERE (voided_at IS NULL);
@@ -1282,6 +1333,7 @@ CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEM
 CREATE TRIGGER protocol_with_signatures_stays BEFORE DELETE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('protocol');
 CREATE CONSTRAINT TRIGGER protocol_words_are_signed AFTER UPDATE ON public.protocol DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.content_sha256 IS DISTINCT FROM new.content_sha256)) EXECUTE FUNCTION keep_signed_words('protocol');
 CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER record_view_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_view FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
 CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text]))) EXECUTE FUNCTION keep_signature_true();

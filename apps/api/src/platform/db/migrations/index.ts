@@ -10,6 +10,7 @@ import { ProductionCalendarFirstCreate1764600000000 } from './1764600000000-prod
 import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__create.ts';
 import { ExaminationThesisAdd1764810000000 } from './1764810000000-examination__thesis__add.ts';
 import { ProtocolOwnMeetingBind1764820000000 } from './1764820000000-protocol__own_meeting__bind.ts';
+import { LearnerRecordFirstCreate1764900000000 } from './1764900000000-learner_record__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   AppealFirstCreate1764700000000,
   ExaminationThesisAdd1764810000000,
   ProtocolOwnMeetingBind1764820000000,
+  LearnerRecordFirstCreate1764900000000,
 ];

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { day, instant, line, personName, refusal, uuid } from './common.ts';
+import { route } from './route.ts';
+
+export const SEXES = ['male', 'female'] as const;
+export const IDENTITY_KINDS = ['passport', 'foreign-passport', 'residence-permit', 'other'] as const;
+/** What the learner was taught before: the federal register's levels. */
+export const PRIOR_LEVELS = ['higher', 'secondary-vocational', 'reference', 'experience', 'rule-1'] as const;
+export const FUNDINGS = ['federal', 'regional', 'local', 'paid'] as const;
+export const LEARNING_PLACES = ['inside', 'outside'] as const;
+
+/** Personal data of a learner: for his documents, the registry book and the federal register. */
+export const recordFields = z.object({
+  birthDate: day.nullable(),
+  sex: z.enum(SEXES).nullable(),
+  /** As a person writes it; kept as eleven digits. */
+  snils: line(40).nullable(),
+  /** Three digits of ОКСМ. */
+  citizenship: z.string().regex(/^\d{3}$/),
+  identityKind: z.enum(IDENTITY_KINDS).nullable(),
+  identitySeries: line(20).nullable(),
+  identityNumber: line(40).nullable(),
+  priorLevel: z.enum(PRIOR_LEVELS).nullable(),
+  /** The surname in the diploma. */
+  priorLastName: line(50).nullable(),
+  priorSeries: line(20).nullable(),
+  priorNumber: line(40).nullable(),
+  priorIssuedOn: day.nullable(),
+  postalAddress: line(500).nullable(),
+});
+export type RecordFields = z.infer<typeof recordFields>;
+
+export const learnerRecord = recordFields.extend({
+  userId: uuid,
+  name: personName,
+  /** When the diploma of prior education itself was seen, and by whom. */
+  priorShown: z.object({ at: instant, by: z.string() }).nullable(),
+  updated: z.object({ at: instant, by: z.string() }).nullable(),
+  /** What the federal register still lacks; empty when nothing. */
+  missing: z.array(refusal),
+});
+export type LearnerRecord = z.infer<typeof learnerRecord>;
+
+const userParams = z.object({ userId: uuid });
+
+export const getRecord = route({
+  method: 'GET',
+  path: '/records/:userId',
+  can: 'records.read',
+  summary: 'A learner’s personal data; the reading is kept.',
+  params: userParams,
+  response: learnerRecord,
+});
+
+export const getMyRecord = route({
+  method: 'GET',
+  path: '/my/record',
+  can: 'self',
+  summary: 'The personal data that is kept of the person himself.',
+  response: learnerRecord,
+});
+
+export const saveRecord = route({
+  method: 'PUT',
+  path: '/records/:userId',
+  can: 'records.manage',
+  summary: 'Writes a learner’s personal data.',
+  params: userParams,
+  body: recordFields,
+  response: learnerRecord,
+});
