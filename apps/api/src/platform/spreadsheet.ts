@@ -1,0 +1,92 @@
+import ExcelJS from 'exceljs';
+
+/** What the cells of a column hold; text is written as text even when it looks like a number or a date. */
+export type CellKind = 'text' | 'number' | 'day' | 'instant';
+
+/** @property width in characters of the default font */
+export type SheetColumn = { readonly title: string; readonly width: number; readonly kind: CellKind };
+
+/** A day is written `YYYY-MM-DD`, an instant is a Date; an empty cell is null. */
+export type Cell = string | number | Date | null;
+
+export type Sheet = {
+  readonly sheet: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** IANA name of the zone in which instants are shown: a sheet keeps wall-clock time only. */
+  readonly zone?: string;
+};
+
+const FORMATS: Record<CellKind, string> = {
+  text: '@',
+  number: 'General',
+  day: 'dd.mm.yyyy',
+  instant: 'dd.mm.yyyy hh:mm',
+};
+/** What a cell of a sheet can hold. */
+const MOST_CHARACTERS = 32_767;
+const RUNS_AS_FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
+
+/**
+ * A table as an XLSX file: a frozen header with a filter, columns of the given widths, long text wrapped.
+ *
+ * No cell is ever a formula. Text that a sheet could run, because it begins with = + - @, a tab or a line break, gets an apostrophe
+ * before it: stored as text it is harmless in XLSX already, but not once somebody saves the sheet as CSV and opens that again.
+ *
+ * @throws RangeError when a row has another number of cells than there are columns: a bug in the caller
+ */
+export async function spreadsheet({ sheet, columns, rows, zone = 'UTC' }: Sheet): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const page = book.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: 1 }] });
+  page.columns = columns.map(({ width, kind }) => ({
+    width,
+    style: { numFmt: FORMATS[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } },
+  }));
+  const header = page.addRow(columns.map(({ title }) => neutral(title)));
+  header.font = { bold: true };
+  header.alignment = { vertical: 'middle', wrapText: true };
+  for (const row of rows) {
+    if (row.length !== columns.length)
+      throw new RangeError(`a row of ${row.length} cells in ${columns.length} columns`);
+    page.addRow(columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, zone)));
+  }
+  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
+  page.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+  page.pageSetup.printTitlesRow = '1:1';
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** The text as a sheet may hold it: never run as a formula, never longer than a cell, no characters that break the file. */
+export function neutral(text: string): string {
+  const clean = text.replace(NOT_IN_XML, '');
+  return (RUNS_AS_FORMULA.test(clean) ? `'${clean}` : clean).slice(0, MOST_CHARACTERS);
+}
+
+function valueOf(kind: CellKind, cell: Cell, zone: string): string | number | Date | null {
+  if (cell === null || cell === '') return null;
+  if (kind === 'number' && typeof cell === 'number') return cell;
+  if (kind === 'day' && typeof cell === 'string') return dayCell(cell);
+  if (kind === 'instant' && cell instanceof Date) return wallClock(cell, zone);
+  return neutral(cell instanceof Date ? cell.toISOString() : String(cell));
+}
+
+/** Sheets have no zones: a day is its midnight in UTC, which the writer takes as it stands. */
+function dayCell(day: string): Date | string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? neutral(day) : date;
+}
+
+function wallClock(instant: Date, zone: string): Date {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  return new Date(`${shown.format(instant).replace(' ', 'T')}Z`);
+}
+
+/** What a sheet may be called: at most 31 characters, none of them special to a program of sheets. */
+function sheetName(words: string): string {
+  const name = words
+    .replace(/[[\]:*?/\\']/gu, ' ')
+    .slice(0, 31)
+    .trim();
+  return name === '' ? 'Лист' : name;
+}
