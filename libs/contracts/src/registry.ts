@@ -1,11 +1,12 @@
-import { COMMISSION_ROLES, DOCUMENT_KINDS, PROTOCOL_FORMS, SIGNATURE_STATUSES } from '@itog/domain';
+import { COMMISSION_ROLES, DOCUMENT_KINDS, PROTOCOL_FORMS, REGISTERED_KINDS, SIGNATURE_STATUSES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, refusal, search, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
 
 export const DOCUMENT_STATUSES = ['valid', 'replaced', 'annulled'] as const;
 const protocolParams = z.object({ protocolId: uuid });
-const kind = z.enum(DOCUMENT_KINDS);
+const kind = z.enum(REGISTERED_KINDS);
+const documentKind = z.enum(DOCUMENT_KINDS);
 
 export const previewIssuance = route({
   method: 'GET',
@@ -15,9 +16,20 @@ export const previewIssuance = route({
   params: protocolParams,
   response: z.object({
     refusals: z.array(refusal),
-    planned: z.array(z.object({ enrolmentId: uuid, name: z.string(), kind, number: z.string() })),
+    planned: z.array(z.object({ enrolmentId: uuid, name: z.string(), kind: documentKind, number: z.string() })),
     /** Learners whose retake is still open: nothing is due to them yet (3.8). */
     waiting: z.array(z.object({ name: z.string(), retakeClosesAt: instant.nullable() })),
+    /** Learners whose document is due and held back, with the number that is kept for it: issuing goes on without them. */
+    withheld: z.array(
+      z.object({
+        enrolmentId: uuid,
+        learnerId: uuid,
+        name: z.string(),
+        kind: documentKind,
+        number: z.string().nullable(),
+        reason: z.enum(['prior-education']),
+      }),
+    ),
   }),
 });
 
@@ -34,6 +46,8 @@ export const issueDocuments = route({
 export const registryEntry = z.object({
   id: uuid,
   kind,
+  /** Issued in the place of a lost or damaged one, with the word ДУБЛИКАТ. */
+  duplicate: z.boolean(),
   registrationNumber: z.string(),
   issuedOn: day,
   learnerName: z.string(),
@@ -150,11 +164,22 @@ export const verifyFile = route({
   ]),
 });
 
-export const SERIES = ['order', 'protocol', 'certificate', 'diploma', 'reference'] as const;
+export const SERIES = [
+  'order',
+  'protocol',
+  'certificate',
+  'diploma',
+  'reference',
+  'duplicate',
+  'extract',
+  'blank-act',
+] as const;
 const series = z.object({
   series: z.enum(SERIES),
   pattern: line(60),
   perYear: z.boolean(),
+  /** What `{kind}` stands for. */
+  kindWord: z.string(),
   /** The last number taken this year (or ever, for a running series). */
   last: z.int().min(0),
   next: z.string(),

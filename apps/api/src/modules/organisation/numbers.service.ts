@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { SERIES } from '@itog/contracts';
 import { formatNumber } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
-export type SeriesName = 'order' | 'protocol' | 'certificate' | 'diploma' | 'reference';
+export type SeriesName = (typeof SERIES)[number];
 export type SeriesNumber = { readonly n: number; readonly year: number; readonly text: string };
 type Rule = { readonly pattern: string; readonly perYear: boolean; readonly kindWord: string };
 

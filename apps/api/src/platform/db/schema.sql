@@ -170,6 +170,37 @@ TABLE audit_link (
   entry_id bigint NOT NULL,
   sha256 text NOT NULL
 );
+TABLE blank (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  batch_id uuid NOT NULL,
+  kind text NOT NULL,
+  series text NOT NULL,
+  number text NOT NULL,
+  state text DEFAULT 'in-stock'::text NOT NULL,
+  document_id uuid,
+  taken_on date,
+  act_id uuid
+);
+TABLE blank_act (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number text NOT NULL,
+  date date NOT NULL,
+  reason text NOT NULL,
+  signers jsonb NOT NULL,
+  made_by uuid NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE blank_batch (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  series text NOT NULL,
+  first_number text NOT NULL,
+  count integer NOT NULL,
+  received_on date NOT NULL,
+  supplier_document text,
+  received_by uuid NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
+);
 TABLE commission (
   id uuid DEFAULT uuidv7() NOT NULL,
   program_id uuid NOT NULL,
@@ -288,6 +319,20 @@ TABLE examination_question (
   text text NOT NULL,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+TABLE hand_over (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  document_id uuid NOT NULL,
+  turn integer NOT NULL,
+  way text NOT NULL,
+  handed_on date NOT NULL,
+  recipient text,
+  proxy_document text,
+  address text,
+  track_number text,
+  reason text,
+  by uuid NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL
+);
 TABLE inquiry (
   id uuid DEFAULT uuidv7() NOT NULL,
   asked_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -314,7 +359,8 @@ TABLE issued_document (
   status_reason text,
   status_at timestamp with time zone,
   replaced_by uuid,
-  file_sha256 text
+  file_sha256 text,
+  blank_id uuid
 );
 TABLE learner_record (
   user_id uuid NOT NULL,
@@ -823,6 +869,30 @@ audit_link: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 audit_link: FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
 audit_link: PRIMARY KEY ("position");
 audit_link: UNIQUE (entry_id);
+blank: CHECK (
+CASE state
+    WHEN 'in-stock'::text THEN (document_id IS NULL)
+    WHEN 'issued'::text THEN (document_id IS NOT NULL)
+    ELSE true
+END);
+blank: CHECK (((document_id IS NULL) = (taken_on IS NULL)));
+blank: CHECK (((state = 'spoilt'::text) = (act_id IS NOT NULL)));
+blank: CHECK ((state = ANY (ARRAY['in-stock'::text, 'issued'::text, 'spoilt'::text])));
+blank: FOREIGN KEY (act_id) REFERENCES blank_act(id);
+blank: FOREIGN KEY (batch_id) REFERENCES blank_batch(id);
+blank: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+blank: PRIMARY KEY (id);
+blank: UNIQUE (id, document_id);
+blank: UNIQUE (id, kind);
+blank: UNIQUE (kind, series, number);
+blank_act: FOREIGN KEY (made_by) REFERENCES app_user(id);
+blank_act: PRIMARY KEY (id);
+blank_act: UNIQUE (number);
+blank_batch: CHECK (((count >= 1) AND (count <= 10000)));
+blank_batch: CHECK ((first_number ~ '^[0-9]{1,12}$'::text));
+blank_batch: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
+blank_batch: FOREIGN KEY (received_by) REFERENCES app_user(id);
+blank_batch: PRIMARY KEY (id);
 commission: CHECK ((kind = ANY (ARRAY['attestation'::text, 'appeals'::text])));
 commission: FOREIGN KEY (order_id) REFERENCES director_order(id);
 commission: FOREIGN KEY (program_id) REFERENCES program(id);
@@ -891,10 +961,21 @@ examination_question: FOREIGN KEY (asked_by) REFERENCES app_user(id);
 examination_question: FOREIGN KEY (examination_id) REFERENCES examination(id);
 examination_question: FOREIGN KEY (written_by) REFERENCES app_user(id);
 examination_question: PRIMARY KEY (id);
+hand_over: CHECK (((way <> 'by-post'::text) OR (address IS NOT NULL)));
+hand_over: CHECK (((way <> 'by-proxy'::text) OR ((recipient IS NOT NULL) AND (proxy_document IS NOT NULL))));
+hand_over: CHECK (((way <> 'none'::text) OR ((turn > 1) AND (reason IS NOT NULL))));
+hand_over: CHECK ((turn >= 1));
+hand_over: CHECK ((way = ANY (ARRAY['in-person'::text, 'by-proxy'::text, 'by-post'::text, 'electronic'::text, 'none'::text])));
+hand_over: FOREIGN KEY (by) REFERENCES app_user(id);
+hand_over: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+hand_over: PRIMARY KEY (id);
+hand_over: UNIQUE (document_id, turn);
 inquiry: FOREIGN KEY (answered_by) REFERENCES app_user(id);
 inquiry: PRIMARY KEY (id);
 issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
 issued_document: CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'annulled'::text])));
+issued_document: FOREIGN KEY (blank_id, id) REFERENCES blank(id, document_id);
+issued_document: FOREIGN KEY (blank_id, kind) REFERENCES blank(id, kind);
 issued_document: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
 issued_document: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 issued_document: FOREIGN KEY (issued_by) REFERENCES app_user(id);
@@ -903,6 +984,7 @@ issued_document: FOREIGN KEY (number_id) REFERENCES document_number(id);
 issued_document: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
 issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
 issued_document: PRIMARY KEY (id);
+issued_document: UNIQUE (blank_id);
 issued_document: UNIQUE (code);
 issued_document: UNIQUE (number_id);
 learner_record: CHECK (((prior_shown_at IS NULL) = (prior_shown_by IS NULL)));
@@ -950,7 +1032,7 @@ module_done: PRIMARY KEY (enrolment_id, module_id);
 number_counter: CHECK ((last >= 0));
 number_counter: FOREIGN KEY (series) REFERENCES number_series(series);
 number_counter: PRIMARY KEY (series, year);
-number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text])));
+number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text, 'duplicate'::text, 'extract'::text, 'blank-act'::text])));
 number_series: PRIMARY KEY (series);
 one_time_code: FOREIGN KEY (user_id) REFERENCES app_user(id);
 one_time_code: PRIMARY KEY (user_id);
@@ -1132,6 +1214,9 @@ CREATE INDEX attestation_session_group ON public.attestation_session USING btree
 CREATE INDEX attestation_session_opens ON public.attestation_session USING btree (opens_at);
 CREATE INDEX attestation_session_second_time_of ON public.attestation_session USING btree (second_time_of) WHERE (second_time_of IS NOT NULL);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, at);
+CREATE INDEX blank_act_blanks ON public.blank USING btree (act_id);
+CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
+CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);
 CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
 CREATE INDEX commission_program ON public.commission USING btree (program_id);
 CREATE INDEX director_order_group ON public.director_order USING btree (group_id) WHERE (group_id IS NOT NULL);
@@ -1303,6 +1388,10 @@ CREATE TRIGGER attestation_session_has_meeting AFTER INSERT ON public.attestatio
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER audit_entry_chained AFTER INSERT ON public.audit_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
 CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER blank_act_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blank_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER blank_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blank_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER blank_is_accounted BEFORE DELETE OR UPDATE ON public.blank FOR EACH ROW EXECUTE FUNCTION keep_blank();
+CREATE TRIGGER blank_stays BEFORE TRUNCATE ON public.blank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
 CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1312,6 +1401,7 @@ CREATE TRIGGER examination_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER examination_mark_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_mark FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_opinion_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_opinion FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_question_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_question FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER hand_over_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hand_over FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER issued_document_is_final BEFORE DELETE OR UPDATE ON public.issued_document FOR EACH ROW EXECUTE FUNCTION keep_issued_document();
 CREATE TRIGGER issued_document_stays BEFORE TRUNCATE ON public.issued_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_closed_is_final BEFORE DELETE OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION keep_meeting_closed();
@@ -1432,6 +1522,18 @@ BEGIN
   RETURN NEW;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_blank()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.state <> 'spoilt' AND (OLD.batch_id, OLD.kind, OLD.series, OLD.number) = (NEW.batch_id, NEW.kind, NEW.series, NEW.number)
+     AND (OLD.document_id IS NULL OR (OLD.document_id, OLD.taken_on) = (NEW.document_id, NEW.taken_on)) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a blank is accounted for good' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_closed_meeting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1528,6 +1630,7 @@ BEGIN
     kept.status_at := OLD.status_at;
     kept.replaced_by := OLD.replaced_by;
     kept.file_sha256 := OLD.file_sha256;
+    kept.blank_id := OLD.blank_id;
     IF kept IS NOT DISTINCT FROM OLD THEN
       RETURN NEW;
     END IF;

@@ -43,7 +43,7 @@ function SeriesForm({ series }: { series: Series }) {
   const refusals = seriesRefusals({ pattern, perYear });
   const year = new Date().getFullYear();
   const example = form.isDirty()
-    ? formatNumber(pattern, { n: Number(last) + 1, year, kind: t('series.short') })
+    ? formatNumber(pattern, { n: Number(last) + 1, year, kind: series.kindWord })
     : series.next;
   const saving = useMutation({
     mutationFn: (body: typeof form.values) => call(updateSeries, { params: { series: series.series }, body }),

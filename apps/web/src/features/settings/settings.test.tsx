@@ -82,6 +82,7 @@ describe('number series', () => {
     series: 'protocol',
     pattern: '{n}-ПК/{yyyy}',
     perYear: true,
+    kindWord: 'ПК',
     last: 17,
     next: '18-ПК/2026',
   } as const;

@@ -11,6 +11,9 @@ import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__c
 import { ExaminationThesisAdd1764810000000 } from './1764810000000-examination__thesis__add.ts';
 import { ProtocolOwnMeetingBind1764820000000 } from './1764820000000-protocol__own_meeting__bind.ts';
 import { LearnerRecordFirstCreate1764900000000 } from './1764900000000-learner_record__first__create.ts';
+import { IssuedDocumentDuplicateOfAdd1764910000000 } from './1764910000000-issued_document__duplicate_of__add.ts';
+import { BlankFirstCreate1764920000000 } from './1764920000000-blank__first__create.ts';
+import { DocumentDesignFirstCreate1764930000000 } from './1764930000000-document_design__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -27,4 +30,7 @@ export const MIGRATIONS = [
   ExaminationThesisAdd1764810000000,
   ProtocolOwnMeetingBind1764820000000,
   LearnerRecordFirstCreate1764900000000,
+  IssuedDocumentDuplicateOfAdd1764910000000,
+  BlankFirstCreate1764920000000,
+  DocumentDesignFirstCreate1764930000000,
 ];
