@@ -67,16 +67,16 @@ table.grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-hei
 .signatures .caption.of-name { grid-column: 3; }
 .filled { text-decoration: underline 0.15mm var(--line); text-underline-offset: 0.8mm; }
 
-.stamps { break-inside: avoid; margin-top: 2mm; font: 8pt/1.3 var(--sans); }
-.stamps .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2.5mm; }
-.stamp { border: 0.35mm solid var(--accent); border-radius: 2mm; padding: 1.6mm 2.4mm 1.8mm; break-inside: avoid; }
+.stamps { break-inside: avoid; margin-top: 2mm; font: 7.5pt/1.25 var(--sans); }
+.stamps .cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2mm; }
+.stamp { border: 0.35mm solid var(--accent); border-radius: 2mm; padding: 1.2mm 2mm 1.3mm; break-inside: avoid; }
 .stamp .heading { font-weight: 700; color: var(--accent); font-size: 7pt; line-height: 1.2; border-bottom: 0.15mm solid var(--accent); padding-bottom: 0.8mm; margin-bottom: 0.9mm; }
 .stamp[data-status="refused"], .stamp[data-status="absent"] { border-style: dashed; border-color: var(--line); }
 .stamp[data-status="refused"] .heading, .stamp[data-status="absent"] .heading { color: var(--ink); border-color: var(--line); }
 .stamp .signer { font-weight: 700; font-size: 9pt; line-height: 1.2; }
 .stamp .fact { overflow-wrap: anywhere; }
 .stamp .fact b { font-weight: 400; color: var(--quiet); }
-.stamps .whole, .stamp-end p { margin-top: 1.5mm; color: var(--quiet); font: 7.5pt/1.3 var(--sans); overflow-wrap: anywhere; }
+.stamps .whole, .stamp-end p { margin-top: 1mm; color: var(--quiet); font: 7.5pt/1.3 var(--sans); overflow-wrap: anywhere; }
 .stamps .proof { display: grid; grid-template-columns: 1fr 18mm; column-gap: 3mm; align-items: start; }
 .stamps .proof .qr { width: 18mm; height: 18mm; margin-top: 1mm; }
 .statements { margin-top: 3mm; font-size: 10.5pt; }
@@ -94,8 +94,9 @@ ${SEALED.map(
 
 .form:has(.stamps) .signature .caption, .form:has(+ .stamps) .signature .caption { display: none; }
 
-.form:has(.stamps) .signature, .form:has(+ .stamps) .signature { margin-bottom: 1.4mm; }
-.form:has(.stamps) .signature .place, .form:has(+ .stamps) .signature .place { min-height: 5.2mm; }
+.form:has(.stamps) .signatures, .form:has(+ .stamps) .signatures { padding-top: 4mm; }
+.form:has(.stamps) .signature, .form:has(+ .stamps) .signature { margin-bottom: 1mm; }
+.form:has(.stamps) .signature .place, .form:has(+ .stamps) .signature .place { min-height: 4.6mm; font-size: 7pt; }
 
 @media screen {
   html { background: #e6e8ec; }

@@ -79,7 +79,7 @@ export class AppealPrinting implements OnApplicationBootstrap {
               ${paper === 'application' ? 'NULL::jsonb' : 'ap.audit_head'} AS "auditHead",
               coalesce((SELECT json_agg(json_build_object('place', coalesce(seat.place, 99), 'role', sig.role, 'at', sig.at,
                           'address', sig.address, 'contentSha256', sig.content_sha256, 'status', sig.status,
-                          'statement', sig.statement, 'method', sig.method, 'agreement', ag.title || ' № ' || ag.number,
+                          'statement', sig.statement, 'method', sig.method, 'agreement', '№ ' || ag.number || ' от ' || to_char(ag.effective_from, 'DD.MM.YYYY'),
                           'name', json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)))
                         FROM signature sig JOIN app_user u ON u.id = sig.user_id
                         LEFT JOIN signing_agreement ag ON ag.id = sig.agreement_id

@@ -92,7 +92,7 @@ export class ProtocolPrinting implements OnApplicationBootstrap {
               (SELECT zone FROM organisation) AS zone,
               coalesce((SELECT json_agg(json_build_object('place', seat.place, 'role', sig.role, 'at', sig.at,
                           'address', sig.address, 'contentSha256', sig.content_sha256, 'status', sig.status,
-                          'statement', sig.statement, 'method', sig.method, 'agreement', ag.title || ' № ' || ag.number,
+                          'statement', sig.statement, 'method', sig.method, 'agreement', '№ ' || ag.number || ' от ' || to_char(ag.effective_from, 'DD.MM.YYYY'),
                           'name', json_build_object('lastName', u.last_name,
                           'firstName', u.first_name, 'patronymic', u.patronymic)) ORDER BY seat.place)
                         FROM signature sig JOIN app_user u ON u.id = sig.user_id
