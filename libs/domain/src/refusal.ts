@@ -28,6 +28,7 @@ import type { ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.
 import type { BankRefusal, QuestionRefusal } from './questions/bank.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
+import type { ReissueRefusal } from './registry/reissue.ts';
 import type { ProgramRefusal } from './regulation/program-kind.ts';
 
 /** Everything that a rule of the Regulation can refuse, with its clause and its facts. */
@@ -63,6 +64,7 @@ export type DomainRefusal =
   | OrderRefusal
   | ProgramRefusal
   | ProtocolChangeRefusal
+  | ReissueRefusal
   | QuestionRefusal
   | ScheduleRefusal
   | SeriesRefusal

@@ -1,4 +1,4 @@
-import { issuancePlan, issuanceRefusals } from './issuance.ts';
+import { issuancePlan, issuanceRefusals, withheldReason } from './issuance.ts';
 
 const graduate = (enrolmentId: string, outcome: 'passed' | 'failed' | 'retake-open' | 'not-attempted') => ({
   enrolmentId,
@@ -42,4 +42,14 @@ describe('3.13, 3.14 who gets what', () => {
     expect(issuancePlan('professional-development', [{ ...graduate('a', 'passed'), holds: ['certificate'] }])).toEqual(
       [],
     ));
+});
+
+describe('273-ФЗ, ст. 76 ч. 16 a document waits for the diploma of prior education', () => {
+  it.each([
+    ['certificate', true, 'prior-education'],
+    ['diploma', true, 'prior-education'],
+    ['reference', true, null],
+    ['certificate', false, null],
+    ['diploma', false, null],
+  ] as const)('%s, pending %p: %p', (kind, pending, reason) => expect(withheldReason(kind, pending)).toBe(reason));
 });

@@ -33,3 +33,15 @@ export function issuancePlan(kind: ProgramKind, graduates: readonly Graduate[]):
     return document && !holds.includes(document) ? [{ enrolmentId, kind: document }] : [];
   });
 }
+
+/** Why a document that is due waits: `prior-education`, his diploma of prior education has not been shown. */
+export type WithheldReason = 'prior-education';
+
+/**
+ * Whether a document is withheld from a learner who studied for the diploma of higher or secondary vocational education at
+ * the same time: the document of qualification is given together with that diploma (273-ФЗ, ст. 76 ч. 16). A reference of
+ * study is not such a document (3.14).
+ */
+export function withheldReason(kind: DocumentKind, priorEducationPending: boolean): WithheldReason | null {
+  return priorEducationPending && kind !== 'reference' ? 'prior-education' : null;
+}

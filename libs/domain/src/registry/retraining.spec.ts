@@ -36,4 +36,16 @@ describe('3.9, 3.13, 3.14 where a learner of a retraining program stands', () =>
   ])('%s', (_, forms, results, secondTimes, outcome) =>
     expect(retrainingOutcome({ forms, results, secondTimes }, now)).toBe(outcome),
   );
+
+  it.each<[string, AnnouncedResult[], SecondTime[], ('exam' | 'defence')[], string]>([
+    ['3.11, 3.14 away once: the commission sets a second time', [], [], ['exam'], 'not-attempted'],
+    ['3.14 away both times', [], [], ['exam', 'exam'], 'failed'],
+    ['3.14 failed once and away once', [exam(false)], [], ['exam'], 'failed'],
+    ['3.11 away twice, dates still open', [], [{ form: 'exam', closesAt: after }], ['exam', 'exam'], 'retake-open'],
+    ['3.14 away twice, dates over', [], [{ form: 'exam', closesAt: before }], ['exam', 'exam'], 'failed'],
+    ['away from each of two forms once', [], [], ['exam', 'defence'], 'not-attempted'],
+    ['away once, then passed', [exam(true), defence(true)], [], ['exam', 'exam'], 'passed'],
+  ])('%s', (_, results, secondTimes, absences, outcome) =>
+    expect(retrainingOutcome({ forms: both, results, secondTimes, absences }, now)).toBe(outcome),
+  );
 });

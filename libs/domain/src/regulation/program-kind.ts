@@ -13,6 +13,10 @@ export type AttestationForm = (typeof ATTESTATION_FORMS)[number];
 export const DOCUMENT_KINDS = ['certificate', 'diploma', 'reference'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** Papers with a number in the registry: the documents, and extracts from protocols (3.15). */
+export const REGISTERED_KINDS = [...DOCUMENT_KINDS, 'extract'] as const;
+export type RegisteredKind = (typeof REGISTERED_KINDS)[number];
+
 /** The document that a passed attestation of this kind of program gives (1.1, 1.10, 3.13). */
 export function passDocument(kind: ProgramKind): 'certificate' | 'diploma' {
   return kind === 'professional-development' ? 'certificate' : 'diploma';
