@@ -41,6 +41,20 @@ describe('3.5 what a paper holds', () => {
     expect(() => drawPaper(bank, 6, seeded(4))).toThrow(RangeError);
   });
 
+  it('leaves out what was found void, and never hands out a short paper for it (5.10)', () => {
+    const ruled = (...versions: string[]) =>
+      bank.map((each) => ({ ...each, isVoid: versions.includes(each.versionId) }));
+    expect(drawPaper(ruled('v3'), null, seeded(8)).map(({ versionId }) => versionId)).not.toContain('v3');
+    expect(drawPaper(ruled('v3'), null, seeded(8))).toHaveLength(19);
+    expect(drawPaper(ruled(...bank.map(({ versionId }) => versionId)), null, seeded(8))).toHaveLength(20);
+    for (let seed = 0; seed < 20; seed++) {
+      // Five questions a topic: four of t0 are void, and two are drawn.
+      const paper = drawPaper(ruled('v0', 'v4', 'v8', 'v12'), 2, seeded(seed));
+      expect(paper).toHaveLength(8);
+      expect(paper.filter(({ topicId }) => topicId === 't0').map(({ versionId }) => versionId)).toContain('v16');
+    }
+  });
+
   it('gives neighbours different papers', () => {
     const [one, two] = [5, 6].map((seed) => drawPaper(bank, null, seeded(seed)).map(({ versionId }) => versionId));
     expect(one).not.toEqual(two);

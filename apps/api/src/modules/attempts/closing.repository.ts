@@ -15,6 +15,8 @@ export type Closable = {
 
 export type Graded = {
   readonly id: string;
+  /** Questions that count: a void one does not. */
+  readonly total: number;
   readonly answered: number;
   readonly correct: number;
   readonly sheetSha256: string;
@@ -46,6 +48,14 @@ SELECT a.id, a.learner_id AS "learnerId", a.session_id AS "sessionId", a.total, 
        clock_timestamp() AS at, s.policy
 FROM attempt a JOIN attestation_session s ON s.id = a.session_id`;
 
+/** The ruling `r` leaves the question of the paper in the test. */
+const COUNTS = `r.ruling IS DISTINCT FROM 'void'`;
+
+/** The choice, as it stands on this paper, that the ruling `r` names right. */
+const RULED = `(
+  SELECT (shown.pair->>0)::uuid FROM paper sheet CROSS JOIN LATERAL json_array_elements(sheet.sheet->(p.position - 1)->2) AS shown (pair)
+  WHERE sheet.id = p.paper_id AND shown.pair->>1 = r.right_option_id::text)`;
+
 @Injectable()
 export class ClosingRepository {
   constructor(private readonly db: DataSource) {}
@@ -69,18 +79,22 @@ export class ClosingRepository {
 
   /**
    * Counts the answers that stand, the choice with the highest revision of each question, and hashes the answer sheet: a
-   * line per question of the paper, `position question option revision time`, dashes for an unanswered one.
+   * line per question of the paper, `position question option revision time`, dashes for an unanswered one. What an appeals
+   * commission has ruled of a question since the paper was drawn counts: another key, or nothing at all (5.10, decision).
    */
   grade(tx: EntityManager, attemptIds: readonly string[]): Promise<Graded[]> {
     return rows(
       tx,
-      `SELECT p.paper_id AS id, count(e.option_id)::integer AS answered,
-              count(*) FILTER (WHERE e.option_id = p.right_option_id)::integer AS correct,
+      `SELECT p.paper_id AS id, count(*) FILTER (WHERE ${COUNTS})::integer AS total,
+              count(e.option_id) FILTER (WHERE ${COUNTS})::integer AS answered,
+              count(*) FILTER (WHERE ${COUNTS} AND e.option_id = CASE WHEN r.id IS NULL THEN p.right_option_id ELSE ${RULED} END)::integer
+                AS correct,
               encode(sha256(convert_to(string_agg(
                 concat_ws(' ', p.position, p.question_id, coalesce(e.option_id::text, '-'), coalesce(e.revision::text, '-'),
                           coalesce(to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '-')),
                 E'\\n' ORDER BY p.position), 'UTF8')), 'hex') AS "sheetSha256"
        FROM paper_question p
+       LEFT JOIN question_ruling r ON r.version_id = p.version_id
        LEFT JOIN (
          SELECT DISTINCT ON (attempt_id, question_id) attempt_id, question_id, option_id, revision, at FROM answer_event
          WHERE attempt_id = ANY ($1) ORDER BY attempt_id, question_id, revision DESC
@@ -94,11 +108,11 @@ export class ClosingRepository {
     const column = <Key extends keyof Closing>(key: Key) => closings.map((closing) => closing[key]);
     await tx.query(
       `WITH closing AS (
-         SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::text[])
-           AS c (id, finished_at, close_reason, answered, correct, mark, sheet_sha256)
+         SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::integer[], $5::integer[], $6::text[], $7::text[], $8::integer[])
+           AS c (id, finished_at, close_reason, answered, correct, mark, sheet_sha256, total)
        ), closed AS (
          UPDATE attempt a SET finished_at = c.finished_at, close_reason = c.close_reason, answered = c.answered,
-                correct = c.correct, mark = c.mark, sheet_sha256 = c.sheet_sha256
+                total = c.total, correct = c.correct, mark = c.mark, sheet_sha256 = c.sheet_sha256
          FROM closing c WHERE a.id = c.id RETURNING a.id, a.close_reason
        )
        INSERT INTO attempt_event (attempt_id, kind, facts)
@@ -111,6 +125,7 @@ export class ClosingRepository {
         column('correct'),
         column('mark'),
         column('sheetSha256'),
+        column('total'),
       ],
     );
   }

@@ -89,7 +89,7 @@ function closingOf(
     ...grade,
     finishedAt: inTime ? attempt.at : attempt.deadlineAt,
     closeReason: inTime ? 'learner' : 'deadline',
-    mark: testMark({ correct: grade.correct, total: attempt.total }, attempt.policy),
+    mark: grade.total < 1 ? 'fail' : testMark(grade, attempt.policy),
   };
 }
 

@@ -21,7 +21,10 @@ export type NewPaper = {
 
 @Injectable()
 export class PaperRepository {
-  /** The published questions of a session's program, with their keys; publishing waits until they are drawn, or the draw for it. */
+  /**
+   * The published questions of a session's program, with their keys as an appeals commission has ruled on them (5.10);
+   * publishing waits until they are drawn, or the draw for it.
+   */
   async selectBank(tx: EntityManager, sessionId: string): Promise<BankQuestion[]> {
     await tx.query(
       `SELECT 1 FROM program WHERE id = (SELECT g.program_id FROM attestation_session s JOIN study_group g ON g.id = s.group_id
@@ -32,13 +35,15 @@ export class PaperRepository {
       tx,
       `SELECT q.id AS "questionId", v.id AS "versionId", v.topic_id AS "topicId",
               array_agg(o.id ORDER BY o.position)::text[] AS "optionIds",
-              (array_agg(o.id) FILTER (WHERE o.correct))[1] AS "rightOptionId"
+              coalesce(r.right_option_id, (array_agg(o.id) FILTER (WHERE o.correct))[1]) AS "rightOptionId",
+              r.ruling IS NOT DISTINCT FROM 'void' AS "isVoid"
        FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id
        JOIN question q ON q.program_id = g.program_id AND q.withdrawn_at IS NULL
        JOIN question_version v ON v.id = q.published_version_id
        JOIN question_option o ON o.version_id = v.id
-       WHERE s.id = $1 GROUP BY q.id, v.id ORDER BY q.position`,
+       LEFT JOIN question_ruling r ON r.version_id = v.id
+       WHERE s.id = $1 GROUP BY q.id, v.id, r.id ORDER BY q.position`,
       [sessionId],
     );
   }

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { confirmRegrade, decideAppeal, listAppealedQuestions, listMyAppeals, previewRegrade } from '@itog/contracts';
+import {
+  confirmRegrade,
+  decideAppeal,
+  finishAttempt,
+  listAppealedQuestions,
+  listMyAppeals,
+  previewRegrade,
+  saveAnswer,
+  startAttempt,
+} from '@itog/contracts';
 import { rescored } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
+import { PaperService } from '../attestation/paper.service.ts';
 import { DraftingService } from '../protocols/drafting.service.ts';
 import { appealsCommission, file, hear } from '../../testing/appeals.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
@@ -15,13 +25,22 @@ afterAll(() => test.close());
 
 type Version = { readonly versionId: string; readonly questionId: string; readonly options: string[] };
 
+/** Learners who have not begun. */
+type Late = { readonly learners?: number };
+
 /**
  * Finished attempts over the real papers of a bank of five: the learner `n` has answered the first question by the choice
  * `choices[n]` (0 is the key) and `right[n]` of the others right.
  */
-async function sat(choices: readonly number[], right: readonly number[]) {
+async function sat(choices: readonly number[], right: readonly number[], late: Late = {}) {
   const prefix = `g${++worlds}`;
-  const world = await test.world({ prefix, learners: choices.length, questions: 5, policy: { passPercent: 60 } });
+  const { learners = 0 } = late;
+  const world = await test.world({
+    prefix,
+    learners: choices.length + learners,
+    questions: 5,
+    policy: { passPercent: 60 },
+  });
   const seats = await appealsCommission(test, world, prefix);
   const versions = await test.db.query<Version[]>(
     `SELECT v.id AS "versionId", q.id AS "questionId", array_agg(o.id ORDER BY o.correct DESC, o.position)::text[] AS options
@@ -77,8 +96,8 @@ async function sit(sessionId: string, login: string, versions: readonly Version[
 }
 
 /** The first learner appeals, the commission is in its hearing. */
-async function inHearing(choices: readonly number[], right: readonly number[]) {
-  const made = await sat(choices, right);
+async function inHearing(choices: readonly number[], right: readonly number[], late: Late = {}) {
+  const made = await sat(choices, right, late);
   const learner = await test.as(`${made.prefix}-1`);
   const { results } = await learner.call(listMyAppeals, {});
   const appeal = await file(learner, 'result', results[0]?.result ?? { kind: 'attempt', id: '' });
@@ -157,5 +176,78 @@ describe('5.10 a question found wrong', () => {
     expect(await refusedCodes(chair.call(confirmRegrade, { params, body: confirmed }))).toEqual([
       'regrade.author-decides',
     ]);
+  });
+});
+
+describe('5.10 what comes after a ruling', () => {
+  type Hearing = Awaited<ReturnType<typeof inHearing>>;
+  /** Rules, and gives the choice of the bank that is right from now on. */
+  async function rule({ chair, params, version }: Hearing, ruling: 'key' | 'void') {
+    const body = { versionId: version.versionId, ruling, rightOptionId: ruling === 'key' ? version.options[1] : null };
+    const { sha256 } = await chair.call(previewRegrade, { params, body });
+    await chair.call(confirmRegrade, { params, body: { ...body, reasons: 'Ошибка в вопросе.', sha256 } });
+  }
+  /** The last learner sits the test: chooses `choice` in the ruled question, wrong in the others. */
+  async function sitLate(
+    { prefix, world, version }: Hearing,
+    choice: number,
+    before: (attemptId: string) => Promise<void>,
+  ) {
+    const learner = await test.as(`${prefix}-2`);
+    const { attemptId, questions } = await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
+    await before(attemptId);
+    const [paper] = await test.db.query<{ sheet: [string, string, [string, string][]][] }[]>(
+      'SELECT sheet FROM paper WHERE id = $1',
+      [attemptId],
+    );
+    const shown = paper?.sheet.find(([, versionId]) => versionId === version.versionId);
+    const optionId = shown?.[2].find(([, source]) => source === version.options[choice])?.[0];
+    if (shown && optionId)
+      await learner.call(saveAnswer, { params: { attemptId, questionId: shown[0] }, body: { optionId, revision: 1 } });
+    await learner.call(finishAttempt, { params: { attemptId } });
+    const [attempt] = await test.db.query('SELECT correct, total, answered FROM attempt WHERE id = $1', [attemptId]);
+    return { asked: questions.length, ...attempt };
+  }
+  /** As a paper that was drawn the moment before the ruling. */
+  const withOldKey = (hearing: Hearing) => async (attemptId: string) => {
+    await test.db.query(
+      `UPDATE paper_question pq SET right_option_id = (SELECT (e->>0)::uuid FROM paper p,
+         json_array_elements(p.sheet->(pq.position - 1)->2) e WHERE p.id = pq.paper_id AND e->>1 = $3::text)
+       WHERE paper_id = $1 AND version_id = $2`,
+      [attemptId, hearing.version.versionId, hearing.version.options[0]],
+    );
+  };
+  const asDrawn = async () => {};
+
+  it('draws papers that nobody has started anew, by the new key', async () => {
+    const hearing = await inHearing([1], [2], { learners: 1 });
+    await test.app.get(PaperService, { strict: false }).drawForSession(hearing.world.sessionId);
+    await rule(hearing, 'key');
+    expect(await sitLate(hearing, 1, asDrawn)).toEqual({ asked: 5, correct: 1, total: 5, answered: 1 });
+  });
+
+  it.each([
+    [0, 0],
+    [1, 1],
+  ])('grades a paper drawn the moment before by the new key too: choice %d counts %d', async (choice, correct) => {
+    const hearing = await inHearing([1], [2], { learners: 1 });
+    await rule(hearing, 'key');
+    expect(await sitLate(hearing, choice, withOldKey(hearing))).toMatchObject({ correct, total: 5 });
+  });
+
+  it('leaves a void question out of papers drawn later', async () => {
+    const hearing = await inHearing([1], [2], { learners: 1 });
+    await test.app.get(PaperService, { strict: false }).drawForSession(hearing.world.sessionId);
+    await rule(hearing, 'void');
+    expect(await sitLate(hearing, 0, asDrawn)).toEqual({ asked: 4, correct: 0, total: 4, answered: 0 });
+  });
+
+  it('does not count it where the topic would be too short without it', async () => {
+    const hearing = await inHearing([1], [2], { learners: 1 });
+    await test.db.query(`UPDATE attestation_session SET policy = policy || '{"questionsPerTopic": 5}' WHERE id = $1`, [
+      hearing.world.sessionId,
+    ]);
+    await rule(hearing, 'void');
+    expect(await sitLate(hearing, 0, asDrawn)).toEqual({ asked: 5, correct: 0, total: 4, answered: 0 });
   });
 });

@@ -27,6 +27,9 @@ export type Totals = {
   readonly drafts: readonly string[];
 };
 
+/** What a ruling would change: the totals, and whose result flips. */
+export type DryRun = Totals & { readonly flips: RegradeFlip[] };
+
 export type AppealedQuestion = {
   readonly versionId: string;
   readonly position: number;
@@ -37,33 +40,41 @@ export type AppealedQuestion = {
 
 /**
  * Every finished attempt that had the version, with its score judged anew; what an appeals commission has decided of an
- * attempt stands (5.12). The sheet holds pairs «id on this paper, id in the bank»: the one before the choice that is right
- * is read from its text, for parsing thousands of whole sheets takes many seconds. `$1` version, `$2` ruling, `$3` the choice that is right.
+ * attempt stands (5.12). The sheet holds pairs «id on this paper, id in the bank»; it is opened only for an answer that was
+ * wrong and may be right now, since reading it is what takes the time. `$1` version, `$2` ruling, `$3` the choice that is right.
  */
 const RESCORED = `
 WITH answered AS MATERIALIZED (
   SELECT a.id, a.enrolment_id, a.learner_id, a.session_id, a.correct, a.total, a.mark,
-         (s.policy->>'passPercent')::numeric AS pass_percent, pq.right_option_id,
-         CASE WHEN $2 = 'key' THEN (regexp_match(substr(p.sheet::text, greatest(1, strpos(p.sheet::text, $3::text) - 45),
-           least(45, strpos(p.sheet::text, $3::text) - 1)), '([0-9a-f-]{36})"[, ]*"$'))[1]::uuid END AS new_right,
-         (SELECT e.option_id FROM answer_event e WHERE e.attempt_id = a.id AND e.question_id = pq.question_id
-          ORDER BY e.revision DESC LIMIT 1) AS chosen
-  FROM paper_question pq JOIN attempt a ON a.id = pq.paper_id JOIN paper p ON p.id = pq.paper_id
-  JOIN attestation_session s ON s.id = a.session_id
+         (s.policy->>'passPercent')::numeric AS pass_percent, pq.position, e.option_id AS chosen,
+         e.option_id IS NOT DISTINCT FROM pq.right_option_id AS was_right
+  FROM paper_question pq JOIN attempt a ON a.id = pq.paper_id JOIN attestation_session s ON s.id = a.session_id
+  LEFT JOIN LATERAL (SELECT e.option_id FROM answer_event e WHERE e.attempt_id = a.id AND e.question_id = pq.question_id
+                     ORDER BY e.revision DESC LIMIT 1) e ON true
   WHERE pq.version_id = $1 AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL
     AND NOT EXISTS (SELECT FROM result_change rc WHERE rc.attempt_id = a.id AND rc.ruling_id IS NULL)
-), scored AS (
-  SELECT answered.*,
-         correct - (chosen IS NOT DISTINCT FROM right_option_id)::int
-                 + (($2 = 'key') AND chosen IS NOT NULL AND chosen IS NOT DISTINCT FROM new_right)::int AS new_correct,
-         total - ($2 = 'void')::int AS new_total
+), judged AS MATERIALIZED (
+  SELECT answered.*, CASE WHEN $2 = 'key' AND chosen IS NOT NULL AND NOT was_right THEN EXISTS (
+    SELECT FROM paper p CROSS JOIN LATERAL json_array_elements(p.sheet->(answered.position - 1)->2) AS shown (pair)
+    WHERE p.id = answered.id AND shown.pair->>1 = $3::text AND (shown.pair->>0)::uuid = chosen) ELSE false END AS is_right
   FROM answered
+), scored AS (
+  SELECT judged.*, correct - was_right::int + is_right::int AS new_correct, total - ($2 = 'void')::int AS new_total FROM judged
 ), marked AS (
   SELECT scored.*, CASE WHEN new_total > 0 AND new_correct * 100 >= new_total * pass_percent THEN 'pass' ELSE 'fail' END AS new_mark
   FROM scored
 ), changed AS (
   SELECT * FROM marked WHERE (new_correct, new_total, new_mark) IS DISTINCT FROM (correct, total, mark)
 )`;
+
+const FLIPS = `
+SELECT c.id AS "attemptId", concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS learner, g.title AS "groupTitle",
+       (SELECT p.number FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id WHERE r.attempt_id = c.id) AS "protocolNumber",
+       c.mark AS "from", c.new_mark AS "to", c.correct AS "correctBefore", c.total AS "totalBefore",
+       c.new_correct AS "correctAfter", c.new_total AS "totalAfter"
+FROM changed c JOIN app_user u ON u.id = c.learner_id JOIN attestation_session s ON s.id = c.session_id
+JOIN study_group g ON g.id = s.group_id WHERE c.mark <> c.new_mark
+ORDER BY c.new_mark DESC, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", c.id LIMIT $4`;
 
 @Injectable()
 export class RegradeRepository {
@@ -91,8 +102,9 @@ export class RegradeRepository {
     return facts ?? null;
   }
 
-  async selectTotals(tx: EntityManager, { versionId, ruling, rightOptionId }: Asked): Promise<Totals> {
-    const [totals] = await rows<Totals>(
+  /** In one pass over everybody who had the question; of the flips at most so many, those to a pass first. */
+  async selectDryRun(tx: EntityManager, { versionId, ruling, rightOptionId }: Asked, most: number): Promise<DryRun> {
+    const [run] = await rows<DryRun>(
       tx,
       `${RESCORED}
        SELECT (SELECT count(DISTINCT session_id) FROM marked)::int AS sessions, (SELECT count(*) FROM marked)::int AS attempts,
@@ -101,26 +113,29 @@ export class RegradeRepository {
               encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', id, new_correct, new_total, new_mark), E'\\n' ORDER BY id), ''),
                                        'UTF8')), 'hex') AS sha256,
               ARRAY(SELECT DISTINCT p.number FROM changed c JOIN protocol_result r ON r.attempt_id = c.id
-                    JOIN protocol p ON p.id = r.protocol_id AND p.status = 'draft' WHERE c.mark <> c.new_mark) AS drafts
+                    JOIN protocol p ON p.id = r.protocol_id AND p.status = 'draft' WHERE c.mark <> c.new_mark) AS drafts,
+              (SELECT coalesce(json_agg(flip), '[]') FROM (${FLIPS}) flip) AS flips
        FROM changed`,
-      [versionId, ruling, rightOptionId],
+      [versionId, ruling, rightOptionId, most],
     );
-    if (!totals) throw new Error('nothing was counted');
-    return totals;
+    if (!run) throw new Error('nothing was counted');
+    return run;
   }
 
-  selectFlips(tx: EntityManager, { versionId, ruling, rightOptionId }: Asked, most: number): Promise<RegradeFlip[]> {
-    return rows<RegradeFlip>(
+  /**
+   * Deletes papers with the version that nobody has started: the next draw follows the ruling. One that is being started
+   * this very moment is left to its learner, and graded by the ruling; two statements, so that the second sees who has.
+   */
+  async deleteUnstartedPapers(tx: EntityManager, versionId: string): Promise<void> {
+    const locked = await rows<{ id: string }>(
       tx,
-      `${RESCORED}
-       SELECT c.id AS "attemptId", concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS learner, g.title AS "groupTitle",
-              (SELECT p.number FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id WHERE r.attempt_id = c.id) AS "protocolNumber",
-              c.mark AS "from", c.new_mark AS "to", c.correct AS "correctBefore", c.total AS "totalBefore",
-              c.new_correct AS "correctAfter", c.new_total AS "totalAfter"
-       FROM changed c JOIN app_user u ON u.id = c.learner_id JOIN attestation_session s ON s.id = c.session_id
-       JOIN study_group g ON g.id = s.group_id WHERE c.mark <> c.new_mark
-       ORDER BY c.new_mark DESC, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", c.id LIMIT $4`,
-      [versionId, ruling, rightOptionId, most],
+      `SELECT p.id FROM paper p WHERE p.id IN (SELECT pq.paper_id FROM paper_question pq WHERE pq.version_id = $1)
+         AND NOT EXISTS (SELECT FROM attempt a WHERE a.id = p.id) FOR UPDATE OF p SKIP LOCKED`,
+      [versionId],
+    );
+    await tx.query(
+      'DELETE FROM paper p WHERE p.id = ANY ($1) AND NOT EXISTS (SELECT FROM attempt a WHERE a.id = p.id)',
+      [locked.map(({ id }) => id)],
     );
   }
 
@@ -151,7 +166,9 @@ export class RegradeRepository {
          INSERT INTO result_change (appeal_id, ruling_id, attempt_id, from_mark, to_mark, from_correct, from_total, to_correct, to_total)
          SELECT $4, $5, id, mark, new_mark, correct, total, new_correct, new_total FROM changed
        ), written AS (
-         UPDATE attempt a SET correct = c.new_correct, total = c.new_total, mark = c.new_mark FROM changed c WHERE a.id = c.id
+         UPDATE attempt a SET correct = c.new_correct, total = c.new_total, mark = c.new_mark,
+                answered = a.answered - (c.new_total < c.total AND c.chosen IS NOT NULL)::int
+         FROM changed c WHERE a.id = c.id
        )
        SELECT enrolment_id AS "enrolmentId", id AS "attemptId", NULL AS "examinationId", new_mark AS mark, NULL AS grade,
               false AS annulled FROM changed WHERE mark <> new_mark ORDER BY id`,

@@ -17,7 +17,7 @@ import type { User } from '../../platform/sign-in.ts';
 import { AppealNews } from '../appeals/appeal-news.service.ts';
 import { Appeals, type AppealRecord } from '../appeals/appeals.service.ts';
 import { Consequences } from './consequences.service.ts';
-import { RegradeRepository, type Asked, type Totals } from './regrade.repository.ts';
+import { RegradeRepository, type Asked, type DryRun, type Totals } from './regrade.repository.ts';
 
 const MOST_FLIPS = 500;
 
@@ -51,8 +51,8 @@ export class Regrade {
       const record = await this.appeals.hold(tx, user, params.appealId);
       refuseIf(this.deedRefusals(record, user, 'vote'));
       const asked = cut(body);
-      const { refusals, totals } = await this.judge(tx, record, asked);
-      return { ...totals, refusals, flips: await this.regrades.selectFlips(tx, asked, MOST_FLIPS) };
+      const { refusals, totals, flips } = await this.judge(tx, record, asked, MOST_FLIPS);
+      return { ...totals, refusals, flips };
     });
   }
 
@@ -68,11 +68,12 @@ export class Regrade {
       refuseIf(this.deedRefusals(record, user, 'decide'));
       const asked = cut(body);
       await this.regrades.lockVersion(tx, asked.versionId);
-      const { refusals, totals } = await this.judge(tx, record, asked);
+      const { refusals, totals } = await this.judge(tx, record, asked, 0);
       refuseIf(refusals);
       if (totals.sha256 !== body.sha256) throw new Refused([{ code: 'regrade.preview-stale', clause: null }]);
       const ruling = { appealId, reasons: body.reasons, decidedBy: user.id };
       const rulingId = await this.regrades.insertRuling(tx, asked, ruling);
+      await this.regrades.deleteUnstartedPapers(tx, asked.versionId);
       const flips = await this.regrades.rescore(tx, asked, { appealId, rulingId });
       const filedOn = dayInWords(dayOf(record.filedAt, record.zone));
       const ground = `решение апелляционной комиссии по апелляции от ${filedOn}`;
@@ -99,10 +100,11 @@ export class Regrade {
     tx: EntityManager,
     { id }: AppealRecord,
     asked: Asked,
-  ): Promise<{ refusals: Refusal[]; totals: Totals }> {
+    most: number,
+  ): Promise<{ refusals: Refusal[]; totals: Totals; flips: DryRun['flips'] }> {
     const version = found(await this.regrades.selectOptionalVersion(tx, id, asked.versionId));
-    const totals = await this.regrades.selectTotals(tx, asked);
-    return { totals, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
+    const { flips, ...totals } = await this.regrades.selectDryRun(tx, asked, most);
+    return { totals, flips, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
   }
 }
 
