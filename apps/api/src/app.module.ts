@@ -18,10 +18,12 @@ import { OrdersModule } from './modules/orders/orders.module.ts';
 import { ProgramsModule } from './modules/programs/programs.module.ts';
 import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
+import { RecordsModule } from './modules/records/records.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
+import { StatisticsModule } from './modules/statistics/statistics.module.ts';
 import { TodayModule } from './modules/today/today.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
@@ -35,6 +37,7 @@ export const ROOMS = [
   ProgramsModule,
   QuestionsModule,
   EnrolmentsModule,
+  RecordsModule,
   CommissionsModule,
   AttestationModule,
   ThesesModule,
@@ -47,6 +50,7 @@ export const ROOMS = [
   AppealsModule,
   HearingsModule,
   PrintsModule,
+  StatisticsModule,
   TodayModule,
 ];
 

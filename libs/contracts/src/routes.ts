@@ -3,6 +3,7 @@ import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
 import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
+import * as designs from './designs.ts';
 import * as enrolments from './enrolments.ts';
 import * as evidence from './evidence.ts';
 import * as examCards from './exam-cards.ts';
@@ -16,11 +17,14 @@ import * as prints from './prints.ts';
 import * as programs from './programs.ts';
 import * as protocols from './protocols.ts';
 import * as questions from './questions.ts';
+import * as records from './records.ts';
 import * as registry from './registry.ts';
+import * as reissues from './reissues.ts';
 import * as regrade from './regrade.ts';
 import type { Route } from './route.ts';
 import * as seals from './seals.ts';
 import * as signing from './signing.ts';
+import * as statistics from './statistics.ts';
 import * as theses from './theses.ts';
 import * as today from './today.ts';
 
@@ -35,6 +39,7 @@ const rooms = {
   questions,
   examCards,
   enrolments,
+  records,
   commissions,
   attestation,
   theses,
@@ -43,11 +48,14 @@ const rooms = {
   examinations,
   evidence,
   protocols,
+  designs,
   registry,
+  reissues,
   appeals,
   hearings,
   regrade,
   prints,
+  statistics,
   today,
 };
 

@@ -14,6 +14,7 @@ export function formatFact(value: unknown, format?: string, language = 'ru', opt
     return formatInstant(instant, format as InstantStyle, settingOf(options, language));
   }
   if (format === 'day') return formatDay(String(value), language);
+  if (format === 'month' || format === 'monthName') return formatMonth(String(value), format, language);
   if (format === 'list' && Array.isArray(value)) return formatList(value.map(String), language);
   if (format === 'duration') return formatDuration(Number(value), language);
   if (format === 'number' || typeof value === 'number') return new Intl.NumberFormat(language).format(Number(value));
@@ -23,6 +24,12 @@ export function formatFact(value: unknown, format?: string, language = 'ru', opt
 function settingOf({ zone, city, viewerZone }: FactOptions, language: string): TimeSetting {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return { zone: zone ?? here, city: city ?? null, viewerZone: viewerZone ?? here, language };
+}
+
+/** The month of a calendar day: «нояб.» on the axis of a chart, «ноябрь» in a sentence. */
+function formatMonth(day: string, format: 'month' | 'monthName', language: string): string {
+  const month = format === 'month' ? 'short' : 'long';
+  return new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' }).format(new Date(day));
 }
 
 function formatList(items: readonly string[], language: string): string {

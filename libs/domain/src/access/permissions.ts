@@ -61,6 +61,9 @@ export const PERMISSIONS = {
   'appeals.attend': ['teacher', ...commission],
   'signatures.read': [...readers, 'commission-member'],
   'signatures.attach': ['administrator', 'director', 'secretary'],
+  'statistics.read': office,
+  'designs.read': ['administrator', 'director', 'auditor'],
+  'designs.manage': ['administrator'],
   'today.read': [...readers, 'commission-member', 'teacher'],
   'inquiries.answer': office,
 } as const satisfies Record<string, readonly Role[] | 'anyone'>;

@@ -1,4 +1,4 @@
-import { getToday, listAppeals, type AppealSummary, type Today } from '@itog/contracts';
+import { getStatistics, getToday, listAppeals, type AppealSummary, type Today } from '@itog/contracts';
 import { screen, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
 
@@ -25,7 +25,10 @@ const nothing = (): Today => ({
 async function open(roles: Parameters<typeof someone>[0], today: Partial<Today>) {
   const app = await renderApp('/', {
     me: someone(roles),
-    handlers: [on(getToday, () => ({ ...nothing(), ...today }))],
+    handlers: [
+      on(getToday, () => ({ ...nothing(), ...today })),
+      on(getStatistics, () => ({ months: [], programs: [], issued: [] })),
+    ],
   });
   await screen.findByText(/2\d{3} года/);
   return app;

@@ -1,6 +1,7 @@
 import { getToday, listAppeals } from '@itog/contracts';
 import { IconSunrise } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api/me.ts';
 import { queryOf } from '../../api/query.ts';
@@ -16,14 +17,18 @@ import { TaskList } from './TaskList.tsx';
 import classes from './TodayPage.module.css';
 import { WatchList } from './watch/WatchList.tsx';
 
+/** The charts weigh more than the rest of the page, which does not wait for them. */
+const YearInNumbers = lazy(() => import('./statistics/YearInNumbers.tsx'));
+
 /** Without hints the page is never older than this. */
 const ANEW_MS = 30_000;
 
 /** The page a member of staff opens first: what burns, what to do, what to keep an eye on. */
 export default function TodayPage() {
   const { t } = useTranslation('today');
+  const can = useCan();
   const { data: today, error } = useQuery({ ...queryOf(getToday), refetchInterval: ANEW_MS });
-  const appeals = useQuery({ ...queryOf(listAppeals), enabled: useCan()('appeals.read'), refetchInterval: ANEW_MS });
+  const appeals = useQuery({ ...queryOf(listAppeals), enabled: can('appeals.read'), refetchInterval: ANEW_MS });
   if (!today) {
     return <Page title={t('title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
   }
@@ -41,6 +46,11 @@ export default function TodayPage() {
         </div>
         {watches && <WatchList today={today} />}
       </div>
+      {can('statistics.read') && (
+        <Suspense>
+          <YearInNumbers />
+        </Suspense>
+      )}
     </Page>
   );
 }
