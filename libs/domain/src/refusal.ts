@@ -7,7 +7,9 @@ import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
 import type { CalendarRefusal } from './calendar/production-calendar.ts';
 import type { CommissionInForceRefusal, CompositionRefusal } from './commissions/composition.ts';
+import type { DesignRefusal } from './designs/design.ts';
 import type { AdmissionRefusal } from './enrolments/admission.ts';
+import type { PackageRefusal, RegisterAnswerRefusal } from './federal-register/package.ts';
 import type { OrderRefusal } from './orders/order.ts';
 import type { TemplateRefusal } from './orders/template.ts';
 import type { DecisionRefusal } from './meetings/decision.ts';
@@ -26,8 +28,10 @@ import type { SecondTimeRefusal } from './protocols/marks.ts';
 import type { DraftRefusal } from './protocols/drafting.ts';
 import type { ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.ts';
 import type { BankRefusal, QuestionRefusal } from './questions/bank.ts';
+import type { RecordRefusal } from './records/record.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
+import type { MeetingRefusal } from './registry/series-collisions.ts';
 import type { ReissueRefusal } from './registry/reissue.ts';
 import type { ProgramRefusal } from './regulation/program-kind.ts';
 
@@ -59,14 +63,19 @@ export type DomainRefusal =
   | CalendarRefusal
   | CommissionInForceRefusal
   | CompositionRefusal
+  | DesignRefusal
   | DraftRefusal
   | IssuanceRefusal
   | OrderRefusal
+  | PackageRefusal
   | ProgramRefusal
   | ProtocolChangeRefusal
   | ReissueRefusal
   | QuestionRefusal
+  | RecordRefusal
+  | RegisterAnswerRefusal
   | ScheduleRefusal
+  | MeetingRefusal
   | SeriesRefusal
   | SigningRefusal
   | StartRefusal

@@ -12,7 +12,10 @@ export type SeriesRefusal =
   | { readonly code: 'series.no-counter'; readonly clause: null; readonly first: string; readonly second: string }
   | { readonly code: 'series.year-missing'; readonly clause: null; readonly first: string; readonly second: string }
   | { readonly code: 'series.unknown-placeholder'; readonly clause: null; readonly placeholder: string }
-  | { readonly code: 'series.counter-runs-into-digits'; readonly clause: null };
+  | { readonly code: 'series.counter-runs-into-digits'; readonly clause: null; readonly text: string };
+
+/** Series whose numbers stand in one book, the registry: no two of them may write the same number. */
+export const DOCUMENT_SERIES = ['certificate', 'diploma', 'reference', 'duplicate', 'extract'] as const;
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 const KNOWN = /^(n|n:[1-9]|yy|yyyy|kind)$/;
@@ -28,7 +31,10 @@ export function formatNumber(pattern: string, { n, year, kind }: NumberParts): s
   });
 }
 
-/** Why a series could give one number twice, or misread its placeholders; each collision with an example. */
+/**
+ * Why a series could give one number twice, or could not be read back; each collision with an example. A counter that touches
+ * other digits repeats nothing, but «1126» is read as the 11th of 2026 as well as the 1126th, and people copy numbers by hand.
+ */
 export function seriesRefusals({ pattern, perYear }: SeriesRule): SeriesRefusal[] {
   const names = [...pattern.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
   const refusals: SeriesRefusal[] = names
@@ -40,7 +46,7 @@ export function seriesRefusals({ pattern, perYear }: SeriesRule): SeriesRefusal[
   else if (perYear && !names.some((name) => name === 'yy' || name === 'yyyy'))
     refusals.push({ code: 'series.year-missing', clause: null, first: example(1, 2026), second: example(1, 2027) });
   if (/\{n(:\d)?\}(\d|\{(yy|yyyy|n(:\d)?)\})|(\d|\{(yy|yyyy)\})\{n\}/.test(pattern))
-    refusals.push({ code: 'series.counter-runs-into-digits', clause: null });
+    refusals.push({ code: 'series.counter-runs-into-digits', clause: null, text: example(11, 2026) });
   return refusals;
 }
 

@@ -7,8 +7,10 @@ import {
   getRegulation,
   listAcknowledgements,
   listInquiries,
+  listSeries,
   publishEdition,
   updateOrganisation,
+  updateSeries,
 } from '@itog/contracts';
 import { addDays, dayOf } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
@@ -115,5 +117,44 @@ describe('1.12 questions about the Regulation', () => {
     await stranger.call(askAboutRegulation, { body: question });
     await stranger.call(askAboutRegulation, { body: question });
     expect(await refusedCodes(stranger.call(askAboutRegulation, { body: question }))).toEqual(['rate.limited']);
+  });
+});
+
+describe('number series', () => {
+  type Change = { pattern: string; perYear: boolean; last: number };
+  const update = async (series: 'certificate' | 'order' | 'extract', body: Change) =>
+    (await api.as('w-admin')).call(updateSeries, { params: { series }, body });
+
+  it('go on where the old book ends', async () => {
+    const yy = String(new Date().getFullYear()).slice(2);
+    const { series } = await (await api.as('w-auditor')).call(listSeries, {});
+    expect(series.map((each) => each.series).sort()).toEqual(
+      ['blank-act', 'certificate', 'diploma', 'duplicate', 'extract', 'order', 'protocol', 'reference'].sort(),
+    );
+    expect(await update('certificate', { pattern: '{n}-{kind}-{yy}', perYear: true, last: 126 })).toMatchObject({
+      kindWord: 'ПК',
+      next: `127-ПК-${yy}`,
+    });
+  });
+
+  it('of the registry never write one number twice: refused with that number, and nothing is changed', async () => {
+    const yy = String(new Date().getFullYear()).slice(2);
+    await expect(update('extract', { pattern: '{n:4}-ПК-{yy}', perYear: true, last: 0 })).rejects.toMatchObject({
+      body: {
+        refusals: [{ code: 'series.meets-other', text: `1000-ПК-${yy}`, pattern: '{n}-{kind}-{yy}' }],
+      },
+    });
+    const { series } = await (await api.as('w-admin')).call(listSeries, {});
+    expect(series.find((each) => each.series === 'extract')?.pattern).toBe('{n:4}-{kind}-{yy}');
+  });
+
+  it('never write again what stands in an order already', async () => {
+    const [given] = await api.db.query<{ number: string }[]>(`SELECT number FROM director_order LIMIT 1`);
+    const digits = /\d+/u.exec(given!.number)![0];
+    const pattern = given!.number.replace(digits, '{n}');
+    const changed = update('order', { pattern, perYear: false, last: Number(digits) - 1 });
+    await expect(changed).rejects.toMatchObject({
+      body: { refusals: [{ code: 'series.repeats-given', text: given!.number }] },
+    });
   });
 });

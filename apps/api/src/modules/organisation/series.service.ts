@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, OutputOf } from '@itog/contracts';
+import type { InputOf, OutputOf, Refusal } from '@itog/contracts';
 import type { listSeries, updateSeries } from '@itog/contracts';
-import { formatNumber, seriesRefusals } from '@itog/domain';
+import { DOCUMENT_SERIES, formatNumber, meetingRefusals, repeatedNumber, seriesRefusals } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -10,7 +10,6 @@ import { counterYear } from './numbers.service.ts';
 
 type Series = OutputOf<typeof updateSeries>;
 type SeriesRow = Omit<Series, 'next'> & {
-  readonly kindWord: string;
   readonly year: number;
   /** Last number of this year’s counter, and of the one that runs through the years. */
   readonly lastOfYear: number;
@@ -26,6 +25,17 @@ CROSS JOIN (SELECT extract(year FROM now() AT TIME ZONE zone)::int AS year FROM 
 LEFT JOIN number_counter year ON year.series = s.series AND year.year = today.year
 LEFT JOIN number_counter ever ON ever.series = s.series AND ever.year = 0`;
 
+/** Every number that was ever given in this series or in a series of the same book. */
+const GIVEN: Record<'document' | 'order' | 'protocol' | 'blank-act', string> = {
+  document: 'SELECT text FROM document_number',
+  order: 'SELECT number AS text FROM director_order WHERE number IS NOT NULL',
+  protocol: 'SELECT number AS text FROM protocol',
+  'blank-act': 'SELECT number AS text FROM blank_act',
+};
+const isOfBook = (series: string): boolean => DOCUMENT_SERIES.some((each) => each === series);
+const givenOf = (series: Series['series']): string =>
+  series === 'order' || series === 'protocol' || series === 'blank-act' ? GIVEN[series] : GIVEN.document;
+
 /** How registration numbers are written and counted. */
 @Injectable()
 export class SeriesService {
@@ -39,15 +49,19 @@ export class SeriesService {
     return { series: series.map(withNext) };
   }
 
-  /** Changes a pattern, or continues the organisation’s old book. No number is given twice: a counter only grows. */
+  /**
+   * Changes a pattern, or continues the organisation’s old book. No number is given twice: a counter only grows, and a pattern
+   * that would write a given number, or one of another series of the registry, is refused with that number.
+   */
   update(actorId: string, { params, body }: InputOf<typeof updateSeries>): Promise<Series> {
     return this.db.transaction(async (tx) => {
       // Those who take numbers hold a share lock until they commit.
-      await tx.query('SELECT FROM number_series WHERE series = $1 FOR UPDATE', [params.series]);
+      await tx.query('SELECT FROM number_series ORDER BY series FOR UPDATE');
       const before = await this.one(tx, params.series);
       refuseIf(seriesRefusals(body));
       const last = Math.max(before.last, body.perYear ? before.lastOfYear : before.lastEver);
       if (body.last < last) throw new Refused([{ code: 'series.only-forward', clause: null, last }]);
+      refuseIf(await this.collisions(tx, before, body));
       await tx.query(`UPDATE number_series SET pattern = $2, per_year = $3 WHERE series = $1`, [
         params.series,
         body.pattern,
@@ -66,6 +80,27 @@ export class SeriesService {
       });
       return withNext(await this.one(tx, params.series));
     });
+  }
+
+  private async collisions(
+    tx: EntityManager,
+    { series, kindWord: kind, year }: SeriesRow,
+    body: InputOf<typeof updateSeries>['body'],
+  ): Promise<Refusal[]> {
+    const ofBook = isOfBook(series);
+    const others = await rows<{ pattern: string; kind: string }>(
+      tx,
+      `SELECT pattern, kind_word AS kind FROM number_series WHERE series = ANY ($1) AND series <> $2 ORDER BY series`,
+      [ofBook ? DOCUMENT_SERIES : [], series],
+    );
+    const given = await rows<{ text: string }>(tx, givenOf(series));
+    const text = repeatedNumber(
+      { ...body, kind },
+      given.map((each) => each.text),
+      { last: body.last, year },
+    );
+    const repeated: Refusal[] = text === null ? [] : [{ code: 'series.repeats-given', clause: null, text }];
+    return [...repeated, ...meetingRefusals({ pattern: body.pattern, kind }, others, year)];
   }
 
   private async one(tx: EntityManager, series: string): Promise<SeriesRow> {

@@ -1,5 +1,5 @@
 import { listSeries, updateSeries, type OutputOf } from '@itog/contracts';
-import { formatNumber, seriesRefusals } from '@itog/domain';
+import { DOCUMENT_SERIES, formatNumber, meetingRefusals, seriesRefusals, type WrittenSeries } from '@itog/domain';
 import { Button, Checkbox, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -27,24 +27,42 @@ export default function SeriesPage() {
       </Text>
       {data.series.map((series) => (
         <Panel key={series.series} title={t(`series.kind.${series.series}`)}>
-          <SeriesForm series={series} />
+          <SeriesForm series={series} others={ofSameBook(series, data.series)} />
         </Panel>
       ))}
     </Page>
   );
 }
 
-function SeriesForm({ series }: { series: Series }) {
+/** The other series of the registry: none may write the same number. */
+function ofSameBook({ series }: Series, all: readonly Series[]): WrittenSeries[] {
+  const book = all.filter((each) => DOCUMENT_SERIES.some((name) => name === each.series));
+  if (!book.some((each) => each.series === series)) return [];
+  return book.filter((each) => each.series !== series).map(({ pattern, kindWord }) => ({ pattern, kind: kindWord }));
+}
+
+const FORETOLD = 3;
+
+/** The numbers that would follow, and the first of the next year where counting starts anew. */
+function useForetold(kind: string, { pattern, perYear, last }: { pattern: string; perYear: boolean; last: number }) {
+  const year = new Date().getFullYear();
+  const of = (n: number, inYear: number) => formatNumber(pattern, { n, year: inYear, kind });
+  return {
+    next: Array.from({ length: FORETOLD }, (_, index) => of(Number(last) + 1 + index, year)),
+    nextYear: perYear ? of(1, year + 1) : null,
+  };
+}
+
+function SeriesForm({ series, others }: { series: Series; others: readonly WrittenSeries[] }) {
   const { t } = useTranslation(['settings', 'ui']);
   const client = useQueryClient();
   const readOnly = !useCan()('organisation.manage');
   const form = useForm({ initialValues: { pattern: series.pattern, perYear: series.perYear, last: series.last } });
-  const { pattern, perYear, last } = form.values;
-  const refusals = seriesRefusals({ pattern, perYear });
-  const year = new Date().getFullYear();
-  const example = form.isDirty()
-    ? formatNumber(pattern, { n: Number(last) + 1, year, kind: series.kindWord })
-    : series.next;
+  const { pattern, perYear } = form.values;
+  const mine = { pattern, kind: series.kindWord };
+  const alone = seriesRefusals({ pattern, perYear });
+  const refusals = alone.length > 0 ? alone : meetingRefusals(mine, others, new Date().getFullYear());
+  const foretold = useForetold(series.kindWord, form.values);
   const saving = useMutation({
     mutationFn: (body: typeof form.values) => call(updateSeries, { params: { series: series.series }, body }),
     onSuccess: ({ pattern, perYear, last }) => {
@@ -76,7 +94,8 @@ function SeriesForm({ series }: { series: Series }) {
           />
           <div className={classes.next}>
             <span>{t('series.next')}</span>
-            <output>{example}</output>
+            <output>{foretold.next.join(', ')}</output>
+            {foretold.nextYear && <small>{t('series.nextYear', { number: foretold.nextYear })}</small>}
           </div>
         </div>
         <Checkbox

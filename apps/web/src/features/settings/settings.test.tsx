@@ -95,11 +95,13 @@ describe('number series', () => {
         on(updateSeries, ({ body }) => ({ ...protocol, ...body, next: 'ПР-018' })),
       ],
     });
-    expect(await screen.findByText('18-ПК/2026')).toBeInTheDocument();
+    const year = new Date().getFullYear();
+    expect(await screen.findByText(`18-ПК/${year}, 19-ПК/${year}, 20-ПК/${year}`)).toBeInTheDocument();
+    expect(screen.getByText(`Первый в новом году: 1-ПК/${year + 1}`)).toBeInTheDocument();
     const pattern = screen.getByLabelText('Шаблон номера');
     await user.clear(pattern);
     await user.type(pattern, 'ПР-{{n:3}');
-    expect(screen.getByText('ПР-018')).toBeInTheDocument();
+    expect(screen.getByText('ПР-018, ПР-019, ПР-020')).toBeInTheDocument();
     expect(screen.getByText(/номера разных лет совпадут: ПР-001 и ПР-001/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Сохранить' })).toBeDisabled();
     await user.click(screen.getByLabelText('Каждый год начинать с единицы'));
@@ -110,6 +112,23 @@ describe('number series', () => {
       url: '/api/number-series/protocol',
       body: { pattern: 'ПР-{n:3}', perYear: false, last: 17 },
     });
+  });
+});
+
+describe('two series of the registry', () => {
+  const of = (series: 'certificate' | 'diploma', kindWord: string) =>
+    ({ series, pattern: '{n}-{kind}', perYear: false, kindWord, last: 0, next: `1-${kindWord}` }) as const;
+
+  it('may not write one number: the page shows which', async () => {
+    const { user } = await renderApp('/settings/numbers', {
+      me: administrator,
+      handlers: [on(listSeries, () => ({ series: [of('certificate', 'ПК'), of('diploma', 'ПП')] }))],
+    });
+    const [, diploma] = await screen.findAllByLabelText('Шаблон номера');
+    await user.clear(diploma!);
+    await user.type(diploma!, '{{n:3}-ПК');
+    expect(screen.getByText(/Номер 100-ПК получится и здесь, и в другой серии/u)).toBeVisible();
+    expect(screen.getAllByRole('button', { name: 'Сохранить' })[1]).toBeDisabled();
   });
 });
 
