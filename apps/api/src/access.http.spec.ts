@@ -94,6 +94,21 @@ const program = {
   modules: [],
   policy: {},
 };
+const NO_RECORD = {
+  birthDate: null,
+  sex: null,
+  snils: null,
+  citizenship: '643',
+  identityKind: null,
+  identitySeries: null,
+  identityNumber: null,
+  priorLevel: null,
+  priorLastName: null,
+  priorSeries: null,
+  priorNumber: null,
+  priorIssuedOn: null,
+  postalAddress: null,
+};
 const question = { name: 'В', topic: null, html: 'В', options: [{ html: 'а', correct: true }], explanationHtml: null };
 const BODIES: Readonly<Record<string, unknown>> = {
   updateUser: { post: 'Инженер' },
@@ -132,6 +147,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   generateExamCards: { count: 1, questionsPerCard: 1, questions: ['Вопрос'] },
   updateExamCard: { questions: ['Вопрос'] },
   updateThesis: {},
+  saveRecord: { ...NO_RECORD },
+  saveStudyTerms: { funding: 'paid', learningPlace: 'inside', priorEducationPending: false },
   annulDocument: { reason: 'Так надо' },
   acknowledgeAppeal: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
   scheduleHearing: { at: '2099-01-01T10:00:00Z', place: 'Ауд. 1', link: null },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, line, personName, refusal, uuid } from './common.ts';
+import { day, instant, line, person, personName, uuid } from './common.ts';
 import { route } from './route.ts';
 
 export const SEXES = ['male', 'female'] as const;
@@ -8,6 +8,8 @@ export const IDENTITY_KINDS = ['passport', 'foreign-passport', 'residence-permit
 export const PRIOR_LEVELS = ['higher', 'secondary-vocational', 'reference', 'experience', 'rule-1'] as const;
 export const FUNDINGS = ['federal', 'regional', 'local', 'paid'] as const;
 export const LEARNING_PLACES = ['inside', 'outside'] as const;
+
+const RECORD_LACKS = ['birthDate', 'sex', 'snils', 'priorLevel', 'priorLastName', 'priorNumber'] as const;
 
 /** Personal data of a learner: for his documents, the registry book and the federal register. */
 export const recordFields = z.object({
@@ -37,7 +39,7 @@ export const learnerRecord = recordFields.extend({
   priorShown: z.object({ at: instant, by: z.string() }).nullable(),
   updated: z.object({ at: instant, by: z.string() }).nullable(),
   /** What the federal register still lacks; empty when nothing. */
-  missing: z.array(refusal),
+  lacks: z.array(z.enum(RECORD_LACKS)),
 });
 export type LearnerRecord = z.infer<typeof learnerRecord>;
 
@@ -68,4 +70,71 @@ export const saveRecord = route({
   params: userParams,
   body: recordFields,
   response: learnerRecord,
+});
+
+export const showPriorEducation = route({
+  method: 'POST',
+  path: '/records/:userId/prior-education',
+  can: 'records.manage',
+  summary: 'Notes that the diploma of prior education itself has been seen; repeating it keeps the first day.',
+  params: userParams,
+  response: learnerRecord,
+});
+
+export const unshowPriorEducation = route({
+  method: 'DELETE',
+  path: '/records/:userId/prior-education',
+  can: 'records.manage',
+  summary: 'Takes that note back.',
+  params: userParams,
+  response: learnerRecord,
+});
+
+/** How a learner studies in a group, as the federal register asks. */
+export const studyTerms = z.object({
+  funding: z.enum(FUNDINGS),
+  learningPlace: z.enum(LEARNING_PLACES),
+  /** Still studying for the diploma of prior education: the document waits for it (273-ФЗ, ст. 76 ч. 16). */
+  priorEducationPending: z.boolean(),
+});
+export type StudyTerms = z.infer<typeof studyTerms>;
+
+export const groupRecord = studyTerms.extend({
+  enrolmentId: uuid,
+  learner: person,
+  priorShownAt: instant.nullable(),
+  /** How much the federal register still lacks of the person. */
+  lacks: z.int(),
+});
+export type GroupRecord = z.infer<typeof groupRecord>;
+
+export const listGroupRecords = route({
+  method: 'GET',
+  path: '/groups/:groupId/records',
+  can: 'records.read',
+  summary: 'How complete the personal data of a group’s learners are, without the data themselves.',
+  params: z.object({ groupId: uuid }),
+  response: z.object({ records: z.array(groupRecord) }),
+});
+
+export const saveStudyTerms = route({
+  method: 'PUT',
+  path: '/enrolments/:enrolmentId/study',
+  can: 'records.manage',
+  summary: 'Who pays for the study, where it goes on, and whether the diploma of prior education is still to be shown.',
+  params: z.object({ enrolmentId: uuid }),
+  body: studyTerms,
+  response: groupRecord,
+});
+
+export const listRegisterValues = route({
+  method: 'GET',
+  path: '/register-values',
+  can: 'self',
+  summary: 'The federal register’s own long lists, to the letter.',
+  response: z.object({
+    fieldsOfWork: z.array(z.string()),
+    specialtyGroups: z.array(z.string()),
+    countries: z.array(z.string()),
+  }),
 });

@@ -1,3 +1,5 @@
+import type { TextKey } from '@itog/domain';
+
 /** What the shell refuses by itself: the rest comes from the rules. */
 export type ShellRefusal =
   | {
@@ -49,9 +51,14 @@ export type ShellRefusal =
   | { readonly code: 'decision.recorded-already'; readonly clause: null }
   | { readonly code: 'regrade.preview-stale'; readonly clause: null }
   | { readonly code: 'document.under-appeal'; readonly clause: '5.3'; readonly names: readonly string[] }
-  | { readonly code: 'document.no-diploma-form'; readonly clause: null; readonly names: readonly string[] }
+  | { readonly code: 'document.prior-education-missing'; readonly clause: null; readonly names: readonly string[] }
+  | { readonly code: 'extract.not-in-protocol'; readonly clause: '3.15' }
+  | { readonly code: 'record.snils-taken'; readonly clause: null; readonly name: string }
+  | { readonly code: 'register.nothing-ready'; readonly clause: null }
+  | { readonly code: 'register.rows-unfit'; readonly clause: null; readonly numbers: readonly string[] }
   | { readonly code: 'inquiry.answered-already'; readonly clause: null }
   | SealRefusal
+  | DesignFileRefusal
   | AttachedRefusal
   | CalendarFileRefusal;
 
@@ -87,3 +94,19 @@ export type CalendarFileRefusal =
   | { readonly code: 'calendar.file-year'; readonly clause: null; readonly found: string }
   | { readonly code: 'calendar.file-day'; readonly clause: null; readonly found: string }
   | { readonly code: 'calendar.unchanged'; readonly clause: null };
+
+/** What only the printer can say against a design of a printed form, and why a file cannot be one of its pictures. */
+export type DesignFileRefusal =
+  | { readonly code: 'design.missing-glyph'; readonly clause: null; readonly text: TextKey; readonly character: string }
+  | { readonly code: 'design.overflow'; readonly clause: null; readonly learner: string; readonly found: string }
+  | { readonly code: 'design.more-sheets'; readonly clause: null; readonly learner: string }
+  | { readonly code: 'design.picture-unknown'; readonly clause: null }
+  | { readonly code: 'design.picture-kind'; readonly clause: null }
+  | { readonly code: 'design.picture-broken'; readonly clause: null }
+  | {
+      readonly code: 'design.picture-pixels';
+      readonly clause: null;
+      readonly width: number;
+      readonly height: number;
+      readonly most: number;
+    };

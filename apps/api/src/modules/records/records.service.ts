@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  GroupRecord,
+  InputOf,
+  LearnerRecord,
+  listGroupRecords,
+  OutputOf,
+  saveRecord,
+  saveStudyTerms,
+} from '@itog/contracts';
+import { recordLacks, recordRefusals, tidyRecord, type RecordFacts } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { found, refuseIf, Refused } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { RecordRepository, type GroupRecordRow, type RecordRow, type ViewedWhere } from './record.repository.ts';
+
+/** Personal data of learners. Who of the staff looked at whose is kept, reading by reading. */
+@Injectable()
+export class Records {
+  constructor(
+    private readonly db: DataSource,
+    private readonly records: RecordRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async get(user: User, userId: string): Promise<LearnerRecord> {
+    return this.db.transaction(async (tx) => {
+      const record = found(await this.records.selectOptional(tx, userId));
+      await this.viewed(tx, user, [userId], 'record');
+      return view(record);
+    });
+  }
+
+  async mine({ id }: User): Promise<LearnerRecord> {
+    return view(found(await this.records.selectOwn(this.db.manager, id)));
+  }
+
+  /** Writes the whole record; invisible signs and stray spaces do not come in. */
+  save(user: User, { params, body }: InputOf<typeof saveRecord>): Promise<LearnerRecord> {
+    return this.db.transaction((tx) => this.write(tx, user, params.userId, body));
+  }
+
+  /** Writes a record within somebody else's transaction. */
+  async write(tx: EntityManager, user: User, userId: string, given: RecordFacts): Promise<LearnerRecord> {
+    const before = found(await this.records.selectOptional(tx, userId));
+    const facts = tidyRecord(given);
+    refuseIf(recordRefusals(facts, await this.records.selectToday(tx)));
+    const holder = facts.snils && (await this.records.selectHolder(tx, facts.snils, userId));
+    if (holder) throw new Refused([{ code: 'record.snils-taken', clause: null, name: holder }]);
+    await this.records.upsert(tx, userId, user.id, facts);
+    const changed = changedFields(before, facts);
+    // The log tells which data changed, never what they are: they must be able to be destroyed.
+    await this.audit.record(tx, { actorId: user.id, action: 'records.save', subjectId: userId, facts: { changed } });
+    return view(found(await this.records.selectOptional(tx, userId)));
+  }
+
+  /** The diploma of prior education has been seen, or that was a mistake (273-ФЗ, ст. 76 ч. 16). */
+  showPrior(user: User, userId: string, shown: boolean): Promise<LearnerRecord> {
+    return this.db.transaction(async (tx) => {
+      found(await this.records.selectOptional(tx, userId));
+      await this.records.updateShown(tx, userId, shown ? user.id : null);
+      const action = shown ? 'records.show-prior' : 'records.unshow-prior';
+      await this.audit.record(tx, { actorId: user.id, action, subjectId: userId });
+      return view(found(await this.records.selectOptional(tx, userId)));
+    });
+  }
+
+  async ofGroup(groupId: string): Promise<OutputOf<typeof listGroupRecords>> {
+    const tx = this.db.manager;
+    found((await this.records.hasGroup(tx, groupId)) || null);
+    return { records: (await this.records.selectOfGroup(tx, groupId)).map(groupView) };
+  }
+
+  saveTerms(user: User, { params, body }: InputOf<typeof saveStudyTerms>): Promise<GroupRecord> {
+    const { enrolmentId } = params;
+    return this.db.transaction(async (tx) => {
+      const row = found(await this.records.updateTerms(tx, enrolmentId, body));
+      const entry = { actorId: user.id, action: 'records.study-terms', subjectId: enrolmentId, facts: body };
+      await this.audit.record(tx, entry);
+      return groupView(row);
+    });
+  }
+
+  /** Keeps that the reader has seen personal data of these people; his own are no view. */
+  async viewed(tx: EntityManager, { id }: User, userIds: readonly string[], what: ViewedWhere): Promise<void> {
+    const others = userIds.filter((userId) => userId !== id);
+    if (others.length > 0) await this.records.insertViews(tx, id, others, what);
+  }
+}
+
+const seen = (mark: { at: string; by: string } | null) => mark && { at: new Date(mark.at), by: mark.by };
+
+function view({ priorShown, updated, ...record }: RecordRow): LearnerRecord {
+  return { ...record, priorShown: seen(priorShown), updated: seen(updated), lacks: recordLacks(record) };
+}
+
+function groupView({ facts, ...row }: GroupRecordRow): GroupRecord {
+  return { ...row, lacks: recordLacks(facts).length };
+}
+
+function changedFields(before: RecordFacts, after: RecordFacts): string[] {
+  const fields = Object.keys(after) as (keyof RecordFacts)[];
+  return fields.filter((field) => before[field] !== after[field]);
+}

@@ -1,0 +1,38 @@
+import type { RegisterFacts } from './row.ts';
+
+/** A certificate with nothing to complain of. */
+export const CERTIFICATE: RegisterFacts = {
+  kind: 'certificate',
+  registrationNumber: '00017-ПК-26',
+  issuedOn: '2026-03-11',
+  series: null,
+  number: null,
+  name: { lastName: 'Билетова', firstName: 'Анна', patronymic: 'Ивановна' },
+  programKind: 'professional-development',
+  program: 'Пожарная безопасность',
+  hours: 72,
+  studyForm: 'заочная с применением дистанционных технологий',
+  studyPeriod: { from: '2026-02-02', to: '2026-03-11' },
+  qualification: null,
+  fieldOfWork: 'Обеспечение безопасности',
+  specialtyGroup: 'Техносферная безопасность и природообустройство',
+  funding: 'paid',
+  learningPlace: 'inside',
+  record: {
+    birthDate: '1985-04-12',
+    sex: 'female',
+    snils: '11223344595',
+    citizenship: '643',
+    identityKind: 'passport',
+    identitySeries: '8012',
+    identityNumber: '345678',
+    priorLevel: 'higher',
+    priorLastName: 'Девичья',
+    priorSeries: '102718',
+    priorNumber: '0123456',
+    priorIssuedOn: '2007-06-30',
+    postalAddress: null,
+  },
+  original: null,
+  reissueReason: null,
+};
