@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './MyListPage.module.css';
+import { MyAppeals } from './MyAppeals.tsx';
 import { examStageOf, isExam } from './exam/exam-stage.ts';
 import { runningAttempt, stageOf } from './stage.ts';
 import { StageBadge } from './StageBadge.tsx';
@@ -23,6 +24,7 @@ export default function MyListPage() {
   const { attestations } = data;
   return (
     <Page title={t('list.title')}>
+      <MyAppeals />
       {attestations.length === 0 ? (
         <EmptyState icon={IconSchool}>{t('list.empty')}</EmptyState>
       ) : (

@@ -1,7 +1,8 @@
 import { getMySigning, type MySigning } from '@itog/contracts';
 import { Alert, Modal, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../api/query.ts';
 import { Loading } from '../feedback/Loading.tsx';
@@ -35,6 +36,10 @@ export type SignDialogProps = {
 /** The act of signing, the same everywhere: the agreement first, the exact text and its hash, then the keys of the signature. */
 export function SignDialog({ opened, onClose, title, ...rest }: SignDialogProps) {
   const { t } = useTranslation('ui');
+  // What was said before it opened would lie over its buttons.
+  useEffect(() => {
+    if (opened) notifications.clean();
+  }, [opened]);
   return (
     <Modal
       opened={opened}
