@@ -32,10 +32,15 @@ type Lines = {
   readonly named?: boolean;
   /** Whether the words stand above their line: for long ones. */
   readonly wide?: boolean;
+  /** What is drawn on the line of somebody who signs. */
+  readonly drawn?: (signatory: Signatory) => Printable;
 };
 
 /** Lines for signatures, kept with the end of what they sign. `place` ties a line to its electronic stamp. */
-export function signatureLines(signatories: readonly Signatory[], { named = false, wide = false }: Lines = {}): Html {
+export function signatureLines(
+  signatories: readonly Signatory[],
+  { named = false, wide = false, drawn = () => null }: Lines = {},
+): Html {
   const captions = named
     ? html`<span class="caption">(подпись)</span> <span class="caption of-name">(инициалы, фамилия)</span>`
     : html`<span class="caption">подпись</span>`;
@@ -43,7 +48,8 @@ export function signatureLines(signatories: readonly Signatory[], { named = fals
     ${signatories.map(
       ({ role, name }, place) =>
         html`<div class="signature" data-place="${place}">
-          <span class="role">${role}</span> <span class="place"></span> <span class="name">${initialsFirst(name)}</span>
+          <span class="role">${role}</span> <span class="place">${drawn({ role, name })}</span>
+          <span class="name">${initialsFirst(name)}</span>
           ${captions}
         </div>`,
     )}

@@ -19,7 +19,14 @@ export type PrintedForm = {
   readonly page: PageSetup;
   /** Markup of the document alone, without shell, sheet or footers: what is hashed and signed. */
   readonly body: string;
+  /** CSS that it needs besides the shell's, said once in a file of many forms. */
+  readonly styles?: string;
+  /** What belongs to it on sheets of another kind, as the supplement of a diploma; numbered apart. */
+  readonly following?: readonly Sheets[];
 };
+
+/** One kind of sheets of a form. */
+export type Sheets = { readonly page: PageSetup; readonly body: string };
 
 /** What goes into the shell's `<main>`, the title of the file, and how many forms it holds. */
 export type PrintFile = { readonly title: string; readonly main: string; readonly forms: number };
@@ -37,19 +44,26 @@ const SIZES = { A4: ['210mm', '297mm'], A5: ['148mm', '210mm'] } as const;
 
 /**
  * One print file of one or many forms, each on sheets of its own size. A single form numbers its sheets «стр. 1 из 2»;
- * among others it starts again at «стр. 1», without the total, which the browser knows only for the whole file.
+ * among others, and on what follows it, it starts again at «стр. 1», without the total, which the browser knows only for
+ * the whole file.
  */
 export function bundle(forms: readonly PrintedForm[], title = forms[0]?.title ?? ''): PrintFile {
+  const styles = new Set(forms.flatMap((form) => form.styles ?? []));
   const names = new Map<string, string>();
   const rules: string[] = [];
-  const sheets = forms.map((form, index) => {
+  const all = forms.flatMap((form) => [form, ...(form.following ?? []).map((part) => ({ ...form, ...part }))]);
+  const sheets = all.map((form, index) => {
     const key = form.page.numbered ? `form ${index}` : JSON.stringify(form.page);
     const name = names.get(key) ?? `sheet-${names.size + 1}`;
-    if (!names.has(key)) rules.push(pageRule(name, form.page, forms.length === 1));
+    if (!names.has(key)) rules.push(pageRule(name, form.page, all.length === 1));
     names.set(key, name);
     return sheet(name, form);
   });
-  return { title, main: `<style>${rules.join('')}</style>${sheets.join('')}`, forms: forms.length };
+  return {
+    title,
+    main: `<style>${rules.join('')}${[...styles].join('')}</style>${sheets.join('')}`,
+    forms: forms.length,
+  };
 }
 
 function dimensions({ format, landscape }: PageSetup): { width: string; height: string } {

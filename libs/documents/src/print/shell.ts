@@ -1,6 +1,7 @@
 import { learnerStyles } from '../attestation/styles.ts';
 import { protocolStyles } from '../protocols/styles.ts';
 import { certificateStyles } from '../registry/certificate-styles.ts';
+import { designStyles } from '../registry/design-styles.ts';
 import { escapeHtml } from './html.ts';
 import { bundle } from './page.ts';
 import type { PrintedForm } from './page.ts';
@@ -36,7 +37,7 @@ export function previewDocument(form: PrintedForm, { fontFaceCss }: Shell): stri
 }
 
 function document(title: string, main: string, fontFaceCss: string): string {
-  const styles = [baseStyles, protocolStyles, certificateStyles, learnerStyles, fontFaceCss].join('\n');
+  const styles = [baseStyles, protocolStyles, certificateStyles, designStyles, learnerStyles, fontFaceCss].join('\n');
   return `<!doctype html>
 <html lang="ru">
 <head>

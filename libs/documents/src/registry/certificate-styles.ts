@@ -1,6 +1,6 @@
 import { border, sealRosette } from './guilloche.ts';
 
-/** The certificate and the reference of study. */
+/** Documents of qualification with their supplement, references and extracts. */
 export const certificateStyles = `
 .certificate {
   --blue: #1d3f66;
@@ -29,17 +29,37 @@ export const certificateStyles = `
 .certificate .lead { font: 10pt/1.3 var(--sans); color: #7d5f2e; }
 .certificate .name { font-weight: 700; line-height: 1.18; color: var(--blue); margin-top: 1.5mm; }
 .certificate .name span { display: block; white-space: nowrap; }
-.certificate .sentence { font-size: 12pt; line-height: 1.4; text-wrap: balance; margin-top: 5.5mm; }
+.certificate .sentence { font-size: var(--body, 12pt); line-height: 1.4; text-wrap: balance; margin-top: 5.5mm; }
 .certificate .period { white-space: nowrap; }
 .certificate .program { font-weight: 700; line-height: 1.25; text-wrap: balance; margin-top: 4.5mm; }
 .certificate .program + .sentence { margin-top: 4.5mm; }
-.certificate .decision { font-size: 10.5pt; margin-top: 5mm; }
+.certificate .decision { font-size: calc(var(--body, 12pt) - 1.5pt); margin-top: 5mm; }
 .certificate .closing { margin-top: auto; display: grid; grid-template-columns: 40mm 1fr; column-gap: 7mm; align-items: end; text-align: left; }
 .certificate .seal { background: ${sealRosette} 0 0 / 40mm 40mm no-repeat; width: 40mm; height: 40mm; display: grid; place-items: center; font: 10pt var(--sans); color: var(--quiet); }
 .certificate .signing { display: grid; grid-template-columns: auto 1fr auto; column-gap: 2mm; row-gap: 6mm; padding-bottom: 3mm; }
 .certificate .signing p { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: end; font-size: 11pt; line-height: 1.2; }
 .certificate .signing .line { border-bottom: 0.2mm solid var(--ink); }
 
+.duplicate { font: 700 12pt/1.3 var(--sans); color: #9b2c1f; text-align: center; margin-top: 2.5mm; }
+.diploma .decision { text-wrap: balance; line-height: 1.35; }
+.diploma .closing { grid-template-columns: 36mm 1fr; column-gap: 5mm; }
+.diploma .signing { row-gap: 4.5mm; }
+
+.supplement header { text-align: center; }
+.supplement .organisation { font-weight: 700; text-wrap: balance; margin-bottom: 3mm; }
+.supplement .of { margin-top: 1.5mm; }
+.supplement .fields { font-size: 11pt; }
+.supplement td.hours, .supplement td.mark { text-align: center; white-space: nowrap; }
+.supplement .total td { font-weight: 700; }
+.supplement .attestation { margin-top: 5mm; }
+.supplement .attestation p { margin-bottom: 1.2mm; }
+.supplement .heading { font-weight: 700; }
+.supplement .signing { display: grid; grid-template-columns: auto 1fr auto; column-gap: 3mm; row-gap: 5mm; margin-top: 8mm; }
+.supplement .signing p { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: end; font-size: 11pt; line-height: 1.2; }
+.supplement .signing .line { border-bottom: 0.2mm solid var(--ink); }
+.supplement .seal { margin-top: 5mm; color: var(--quiet); }
+
+.extract .resolved p { margin-bottom: 1.5mm; }
 .reference .learner { font-size: 16pt; font-weight: 700; text-align: center; margin: 6mm 0; line-height: 1.25; text-wrap: balance; }
 .reference .footing { display: grid; grid-template-columns: 28mm 1fr; column-gap: 4mm; align-items: center; margin-top: 10mm; break-inside: avoid; font: 8.5pt/1.4 var(--sans); color: var(--quiet); }
 .reference .qr { width: 28mm; height: 28mm; margin-left: -2.7mm; }

@@ -1,3 +1,4 @@
+import { defaultDesign, type DocumentDesign } from '@itog/domain';
 import type { Organisation, Signatory } from '../print/blocks.ts';
 import { fitLine, fitSize } from '../print/fit.ts';
 import type { Steps } from '../print/fit.ts';
@@ -5,8 +6,21 @@ import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
 import type { PageSetup, PrintedForm } from '../print/page.ts';
 import { verificationQr } from '../print/qr.ts';
-import { dayInWords, fullName, hoursGenitive, initialsFirst, periodInWords } from '../print/words.ts';
+import { dayInWords, fullName, initialsFirst } from '../print/words.ts';
 import type { Day, Period, PersonName } from '../print/words.ts';
+import {
+  designClasses,
+  designFooter,
+  designMeasures,
+  designText,
+  picture,
+  sealPlace,
+  signaturePicture,
+  varying,
+  withPictures,
+} from './design.ts';
+import type { DesignFacts } from './design.ts';
+import { documentFacts } from './facts.ts';
 
 /** Where anyone may check the document. */
 export type Verification = {
@@ -28,9 +42,21 @@ export type CertificateData = {
   /** The head of the organisation and the secretary, in this order. */
   readonly signatories: readonly Signatory[];
   readonly verification: Verification;
+  /** Whether the word «ДУБЛИКАТ» stands under the title. */
+  readonly duplicateMark?: boolean;
 };
 
-const PAGE: PageSetup = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null };
+/** What stands on the left side of every document of qualification. */
+type LeftSide = Pick<
+  CertificateData,
+  'organisation' | 'registrationNumber' | 'issuedOn' | 'verification' | 'duplicateMark'
+>;
+
+/** One landscape sheet, wholly covered by the document. */
+export const DOCUMENT_PAGE: PageSetup = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null };
+
+/** The word that tells a duplicate from the original. */
+export const DUPLICATE: Html = html`<p class="duplicate">ДУБЛИКАТ</p>`;
 
 /** Width of the right side, in points. */
 const RIGHT_SIDE = 390;
@@ -46,30 +72,40 @@ const ORGANISATION_STEPS: Steps = [
   [200, 10],
 ];
 
-/** «Удостоверение о повышении квалификации» (1.10, 3.13) on plain paper. */
-export function certificate(data: CertificateData): PrintedForm {
-  const body = html`<article class="form certificate">${leftSide(data)}${rightSide(data)}</article>`;
-  return {
+/** «Удостоверение о повышении квалификации» (1.10, 3.13) on plain paper or over a ready blank. */
+export function certificate(data: CertificateData, design = defaultDesign('certificate')): PrintedForm {
+  const facts = documentFacts(data, 'повышения квалификации');
+  const body = html`<article class="form certificate${designClasses(design)}" style="${designMeasures(design)}">
+    ${leftSide(data, design)}${rightSide(data, design, facts)}
+  </article>`;
+  const form = {
     title: `Удостоверение ${data.registrationNumber}, ${fullName(data.learner)}`,
-    page: PAGE,
+    page: DOCUMENT_PAGE,
     body: body.toString(),
   };
+  return withPictures(form, design);
 }
 
-function leftSide({ organisation, registrationNumber, issuedOn, verification }: CertificateData): Html {
+/** Who issued the document, what it is, its number and how to check it. */
+export function leftSide(
+  { organisation, registrationNumber, issuedOn, verification, duplicateMark }: LeftSide,
+  design: DocumentDesign,
+): Html {
   const size = fitSize(organisation.name.length, ORGANISATION_STEPS);
   return html`<section class="left">
-    <p class="state">РОССИЙСКАЯ ФЕДЕРАЦИЯ</p>
+    ${picture(design, 'logo')}
+    <p class="state">${designText(design, 'heading')}</p>
     <p class="organisation" style="font-size: ${size}pt">${organisation.name}</p>
     <div class="title">
-      <h1>УДОСТОВЕРЕНИЕ <span>о повышении квалификации</span></h1>
-      <p class="kind">Документ о квалификации</p>
+      <h1>${designText(design, 'title')} <span>${designText(design, 'subtitle')}</span></h1>
+      ${duplicateMark && DUPLICATE}
+      <p class="kind">${designText(design, 'note')}</p>
     </div>
     <div class="registration">
       <p class="label">Регистрационный номер</p>
-      <p class="number">${registrationNumber}</p>
+      <p class="number">${varying(registrationNumber)}</p>
       <p>Город ${organisation.city}</p>
-      <p>Дата выдачи ${dayInWords(issuedOn)}</p>
+      <p>Дата выдачи ${varying(dayInWords(issuedOn))}</p>
     </div>
     <div class="verification">
       ${verificationQr(verification.url)}
@@ -77,43 +113,49 @@ function leftSide({ organisation, registrationNumber, issuedOn, verification }: 
         <span class="caption">Проверка подлинности</span>
         ${verification.url.replace(/^https?:\/\//u, '').replace(verification.code, '')}
       </p>
-      <p class="code">${verification.code}</p>
+      <p class="code">${varying(verification.code)}</p>
     </div>
   </section>`;
 }
 
-function rightSide({ learner, program, hours, studyPeriod, organisation, protocol, signatories }: CertificateData) {
+/** Who has learnt what, what the commission decided, and who signs. */
+export function rightSide(
+  { learner, program, signatories }: Pick<CertificateData, 'learner' | 'program' | 'signatories'>,
+  design: DocumentDesign,
+  facts: DesignFacts,
+): Html {
+  return html`<section class="right">
+    ${learnerName(learner, designText(design, 'lead'))}
+    <p class="sentence">${designText(design, 'before', facts)}</p>
+    <p class="program" style="font-size: ${fitSize(program.length, PROGRAM_STEPS)}pt">${varying(`«${program}»`)}</p>
+    <p class="sentence">${designText(design, 'after', facts)}</p>
+    <p class="decision">${designText(design, 'decision', facts)}</p>
+    ${closing(signatories, design)} ${designFooter(design, facts)}
+  </section>`;
+}
+
+/** The learner's name in large letters, family above the rest, each line surely within its side. */
+function learnerName(learner: PersonName, lead: Html | null): Html {
   const given = [learner.given, learner.patronymic].filter(Boolean).join(' ');
   const sizes = [learner.family, given].map((line) => fitLine(line, RIGHT_SIDE, { largest: 28, smallest: 8 }));
-  return html`<section class="right">
-    <div class="learner">
-      <p class="lead">Слушатель</p>
-      <p class="name" style="font-size: ${Math.min(...sizes)}pt">
-        <span>${learner.family}</span> <span>${given}</span>
-      </p>
+  return html`<div class="learner">
+    <p class="lead">${lead}</p>
+    <p class="name" style="font-size: ${Math.min(...sizes)}pt"><span>${learner.family}</span> <span>${given}</span></p>
+  </div>`;
+}
+
+/** The place of the seal, and the lines of those who sign. */
+function closing(signatories: readonly Signatory[], design: DocumentDesign): Html {
+  return html`<div class="closing">
+    <div class="seal">${sealPlace(design)}</div>
+    <div class="signing">
+      ${signatories.map(
+        ({ role, name }) =>
+          html`<p>
+            <span class="role">${role}</span> <span class="line">${signaturePicture(design, { role })}</span>
+            ${varying(initialsFirst(name))}
+          </p>`,
+      )}
     </div>
-    <p class="sentence">
-      Настоящее удостоверение свидетельствует об&nbsp;освоении
-      <span class="period">${periodInWords(studyPeriod)}</span> в&nbsp;организации ${organisation.name} дополнительной
-      профессиональной программы повышения квалификации
-    </p>
-    <p class="program" style="font-size: ${fitSize(program.length, PROGRAM_STEPS)}pt">«${program}»</p>
-    <p class="sentence">
-      в объёме <b>${hoursGenitive(hours)}</b> и&nbsp;об&nbsp;успешном прохождении итоговой аттестации.
-    </p>
-    <p class="decision">
-      Решение аттестационной комиссии: протокол №&nbsp;${protocol.number} от ${dayInWords(protocol.date)}
-    </p>
-    <div class="closing">
-      <div class="seal">М.П.</div>
-      <div class="signing">
-        ${signatories.map(
-          ({ role, name }) =>
-            html`<p>
-              <span class="role">${role}</span> <span class="line"></span> <span>${initialsFirst(name)}</span>
-            </p>`,
-        )}
-      </div>
-    </div>
-  </section>`;
+  </div>`;
 }

@@ -20,6 +20,7 @@ const data: CertificateData = {
 };
 const textOf = (markup: string) =>
   markup
+    .replace(/<span class="v">(.*?)<\/span>/gu, '$1')
     .replace(/<[^>]+>/gu, ' ')
     .replace(/&nbsp;|\s+/gu, ' ')
     .trim();

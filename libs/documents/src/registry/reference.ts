@@ -1,12 +1,28 @@
+import { defaultDesign } from '@itog/domain';
 import { letterhead, field, signatureLines } from '../print/blocks.ts';
 import type { Organisation, Signatory } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
+import type { Html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
 import { verificationQr } from '../print/qr.ts';
-import { dayInWords, fullName, hoursGenitive, periodInWords } from '../print/words.ts';
+import { dayInWords, fullName } from '../print/words.ts';
 import type { Day, Period, PersonName } from '../print/words.ts';
+import { DUPLICATE } from './certificate.ts';
 import type { Verification } from './certificate.ts';
+import {
+  designClasses,
+  designFooter,
+  designMeasures,
+  designText,
+  movedPage,
+  picture,
+  sealPlace,
+  signaturePicture,
+  varying,
+  withPictures,
+} from './design.ts';
+import { documentFacts } from './facts.ts';
 
 export type ReferenceData = {
   readonly organisation: Organisation;
@@ -21,45 +37,55 @@ export type ReferenceData = {
   readonly issuedOn: Day;
   readonly signatories: readonly Signatory[];
   readonly verification: Verification;
+  /** Whether the word «ДУБЛИКАТ» stands under the title. */
+  readonly duplicateMark?: boolean;
+  /** The learner came neither to the attestation nor to its second time (3.14). */
+  readonly absent?: boolean;
 };
 
-const KINDS = {
+/** The kind of a program in the genitive, after «программе». */
+export const KINDS = {
   'professional-development': 'повышения квалификации',
   retraining: 'профессиональной переподготовки',
 } as const;
 
 /** «Справка о прохождении курса обучения» for those who did not pass the final attestation (3.14). */
-export function reference(data: ReferenceData): PrintedForm {
-  const { url, code } = data.verification;
-  const body = html`<article class="form reference">
-    ${letterhead(data.organisation)}
-    <h1>СПРАВКА <span class="subject">о прохождении курса обучения</span></h1>
+export function reference(data: ReferenceData, design = defaultDesign('reference')): PrintedForm {
+  const facts = documentFacts(data, KINDS[data.programKind]);
+  const body = html`<article
+    class="form reference${designClasses(design)}"
+    style="${designMeasures({ ...design, offsetMm: { x: 0, y: 0 } })}"
+  >
+    ${picture(design, 'logo')} ${letterhead(data.organisation)}
+    <h1>${designText(design, 'title')} <span class="subject">${designText(design, 'subtitle')}</span></h1>
+    ${data.duplicateMark && DUPLICATE}
     <div class="fields">
       ${field('Регистрационный номер', data.registrationNumber)} ${field('Дата выдачи', dayInWords(data.issuedOn))}
     </div>
     <p class="learner">${fullName(data.learner)}</p>
+    <p class="text">${designText(design, 'body', facts)}</p>
     <p class="text">
-      Настоящая справка подтверждает прохождение ${periodInWords(data.studyPeriod)} курса обучения по дополнительной
-      профессиональной программе ${KINDS[data.programKind]} «${data.program}» в объёме ${hoursGenitive(data.hours)}.
+      ${
+        data.absent
+          ? html`Итоговая аттестация не пройдена в&nbsp;связи с&nbsp;неявкой на&nbsp;неё.`
+          : html`Итоговая аттестация не пройдена: протокол заседания аттестационной комиссии
+            №&nbsp;${varying(data.protocol.number)} от ${varying(dayInWords(data.protocol.date))}`
+      }
     </p>
-    <p class="text">
-      Итоговая аттестация не пройдена: протокол заседания аттестационной комиссии №&nbsp;${data.protocol.number} от
-      ${dayInWords(data.protocol.date)}
-    </p>
-    <p class="text">
-      Справка выдана на основании пункта 3.14 Положения об итоговой аттестации слушателей и части 12 статьи 60
-      Федерального закона от 29.12.2012 № 273-ФЗ «Об&nbsp;образовании в Российской Федерации».
-    </p>
-    ${signatureLines(data.signatories)}
-    <p class="seal">М.П.</p>
-    <div class="footing">
-      ${verificationQr(url)}
-      <p><b>Проверка подлинности</b><br />${url}<br />Код проверки: <b>${code}</b></p>
-    </div>
+    <p class="text">${designText(design, 'basis', facts)}</p>
+    ${signatureLines(data.signatories, { drawn: (signatory) => signaturePicture(design, signatory) })}
+    <div class="seal">${sealPlace(design)}</div>
+    ${footing(data.verification)} ${designFooter(design, facts)}
   </article>`.toString();
-  return {
-    title: `Справка ${data.registrationNumber}, ${fullName(data.learner)}`,
-    page: { ...OFFICE_PAGE, numbered: false },
-    body,
-  };
+  const page = movedPage({ ...OFFICE_PAGE, numbered: false }, design, design.offsetMm);
+  const form = { title: `Справка ${data.registrationNumber}, ${fullName(data.learner)}`, page, body };
+  return withPictures(form, design);
+}
+
+/** How to check an office paper. */
+export function footing({ url, code }: Verification): Html {
+  return html`<div class="footing">
+    ${verificationQr(url)}
+    <p><b>Проверка подлинности</b><br />${url}<br />Код проверки: <b>${varying(code)}</b></p>
+  </div>`;
 }
