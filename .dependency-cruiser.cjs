@@ -21,6 +21,7 @@ const ROOMS = [
   'blanks',
   'designs',
   'registry',
+  'reissues',
   'verification',
   'hand-overs',
   'federal-register',

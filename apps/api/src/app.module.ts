@@ -20,6 +20,7 @@ import { QuestionsModule } from './modules/questions/questions.module.ts';
 import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 import { RecordsModule } from './modules/records/records.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
+import { ReissuesModule } from './modules/reissues/reissues.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
@@ -47,6 +48,7 @@ export const ROOMS = [
   ProtocolsModule,
   AmendmentsModule,
   RegistryModule,
+  ReissuesModule,
   AppealsModule,
   HearingsModule,
   PrintsModule,

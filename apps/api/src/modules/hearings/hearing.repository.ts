@@ -140,7 +140,7 @@ export class HearingRepository {
                WHERE r.attempt_id = ap.attempt_id OR r.examination_id = ap.examination_id) AS protocol,
               coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'number', n.text)) FROM issued_document d
                         JOIN document_number n ON n.id = d.number_id
-                        WHERE d.enrolment_id = ap.enrolment_id AND d.status = 'valid'), '[]') AS documents,
+                        WHERE d.enrolment_id = ap.enrolment_id AND d.status = 'valid' AND d.kind <> 'extract'), '[]') AS documents,
               EXISTS (SELECT FROM attempt o WHERE o.enrolment_id = ap.enrolment_id AND o.id <> ap.attempt_id
                       AND o.annulled_at IS NULL AND o.mark = 'pass') AS "passedElsewhere",
               EXISTS (SELECT FROM attempt o WHERE o.enrolment_id = ap.enrolment_id AND o.finished_at IS NULL) AS writing,

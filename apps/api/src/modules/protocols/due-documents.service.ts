@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  absenteeOutcome,
   attestationOutcome,
   issuancePlan,
   endOfDay,
@@ -11,14 +12,26 @@ import {
   type PersonName,
   type Policy,
   type ProgramKind,
+  withheldReason,
+  type WithheldReason,
 } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
-export type DueDocument = { readonly enrolmentId: string; readonly name: PersonName; readonly kind: DocumentKind };
+export type DueDocument = {
+  readonly enrolmentId: string;
+  readonly learnerId: string;
+  readonly name: PersonName;
+  readonly kind: DocumentKind;
+  /** He has no result at all: what is issued says that he did not come (3.14). */
+  readonly absent: boolean;
+};
+export type WithheldDocument = DueDocument & { readonly reason: WithheldReason };
 
 export type DueDocuments = {
   readonly due: readonly DueDocument[];
+  /** Due as well, and not to be issued yet (273-ФЗ, ст. 76 ч. 16). */
+  readonly withheld: readonly WithheldDocument[];
   /** Learners of the protocol whose attestation is not over; the end of the retake’s window while it can start (3.8). */
   readonly waiting: readonly { readonly name: PersonName; readonly retakeClosesAt: Date | null }[];
   /** Whose documents wait: the result is under appeal, or has been changed and is not announced anew yet (5.3, 5.10). */
@@ -28,7 +41,16 @@ export type DueDocuments = {
 type LearnerRow = {
   readonly protocolId: string;
   readonly enrolmentId: string;
+  readonly learnerId: string;
   readonly name: PersonName;
+  /** He has a result in no signed protocol: the group’s last one speaks for him. */
+  readonly absent: boolean;
+  /** Sessions of his group that were not cancelled. */
+  readonly sessions: readonly { readonly startUntil: string; readonly retakeDays: number }[];
+  /** Forms at whose closed meetings he was called and did not come. */
+  readonly absences: readonly AttestationForm[];
+  /** His document waits for the diploma of prior education (273-ФЗ, ст. 76 ч. 16). */
+  readonly priorPending: boolean;
   readonly programKind: ProgramKind;
   readonly policy: Policy;
   readonly zone: string;
@@ -59,7 +81,8 @@ type LearnerRow = {
 
 /**
  * The documents that signed protocols call for and nobody has issued yet (3.13, 3.14). A learner’s document belongs to the
- * protocol that decided: that of the pass, or of the last failed attempt.
+ * protocol that decided: that of the pass, or of the last failed attempt. Of a learner who never came, it is the last protocol
+ * of his group (3.14).
  */
 @Injectable()
 export class DueDocumentsService {
@@ -73,7 +96,7 @@ export class DueDocumentsService {
   private selectLearners(tx: EntityManager, protocolIds: readonly string[]): Promise<LearnerRow[]> {
     return rows<LearnerRow>(
       tx,
-      `SELECT p.id AS "protocolId", e.id AS "enrolmentId", pr.kind AS "programKind", s.policy, org.zone,
+      `SELECT p.id AS "protocolId", e.id AS "enrolmentId", e.learner_id AS "learnerId", r.absent, pr.kind AS "programKind", s.policy, org.zone,
               clock_timestamp() AS now,
               json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
               coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
@@ -84,22 +107,43 @@ export class DueDocumentsService {
                WHERE a.enrolment_id = e.id AND a.annulled_at IS NULL), '[]') AS attempts,
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
               ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds,
-              EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = e.id) AS "isHeld", pr.forms, ${EXAMINED}
+              EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = e.id) AS "isHeld", pr.forms, ${EXAMINED},
+              ${MISSED}
        FROM protocol p
        JOIN attestation_session s ON s.id = p.session_id
-       JOIN LATERAL (SELECT r.enrolment_id, min(r.position) AS position FROM protocol_result r
-                     WHERE r.protocol_id = p.id GROUP BY r.enrolment_id) r ON true
+       JOIN LATERAL (${CONCERNED}) r ON true
        JOIN enrolment e ON e.id = r.enrolment_id
        JOIN study_group g ON g.id = e.group_id
        JOIN program pr ON pr.id = g.program_id
        JOIN app_user u ON u.id = e.learner_id
        CROSS JOIN organisation org
        WHERE p.id = ANY ($1) AND p.status = 'signed'
-       ORDER BY p.id, r.position`,
+       ORDER BY p.id, r.position NULLS LAST, u.last_name COLLATE "ru-RU-x-icu", e.id`,
       [protocolIds],
     );
   }
 }
+
+/** Those with a result in the protocol; of the group’s last protocol also those who have one in no signed protocol. */
+const CONCERNED = `
+SELECT r.enrolment_id, min(r.position) AS position, false AS absent FROM protocol_result r
+WHERE r.protocol_id = p.id GROUP BY r.enrolment_id
+UNION ALL
+SELECT missing.id, NULL, true FROM enrolment missing
+WHERE missing.group_id = s.group_id
+  AND p.id = (SELECT last.id FROM protocol last JOIN attestation_session ls ON ls.id = last.session_id
+              WHERE ls.group_id = s.group_id AND last.status = 'signed' ORDER BY last.signed_at DESC, last.id DESC LIMIT 1)
+  AND NOT EXISTS (SELECT FROM protocol_result held JOIN protocol hp ON hp.id = held.protocol_id AND hp.status = 'signed'
+                  WHERE held.enrolment_id = missing.id)`;
+
+const MISSED = `
+coalesce((SELECT json_agg(json_build_object('startUntil', ms.start_until, 'retakeDays', ms.policy -> 'retakeDays'))
+          FROM attestation_session ms WHERE r.absent AND ms.group_id = g.id AND ms.cancelled_at IS NULL), '[]') AS sessions,
+ARRAY(SELECT xs.form FROM examination x JOIN attestation_session xs ON xs.id = x.session_id AND xs.cancelled_at IS NULL
+      JOIN meeting xm ON xm.session_id = xs.id AND xm.closed_at IS NOT NULL
+      WHERE x.enrolment_id = e.id AND x.absent AND x.annulled_at IS NULL) AS absences,
+e.prior_education_pending AND NOT EXISTS (SELECT FROM learner_record lr WHERE lr.user_id = e.learner_id
+                                          AND lr.prior_shown_at IS NOT NULL) AS "priorPending"`;
 
 const EXAMINED = `
 coalesce((SELECT json_agg(json_build_object('form', xs.form, 'passed', xr.mark = 'pass', 'protocolId', xp.id) ORDER BY xp.signed_at)
@@ -116,15 +160,20 @@ coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_da
 function dueOf(learners: readonly LearnerRow[]): DueDocuments {
   const standings = learners.map(standingOf);
   const decided = standings.filter(({ decidedHere, learner }) => decidedHere && !learner.isHeld);
-  const due = decided.flatMap(({ learner, outcome }) => {
-    const { enrolmentId, name, programKind, holds } = learner;
-    return issuancePlan(programKind, [{ enrolmentId, outcome, holds }]).map((planned) => ({ ...planned, name }));
+  const planned = decided.flatMap(({ learner, outcome }) => {
+    const { enrolmentId, learnerId, name, programKind, holds, absent, priorPending } = learner;
+    return issuancePlan(programKind, [{ enrolmentId, outcome, holds }]).map((each) => ({
+      document: { ...each, learnerId, name, absent },
+      reason: withheldReason(each.kind, priorPending),
+    }));
   });
+  const due = planned.flatMap(({ document, reason }) => (reason ? [] : [document]));
+  const withheld = planned.flatMap(({ document, reason }) => (reason ? [{ ...document, reason }] : []));
   const waiting = standings
     .filter(({ outcome }) => outcome === 'retake-open')
     .map(({ learner, closesAt }) => ({ name: learner.name, retakeClosesAt: closesAt }));
   const held = learners.filter(({ isHeld }) => isHeld).map(({ name }) => name);
-  return { due, waiting, held };
+  return { due, withheld, waiting, held };
 }
 
 function standingOf(learner: LearnerRow) {
@@ -133,19 +182,32 @@ function standingOf(learner: LearnerRow) {
 
 /** By exams and defences (3.9, 3.11): what the last signed protocol said decides, once nothing is left to announce. */
 function retrainingStanding(learner: LearnerRow) {
-  const { forms, examined, unannounced, zone, now, protocolId } = learner;
+  const { forms, examined, absences, absent, unannounced, zone, now, protocolId } = learner;
   const secondTimes = learner.secondTimes.map(({ form, until }) => ({ form, closesAt: endOfDay(until, zone) }));
-  const state: Outcome = retrainingOutcome({ forms, results: examined, secondTimes }, now);
+  const state: Outcome = retrainingOutcome({ forms, results: examined, secondTimes, absences }, now);
   const open = secondTimes.map(({ closesAt }) => closesAt).filter((closesAt) => closesAt > now);
   return {
     learner,
     outcome: unannounced > 0 ? ('retake-open' as const) : state,
-    decidedHere: examined.at(-1)?.protocolId === protocolId,
+    decidedHere: absent || examined.at(-1)?.protocolId === protocolId,
     closesAt: open.length > 0 ? new Date(Math.max(...open.map((each) => each.getTime()))) : null,
   };
 }
 
+/** Of one who has never begun: whether he still may (3.14). An attempt that no signed protocol holds yet decides nothing. */
+function absenteeStanding(learner: LearnerRow) {
+  const { attempts, sessions, grantUntil, zone, now } = learner;
+  const missed = sessions.map(({ startUntil, retakeDays }) => ({
+    startUntil: new Date(startUntil),
+    policy: { retakeDays },
+  }));
+  const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
+  const outcome: Outcome = attempts.length > 0 ? 'not-attempted' : absenteeOutcome(missed, grantClosesAt, now, zone);
+  return { learner, outcome, decidedHere: true, closesAt: outcome === 'retake-open' ? grantClosesAt : null };
+}
+
 function testStanding(learner: LearnerRow) {
+  if (learner.absent) return absenteeStanding(learner);
   const { attempts, policy, zone, now, protocolId } = learner;
   const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held }) =>
     finishedAt && mark && held ? [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held }] : [],

@@ -13,17 +13,18 @@ type LearnerRow = {
   readonly id: string;
   readonly name: PersonName;
   /** What was issued to him and is valid. */
-  readonly issued: readonly { readonly kind: DocumentKind; readonly number: string }[];
+  readonly issued: readonly { readonly kind: DocumentKind; readonly number: string; readonly absent: boolean }[];
   /** Numbers kept for him since his protocol was drawn up. */
   readonly reserved: readonly { readonly kind: DocumentKind; readonly number: string }[];
 };
-type Settled = LearnerRow & { readonly kind: DocumentKind; readonly number: string | null };
+type Settled = LearnerRow & { readonly kind: DocumentKind; readonly number: string | null; readonly absent: boolean };
 
 const DOCUMENTS: Record<ReturnType<typeof passDocument>, string> = {
   certificate: 'удостоверения о повышении квалификации',
   diploma: 'дипломы о профессиональной переподготовке',
 };
 const NOT_PASSED = 'Итоговая аттестация не пройдена';
+const NOT_COME = 'Неявка на итоговую аттестацию';
 
 /** Orders that end the studies of a group: those whose results are official, in two lists (3.12–3.14). */
 @Injectable()
@@ -60,7 +61,7 @@ export class DischargeOrders implements OnModuleInit {
         'без документа': learners(
           'Основание',
           settled.filter((each) => each.kind === 'reference'),
-          () => NOT_PASSED,
+          ({ absent }) => (absent ? NOT_COME : NOT_PASSED),
         ),
       },
       leftOut: pending.map(({ name }) => fullName(name)),
@@ -89,15 +90,18 @@ export class DischargeOrders implements OnModuleInit {
       protocols.map(({ id }) => id),
     );
     const due = new Map(
-      [...byProtocol.values()].flatMap((each) => each.due.map(({ enrolmentId, kind }) => [enrolmentId, kind] as const)),
+      [...byProtocol.values()].flatMap(({ due, withheld }) =>
+        [...due, ...withheld].map(({ enrolmentId, kind, absent }) => [enrolmentId, { kind, absent }] as const),
+      ),
     );
     const all = await this.selectLearners(tx, groupId, orderId);
     const settled = all.flatMap((learner): Settled[] => {
       const [issued] = learner.issued;
-      const kind = issued?.kind ?? due.get(learner.id);
+      const planned = due.get(learner.id);
+      const kind = issued?.kind ?? planned?.kind;
       if (!kind) return [];
       const number = issued?.number ?? learner.reserved.find((each) => each.kind === kind)?.number ?? null;
-      return [{ ...learner, kind, number }];
+      return [{ ...learner, kind, number, absent: issued?.absent ?? planned?.absent ?? false }];
     });
     const over = new Set(settled.map(({ id }) => id));
     return { settled, pending: all.filter(({ id }) => !over.has(id)) };
@@ -107,9 +111,10 @@ export class DischargeOrders implements OnModuleInit {
     return rows<LearnerRow>(
       tx,
       `SELECT e.id, json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
-              coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'number', n.text) ORDER BY d.issued_at DESC)
+              coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'number', n.text,
+                                                   'absent', coalesce(d.snapshot -> 'absent' = 'true', false)) ORDER BY d.issued_at DESC)
                         FROM issued_document d JOIN document_number n ON n.id = d.number_id
-                        WHERE d.enrolment_id = e.id AND d.status = 'valid'), '[]') AS issued,
+                        WHERE d.enrolment_id = e.id AND d.status = 'valid' AND d.kind <> 'extract'), '[]') AS issued,
               coalesce((SELECT json_agg(json_build_object('kind', n.series, 'number', n.text))
                         FROM document_number n WHERE n.enrolment_id = e.id AND n.state = 'reserved'), '[]') AS reserved
        FROM enrolment e JOIN app_user u ON u.id = e.learner_id

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { PrintedForm } from '@itog/documents';
+import type { RegisteredKind } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config.ts';
@@ -10,12 +11,15 @@ import { Seals } from '../seals/seals.service.ts';
 import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import { documentFileName } from './registry.service.ts';
-import { documentForm } from './snapshot.ts';
+import { documentForm, type DocumentSnapshot } from './snapshot.ts';
 
 const payload = z.object({ documentId: z.uuid() });
 
 /** The printer takes one at a time; meanwhile the others’ files and rows are written. */
 const AT_ONCE = 3;
+
+/** Stands where the code of verification will. */
+const UNISSUED = 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX';
 
 /** A valid document and the file under which it is registered. */
 export type PrintedDocument = { readonly name: string; readonly fileSha256: string };
@@ -56,6 +60,11 @@ export class DocumentPrinting implements OnApplicationBootstrap {
   /** A protocol’s valid documents as forms, for one print of them all. */
   async formsOf(protocolId: string): Promise<PrintedForm[]> {
     return (await this.documents.selectValid(this.db.manager, protocolId)).map((document) => this.form(document));
+  }
+
+  /** The form of a paper that nobody has issued: it leads to no page of verification. */
+  unissued(kind: RegisteredKind, snapshot: DocumentSnapshot): PrintedForm {
+    return documentForm(kind, snapshot, { code: UNISSUED, publicUrl: this.config.PUBLIC_URL });
   }
 
   private async fileOf(document: IssuedDocument): Promise<string> {

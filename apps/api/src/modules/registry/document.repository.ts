@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, RegistryEntry } from '@itog/contracts';
 import type { listDocuments } from '@itog/contracts';
-import type { DocumentKind, DocumentStatus } from '@itog/domain';
+import type { DocumentStatus, RegisteredKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { DocumentSnapshot } from './snapshot.ts';
@@ -9,7 +9,7 @@ import type { DocumentSnapshot } from './snapshot.ts';
 /** An issued document whole. */
 export type IssuedDocument = {
   readonly id: string;
-  readonly kind: DocumentKind;
+  readonly kind: RegisteredKind;
   readonly status: DocumentStatus;
   readonly code: string;
   readonly snapshot: DocumentSnapshot;
@@ -21,7 +21,7 @@ export type IssuedDocument = {
 const PAGE = 50;
 
 const ENTRY = `
-d.id, d.kind, n.text AS "registrationNumber", d.issued_on AS "issuedOn",
+d.id, d.kind, d.duplicate_of IS NOT NULL AS duplicate, n.text AS "registrationNumber", d.issued_on AS "issuedOn",
 concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}',
           d.snapshot #>> '{learner,patronymic}') AS "learnerName",
 d.snapshot ->> 'program' AS "programTitle", g.title AS "groupTitle", d.protocol_id AS "protocolId",

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentKind, PersonName, ProgramKind, ProtocolStatus } from '@itog/domain';
+import type {
+  DocumentKind,
+  PersonName,
+  ProgramKind,
+  ProtocolStatus,
+  RegisteredKind,
+  ReissueReason,
+} from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import type { SeriesNumber } from '../organisation/numbers.service.ts';
+import type { SeriesName, SeriesNumber } from '../organisation/numbers.service.ts';
 import type { DocumentSnapshot } from './snapshot.ts';
 
 /** A protocol as its documents need it. */
@@ -21,6 +28,9 @@ export type IssuingProtocol = {
   readonly organisation: DocumentSnapshot['organisation'];
   readonly chair: PersonName;
   readonly secretary: PersonName | null;
+  /** Whether chair and secretary are still with the organisation. */
+  readonly chairInOffice: boolean;
+  readonly secretaryInOffice: boolean;
   /** Who heads the organisation now; before there is one, who signed the order on the commission. */
   readonly director: PersonName;
   /** The organisation’s day. */
@@ -30,18 +40,26 @@ export type IssuingProtocol = {
 export type IssuedNumber = { readonly id: string; readonly enrolmentId: string; readonly text: string };
 
 export type NewDocument = {
-  readonly kind: DocumentKind;
+  readonly kind: RegisteredKind;
   readonly numberId: string;
   readonly enrolmentId: string;
   readonly issuedOn: string;
   readonly snapshot: DocumentSnapshot;
   readonly code: string;
+  readonly duplicateOf?: string;
+  readonly replaces?: string;
+  readonly reissueReason?: ReissueReason;
+  readonly reissueNote?: string | null;
+  readonly requestId?: string;
 };
 
 const name = (user: string) =>
   `json_build_object('lastName', ${user}.last_name, 'firstName', ${user}.first_name, 'patronymic', ${user}.patronymic)`;
 
-const seated = (role: string) => `(SELECT ${name('u')} FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
+const seated = (
+  role: string,
+  what = name('u'),
+) => `(SELECT ${what} FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
   WHERE seat.commission_id = p.commission_id AND seat.role = '${role}' ORDER BY seat.position LIMIT 1)`;
 
 /** What issuing reads and writes. */
@@ -60,6 +78,8 @@ export class IssuanceRepository {
               pr.kind AS "programKind", pr.title AS "programTitle", pr.hours, g.starts_on AS "startsOn", g.ends_on AS "endsOn",
               json_build_object('name', org.name, 'city', org.city) AS organisation,
               ${seated('chair')} AS chair, ${seated('secretary')} AS secretary,
+              ${seated('chair', 'u.active')} AS "chairInOffice",
+              coalesce(${seated('secretary', 'u.active')}, false) AS "secretaryInOffice",
               (SELECT ${name('u')} FROM app_user u
                WHERE u.active AND 'director' = ANY (u.roles) OR u.id = o.signed_by
                ORDER BY u.active AND 'director' = ANY (u.roles) DESC, u.created_at DESC LIMIT 1) AS director,
@@ -93,7 +113,7 @@ export class IssuanceRepository {
 
   insertIssued(
     tx: EntityManager,
-    { protocolId, series }: { protocolId: string; series: DocumentKind },
+    { protocolId, series }: { protocolId: string; series: SeriesName },
     taken: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
   ): Promise<IssuedNumber[]> {
     return rows<IssuedNumber>(
@@ -121,9 +141,12 @@ export class IssuanceRepository {
   ): Promise<string[]> {
     const inserted = await rows<{ id: string }>(
       tx,
-      `INSERT INTO issued_document (kind, number_id, protocol_id, enrolment_id, learner_id, issued_on, issued_by, snapshot, code)
-       SELECT d.kind, d."numberId", $1, d."enrolmentId", e.learner_id, d."issuedOn", $2, d.snapshot, d.code
-       FROM jsonb_to_recordset($3) AS d(kind text, "numberId" uuid, "enrolmentId" uuid, "issuedOn" date, snapshot jsonb, code text)
+      `INSERT INTO issued_document (kind, number_id, protocol_id, enrolment_id, learner_id, issued_on, issued_by, snapshot, code,
+                                    duplicate_of, replaces, reissue_reason, reissue_note, request_id)
+       SELECT d.kind, d."numberId", $1, d."enrolmentId", e.learner_id, d."issuedOn", $2, d.snapshot, d.code,
+              d."duplicateOf", d.replaces, d."reissueReason", d."reissueNote", d."requestId"
+       FROM jsonb_to_recordset($3) AS d(kind text, "numberId" uuid, "enrolmentId" uuid, "issuedOn" date, snapshot jsonb, code text,
+                                        "duplicateOf" uuid, replaces uuid, "reissueReason" text, "reissueNote" text, "requestId" uuid)
        JOIN enrolment e ON e.id = d."enrolmentId" RETURNING id`,
       [protocolId, issuedBy, JSON.stringify(documents)],
     );
@@ -131,7 +154,7 @@ export class IssuanceRepository {
     await tx.query(
       `UPDATE issued_document former SET replaced_by = d.id FROM issued_document d
        WHERE d.id = ANY ($1) AND former.enrolment_id = d.enrolment_id AND former.kind = d.kind
-         AND former.status = 'annulled' AND former.replaced_by IS NULL`,
+         AND former.status = 'annulled' AND former.replaced_by IS NULL AND d.kind <> 'extract'`,
       [ids],
     );
     return ids;

@@ -7,11 +7,16 @@ import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
 import { newVerificationCode } from '../../platform/verification-code.ts';
-import { DueDocumentsService, type DueDocument } from '../protocols/due-documents.service.ts';
-import { Numbers } from '../organisation/numbers.service.ts';
+import { Numbers, type SeriesName } from '../organisation/numbers.service.ts';
+import {
+  DueDocumentsService,
+  type DueDocument,
+  type DueDocuments,
+  type WithheldDocument,
+} from '../protocols/due-documents.service.ts';
+import { DocumentFacts, type Unnumbered } from './document-facts.service.ts';
 import { IssuanceRepository, type IssuingProtocol, type NewDocument } from './issuance.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
-import type { DocumentSnapshot } from './snapshot.ts';
 
 /** Counters are locked in this order by everybody, so that two issuers never wait for each other in a circle. */
 const KINDS: readonly DocumentKind[] = ['certificate', 'diploma', 'reference'];
@@ -22,6 +27,7 @@ export class IssuanceService {
   constructor(
     private readonly db: DataSource,
     private readonly issuance: IssuanceRepository,
+    private readonly facts: DocumentFacts,
     private readonly dueDocuments: DueDocumentsService,
     private readonly numbers: Numbers,
     private readonly jobs: Jobs,
@@ -31,8 +37,8 @@ export class IssuanceService {
 
   async preview(protocolId: string): Promise<OutputOf<typeof previewIssuance>> {
     const tx = this.db.manager;
-    const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: false }));
-    const { due, waiting, withheld } = await this.dueOf(tx, protocolId);
+    const protocol = found(await this.facts.protocol(tx, protocolId, { lock: false }));
+    const { due, withheld, waiting, refusals } = await this.dueOf(tx, protocolId);
     const planned = [];
     for (const kind of KINDS) {
       const documents = due.filter((each) => each.kind === kind);
@@ -46,34 +52,33 @@ export class IssuanceService {
         })),
       );
     }
-    const named = waiting.map(({ name, retakeClosesAt }) => ({ name: fullName(name), retakeClosesAt }));
-    return { refusals: [...refusalsOf(protocol), ...withheld], planned, waiting: named };
+    return {
+      refusals: [...refusalsOf(protocol), ...refusals],
+      planned,
+      waiting: waiting.map(({ name, retakeClosesAt }) => ({ name: fullName(name), retakeClosesAt })),
+      withheld: await this.withNumbers(tx, withheld),
+    };
   }
 
-  /** Numbers and records every document of a signed protocol at once; the worker prints. Repeating it adds nothing. */
+  /**
+   * Numbers and records every document of a signed protocol at once; the worker prints. Repeating it adds nothing but what was
+   * withheld before.
+   */
   async issue(actorId: string, protocolId: string): Promise<{ issued: number }> {
     const ids = await this.db.transaction(async (tx) => {
-      const protocol = found(await this.issuance.selectOptionalProtocol(tx, protocolId, { lock: true }));
+      const protocol = found(await this.facts.protocol(tx, protocolId, { lock: true }));
       refuseIf(refusalsOf(protocol));
-      const { due, withheld } = await this.dueOf(tx, protocolId);
-      refuseIf(withheld);
+      const { due, refusals } = await this.dueOf(tx, protocolId);
+      refuseIf(refusals);
+      const words = await this.facts.of(tx, protocol, due);
       const documents: NewDocument[] = [];
-      for (const kind of KINDS)
-        documents.push(
-          ...(await this.numbered(
-            tx,
-            protocol,
-            kind,
-            due.filter((each) => each.kind === kind),
-          )),
-        );
+      for (const kind of KINDS) {
+        const ofKind = due.filter((each) => each.kind === kind);
+        documents.push(...(await this.numbered(tx, protocol, { kind, due: ofKind, words })));
+      }
       if (documents.length === 0) return [];
       const inserted = await this.issuance.insertDocuments(tx, { protocolId, issuedBy: actorId }, documents);
-      await this.jobs.enqueue(
-        tx,
-        'registry.print',
-        inserted.map((documentId) => ({ documentId })),
-      );
+      await this.enqueuePrints(tx, inserted);
       const facts = { numbers: documents.map(({ snapshot }) => snapshot.registrationNumber) };
       await this.audit.record(tx, { actorId, action: 'registry.issue', subjectId: protocolId, facts });
       return inserted;
@@ -82,41 +87,90 @@ export class IssuanceService {
     return { issued: ids.length };
   }
 
-  /** What can be issued, and, when that is nothing, why documents are withheld. A diploma has no form to print yet. */
+  /** The number that {@link issueOne} would give now; takes none. */
+  async foretellOne(
+    tx: EntityManager,
+    series: SeriesName,
+    { issuedOn }: Pick<Unnumbered, 'issuedOn'>,
+  ): Promise<string> {
+    return (await this.numbers.foretell(tx, series, yearOf(issuedOn), 1))[0]?.text ?? '';
+  }
+
+  /** One paper under the next number of a series; gives its id. The caller has judged, and records and tells why. */
+  async issueOne(
+    tx: EntityManager,
+    { series, protocolId, issuedBy }: { series: SeriesName; protocolId: string; issuedBy: string },
+    paper: Omit<NewDocument, 'numberId' | 'snapshot' | 'code' | 'issuedOn'> & { readonly words: Unnumbered },
+  ): Promise<string> {
+    const { words, ...rest } = paper;
+    const [number] = await this.numbers.take(tx, series, yearOf(words.issuedOn), 1);
+    if (!number) throw new Error(`the series ${series} gave no number`);
+    const taken = [{ enrolmentId: rest.enrolmentId, number }];
+    const [issued] = await this.issuance.insertIssued(tx, { protocolId, series }, taken);
+    if (!issued) throw new Error(`the number ${number.text} was not recorded`);
+    const document = documentOf(rest, words, issued);
+    const [id] = await this.issuance.insertDocuments(tx, { protocolId, issuedBy }, [document]);
+    if (!id) throw new Error(`the document ${number.text} was not recorded`);
+    await this.enqueuePrints(tx, [id]);
+    return id;
+  }
+
+  private enqueuePrints(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    return this.jobs.enqueue(
+      tx,
+      'registry.print',
+      ids.map((documentId) => ({ documentId })),
+    );
+  }
+
+  /** What can be issued, and, when that is nothing, why documents are withheld. */
   private async dueOf(tx: EntityManager, protocolId: string) {
-    const found = (await this.dueDocuments.of(tx, [protocolId])).get(protocolId);
-    const { due: all, waiting, held } = found ?? { due: [], waiting: [], held: [] };
-    const due = all.filter(({ kind }) => kind !== 'diploma');
-    const diplomas = all.filter(({ kind }) => kind === 'diploma').map(({ name }) => name);
-    return { due, waiting, withheld: due.length > 0 ? [] : withheldRefusals(diplomas, held) };
+    const none: DueDocuments = { due: [], withheld: [], waiting: [], held: [] };
+    const { due, withheld, waiting, held } = (await this.dueDocuments.of(tx, [protocolId])).get(protocolId) ?? none;
+    return { due, withheld, waiting, refusals: due.length > 0 ? [] : withheldRefusals(withheld, held) };
+  }
+
+  /** Withheld documents with the numbers that have been kept for them since the protocol was drawn up. */
+  private async withNumbers(tx: EntityManager, withheld: readonly WithheldDocument[]) {
+    const kept = new Map<string, string>();
+    for (const kind of KINDS) {
+      const ids = withheld.filter((each) => each.kind === kind).map(({ enrolmentId }) => enrolmentId);
+      if (ids.length === 0) continue;
+      for (const { enrolmentId, text } of await this.issuance.selectReserved(tx, kind, ids))
+        kept.set(enrolmentId, text);
+    }
+    return withheld.map(({ enrolmentId, learnerId, name, kind, reason }) => ({
+      enrolmentId,
+      learnerId,
+      name: fullName(name),
+      kind,
+      reason,
+      number: kept.get(enrolmentId) ?? null,
+    }));
   }
 
   /** The documents of one kind with their numbers: the reserved ones, then the next of the series. */
   private async numbered(
     tx: EntityManager,
     protocol: IssuingProtocol,
-    series: DocumentKind,
-    due: readonly DueDocument[],
+    { kind, due, words }: { kind: DocumentKind; due: readonly DueDocument[]; words: ReadonlyMap<string, Unnumbered> },
   ): Promise<NewDocument[]> {
     if (due.length === 0) return [];
-    const reserved = await this.issuance.selectReserved(
-      tx,
-      series,
-      due.map(({ enrolmentId }) => enrolmentId),
-    );
+    const enrolmentIds = due.map(({ enrolmentId }) => enrolmentId);
+    const reserved = await this.issuance.selectReserved(tx, kind, enrolmentIds);
     await this.issuance.updateIssued(
       tx,
       reserved.map(({ id }) => id),
     );
     const has = new Set(reserved.map(({ enrolmentId }) => enrolmentId));
-    const lacking = due.filter(({ enrolmentId }) => !has.has(enrolmentId));
-    const taken = await this.numbers.take(tx, series, yearOf(protocol), lacking.length);
-    const pairs = taken.map((number, index) => ({ enrolmentId: lacking[index]?.enrolmentId ?? '', number }));
-    const issued = await this.issuance.insertIssued(tx, { protocolId: protocol.id, series }, pairs);
+    const lacking = enrolmentIds.filter((id) => !has.has(id));
+    const taken = await this.numbers.take(tx, kind, yearOf(protocol.today), lacking.length);
+    const pairs = taken.map((number, index) => ({ enrolmentId: lacking[index] ?? '', number }));
+    const issued = await this.issuance.insertIssued(tx, { protocolId: protocol.id, series: kind }, pairs);
     const numbers = new Map([...reserved, ...issued].map((number) => [number.enrolmentId, number]));
-    return due.flatMap((document) => {
-      const number = numbers.get(document.enrolmentId);
-      return number ? [documentOf(protocol, document, number)] : [];
+    return due.flatMap(({ enrolmentId }) => {
+      const [number, said] = [numbers.get(enrolmentId), words.get(enrolmentId)];
+      return number && said ? [documentOf({ kind, enrolmentId }, said, number)] : [];
     });
   }
 
@@ -133,22 +187,23 @@ export class IssuanceService {
       due.map(({ enrolmentId }) => enrolmentId),
     );
     const texts = new Map(reserved.map(({ enrolmentId, text }) => [enrolmentId, text]));
-    const next = await this.numbers.foretell(tx, series, yearOf(protocol), due.length - reserved.length);
+    const next = await this.numbers.foretell(tx, series, yearOf(protocol.today), due.length - reserved.length);
     const left = next.map(({ text }) => text);
     return due.map(({ enrolmentId }) => texts.get(enrolmentId) ?? left.shift() ?? '');
   }
 }
 
-const yearOf = ({ today }: IssuingProtocol): number => Number(today.slice(0, 4));
+const yearOf = (day: string): number => Number(day.slice(0, 4));
 
-/** Nothing is left to issue but diplomas, and documents that an appeal holds back (5.3). */
-function withheldRefusals(diplomas: readonly PersonName[], held: readonly PersonName[]): Refusal[] {
+/** Nothing is left to issue but documents that wait: for an appeal (5.3), or for the diploma of prior education. */
+function withheldRefusals(withheld: readonly WithheldDocument[], held: readonly PersonName[]): Refusal[] {
+  const unshown = withheld.map(({ name }) => fullName(name));
   return [
     ...(held.length > 0
       ? [{ code: 'document.under-appeal' as const, clause: '5.3' as const, names: held.map(fullName) }]
       : []),
-    ...(diplomas.length > 0
-      ? [{ code: 'document.no-diploma-form' as const, clause: null, names: diplomas.map(fullName) }]
+    ...(unshown.length > 0
+      ? [{ code: 'document.prior-education-missing' as const, clause: null, names: unshown }]
       : []),
   ];
 }
@@ -157,23 +212,10 @@ const refusalsOf = ({ signedAt, status }: IssuingProtocol) =>
   issuanceRefusals({ signedAt, replaced: status === 'replaced' });
 
 function documentOf(
-  protocol: IssuingProtocol,
-  { enrolmentId, kind, name }: DueDocument,
+  paper: Omit<NewDocument, 'numberId' | 'snapshot' | 'code' | 'issuedOn'>,
+  words: Unnumbered,
   number: { readonly id: string; readonly text: string },
 ): NewDocument {
-  const snapshot: DocumentSnapshot = {
-    organisation: protocol.organisation,
-    registrationNumber: number.text,
-    issuedOn: protocol.today,
-    learner: name,
-    programKind: protocol.programKind,
-    program: protocol.programTitle,
-    hours: protocol.hours,
-    studyPeriod: { from: protocol.startsOn, to: protocol.endsOn },
-    protocol: { number: protocol.number, date: protocol.date },
-    chair: protocol.chair,
-    director: protocol.director,
-    secretary: protocol.secretary,
-  };
-  return { kind, numberId: number.id, enrolmentId, issuedOn: protocol.today, snapshot, code: newVerificationCode() };
+  const snapshot = { ...words, registrationNumber: number.text };
+  return { ...paper, numberId: number.id, issuedOn: words.issuedOn, snapshot, code: newVerificationCode() };
 }

@@ -5,6 +5,7 @@ import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { SealsModule } from '../seals/seals.module.ts';
 import { DischargeOrders } from './discharge-orders.service.ts';
+import { DocumentFacts } from './document-facts.service.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { DocumentRepository } from './document.repository.ts';
 import { IssuanceRepository } from './issuance.repository.ts';
@@ -19,6 +20,7 @@ import { VerificationService } from './verification.service.ts';
   controllers: [RegistryController],
   providers: [
     DischargeOrders,
+    DocumentFacts,
     DocumentPrinting,
     DocumentRepository,
     IssuanceRepository,
@@ -27,6 +29,6 @@ import { VerificationService } from './verification.service.ts';
     RegistryNews,
     VerificationService,
   ],
-  exports: [DocumentPrinting, Registry],
+  exports: [DocumentFacts, DocumentPrinting, IssuanceService, Registry],
 })
 export class RegistryModule {}

@@ -26,6 +26,18 @@ export class Registry {
     return this.documents.selectEntries(query);
   }
 
+  /** One line of the registry. */
+  async entry(id: string): Promise<RegistryEntry> {
+    const tx = this.db.manager;
+    found(await this.documents.selectOptional(tx, { id }));
+    return this.documents.selectEntry(tx, id);
+  }
+
+  /** Tells everybody concerned that these documents have changed; called after the commit. */
+  tell(ids: readonly string[]): Promise<void> {
+    return this.news.changed(ids);
+  }
+
   /** The issued file, byte for byte; for a stranger the document does not exist. */
   async file(user: User, id: string): Promise<StreamableFile> {
     const document = await this.documents.selectOptional(this.db.manager, { id });

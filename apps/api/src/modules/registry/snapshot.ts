@@ -1,5 +1,14 @@
-import { certificate, reference, type PrintedForm, type Signatory } from '@itog/documents';
-import type { DocumentKind, PersonName, ProgramKind } from '@itog/domain';
+import {
+  certificate,
+  diploma,
+  extract,
+  reference,
+  type DiplomaData,
+  type ExtractData,
+  type PrintedForm,
+  type Signatory,
+} from '@itog/documents';
+import type { PersonName, ProgramKind, RegisteredKind } from '@itog/domain';
 
 /** Everything that stands in a document, frozen when it is issued: later changes of names or titles do not touch it. */
 export type DocumentSnapshot = {
@@ -15,6 +24,21 @@ export type DocumentSnapshot = {
   readonly chair: PersonName;
   readonly director: PersonName;
   readonly secretary: PersonName | null;
+  /** Of a diploma: what its supplement says besides. */
+  readonly studies?: DiplomaStudies;
+  /** Of a reference: he never came (3.14). */
+  readonly absent?: boolean;
+  /** Of a duplicate: the document in whose place it stands. */
+  readonly original?: { readonly registrationNumber: string; readonly issuedOn: string };
+  /** Of an extract: what the protocol says of him. */
+  readonly extract?: ExtractPart;
+};
+
+export type DiplomaStudies = Pick<DiplomaData, 'qualification' | 'activity' | 'prior' | 'modules' | 'exam' | 'thesis'>;
+
+export type ExtractPart = Pick<ExtractData, 'mark' | 'topic' | 'resolved'> & {
+  readonly form: 1 | 2 | 3;
+  readonly members: readonly PersonName[];
 };
 
 /**
@@ -22,23 +46,41 @@ export type DocumentSnapshot = {
  * @param publicUrl address of the product, which the QR code leads to
  */
 export function documentForm(
-  kind: DocumentKind,
+  kind: RegisteredKind,
   snapshot: DocumentSnapshot,
   { code, publicUrl }: { readonly code: string; readonly publicUrl: string },
 ): PrintedForm {
-  if (kind === 'diploma') throw new Error('diplomas are not printed yet');
+  const { studies, extract: part, absent = false, original, ...words } = snapshot;
   const data = {
-    ...snapshot,
+    ...words,
     learner: printed(snapshot.learner),
-    signatories: signatories(snapshot),
+    signatories: signatories(kind, snapshot),
     verification: { url: `${publicUrl}/verify/${code}`, code },
+    duplicateMark: original !== undefined,
   };
-  return kind === 'certificate' ? certificate(data) : reference(data);
+  if (kind === 'certificate') return certificate(data);
+  if (kind === 'reference') return reference({ ...data, absent });
+  if (kind === 'diploma') return diploma({ ...data, ...studiesOf(studies) });
+  if (!part) throw new Error(`the extract ${snapshot.registrationNumber} says nothing`);
+  const { form, members, ...said } = part;
+  const commission = {
+    chair: printed(snapshot.chair),
+    members: members.map(printed),
+    secretary: snapshot.secretary && printed(snapshot.secretary),
+  };
+  return extract({ ...data, ...said, protocol: { ...snapshot.protocol, form }, commission });
 }
 
-function signatories({ director, secretary }: DocumentSnapshot): Signatory[] {
+function studiesOf(studies: DiplomaStudies | undefined): DiplomaStudies {
+  if (!studies) throw new Error('a diploma without its studies');
+  return studies;
+}
+
+/** A diploma is signed by the commission’s chair too. */
+function signatories(kind: RegisteredKind, { chair, director, secretary }: DocumentSnapshot): Signatory[] {
+  const chairs = kind === 'diploma' ? [{ role: 'Председатель комиссии', name: printed(chair) }] : [];
   const head = { role: 'Руководитель', name: printed(director) };
-  return secretary ? [head, { role: 'Секретарь', name: printed(secretary) }] : [head];
+  return [...chairs, head, ...(secretary ? [{ role: 'Секретарь', name: printed(secretary) }] : [])];
 }
 
 const printed = ({ lastName, firstName, patronymic }: PersonName) => ({

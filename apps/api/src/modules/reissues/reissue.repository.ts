@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { ChainLink } from '@itog/contracts';
+import type { DocumentStatus, PersonName, RegisteredKind, ReissueReason } from '@itog/domain';
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import type { DocumentSnapshot } from '../registry/document-facts.service.ts';
+
+/** An issued document that another is to take the place of. */
+export type Original = {
+  readonly id: string;
+  readonly kind: RegisteredKind;
+  readonly status: DocumentStatus;
+  readonly protocolId: string;
+  readonly enrolmentId: string;
+  readonly snapshot: DocumentSnapshot;
+  /** The learner’s name today. */
+  readonly nameToday: PersonName;
+  readonly isHeld: boolean;
+};
+
+/** What its page shows of a document besides its line in the registry. */
+export type DocumentPart = {
+  readonly learner: { readonly id: string; readonly name: PersonName };
+  readonly snapshot: DocumentSnapshot;
+  readonly statusReason: string | null;
+  readonly statusAt: Date | null;
+  readonly fileSha256: string | null;
+  readonly issuedAt: Date;
+  readonly issuedBy: string;
+  readonly printedAt: Date | null;
+  readonly changedBy: string | null;
+};
+
+const FULL_NAME = (user: string) => `concat_ws(' ', ${user}.last_name, ${user}.first_name, ${user}.patronymic)`;
+
+/** Reads and writes the chain from document to document. */
+@Injectable()
+export class ReissueRepository {
+  /** @param lock whoever issues in its place, or annuls it, waits for the others */
+  async selectOptionalOriginal(tx: EntityManager, id: string, { lock }: { lock: boolean }): Promise<Original | null> {
+    if (lock) await tx.query('SELECT FROM issued_document WHERE id = $1 FOR UPDATE', [id]);
+    const [original] = await rows<Original>(
+      tx,
+      `SELECT d.id, d.kind, d.status, d.protocol_id AS "protocolId", d.enrolment_id AS "enrolmentId", d.snapshot,
+              json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS "nameToday",
+              EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = d.enrolment_id) AS "isHeld"
+       FROM issued_document d JOIN app_user u ON u.id = d.learner_id WHERE d.id = $1`,
+      [id],
+    );
+    return original ?? null;
+  }
+
+  /** The document that this request has issued already. */
+  async selectOptionalRequested(tx: EntityManager, requestId: string): Promise<string | null> {
+    const sql = 'SELECT id FROM issued_document WHERE request_id = $1';
+    return (await rows<{ id: string }>(tx, sql, [requestId]))[0]?.id ?? null;
+  }
+
+  async updateReplaced(tx: EntityManager, id: string, reason: string): Promise<void> {
+    await tx.query(
+      `UPDATE issued_document SET status = 'replaced', status_reason = $2, status_at = clock_timestamp() WHERE id = $1`,
+      [id, reason],
+    );
+  }
+
+  async updateReplacedBy(tx: EntityManager, id: string, by: string): Promise<void> {
+    await tx.query('UPDATE issued_document SET replaced_by = $2 WHERE id = $1', [id, by]);
+  }
+
+  async selectPart(tx: EntityManager, id: string): Promise<DocumentPart> {
+    const [part] = await rows<DocumentPart>(
+      tx,
+      `SELECT json_build_object('id', u.id, 'name', json_build_object('lastName', u.last_name, 'firstName', u.first_name,
+                                                                      'patronymic', u.patronymic)) AS learner,
+              d.snapshot, d.status_reason AS "statusReason", d.status_at AS "statusAt", d.file_sha256 AS "fileSha256",
+              d.issued_at AS "issuedAt", ${FULL_NAME('issuer')} AS "issuedBy", f.stored_at AS "printedAt",
+              (SELECT ${FULL_NAME('actor')} FROM audit_entry a JOIN app_user actor ON actor.id = a.actor_id
+               WHERE a.subject_id = d.id::text AND a.action IN ('registry.annul', 'registry.reissue')
+               ORDER BY a.id DESC LIMIT 1) AS "changedBy"
+       FROM issued_document d
+       JOIN app_user u ON u.id = d.learner_id
+       JOIN app_user issuer ON issuer.id = d.issued_by
+       LEFT JOIN stored_file f ON f.sha256 = d.file_sha256
+       WHERE d.id = $1`,
+      [id],
+    );
+    if (!part) throw new Error(`document ${id} does not exist`);
+    return part;
+  }
+
+  /** Every document of the chain that this one belongs to, the first first. */
+  selectChain(tx: EntityManager, id: string): Promise<ChainLink[]> {
+    return rows<ChainLink>(
+      tx,
+      `WITH RECURSIVE later AS (
+         SELECT id, replaced_by FROM issued_document WHERE id = $1
+         UNION SELECT d.id, d.replaced_by FROM later JOIN issued_document d ON d.id = later.replaced_by
+       ), earlier AS (
+         SELECT id FROM later
+         UNION SELECT d.id FROM earlier JOIN issued_document d ON d.replaced_by = earlier.id
+       )
+       SELECT d.id, d.kind, n.text AS "registrationNumber", d.issued_on AS "issuedOn", d.status, d.status_reason AS "statusReason",
+              concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}',
+                        d.snapshot #>> '{learner,patronymic}') AS "learnerName",
+              CASE WHEN d.duplicate_of IS NOT NULL THEN 'duplicate' WHEN d.replaces IS NOT NULL THEN 'replacement'
+                   WHEN EXISTS (SELECT FROM issued_document former WHERE former.replaced_by = d.id) THEN 'anew' ELSE 'first' END AS origin,
+              d.reissue_reason AS "reissueReason", d.reissue_note AS "reissueNote"
+       FROM issued_document d JOIN document_number n ON n.id = d.number_id
+       WHERE d.id IN (SELECT id FROM earlier) ORDER BY d.issued_at, d.id`,
+      [id],
+    );
+  }
+}
+
+/** What a document of the chain was issued again for. */
+export type Wish = { readonly reason: ReissueReason; readonly note: string | null; readonly name: PersonName | null };
