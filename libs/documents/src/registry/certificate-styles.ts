@@ -41,8 +41,11 @@ export const certificateStyles = `
 .certificate .signing .line { border-bottom: 0.2mm solid var(--ink); }
 
 .duplicate { font: 700 12pt/1.3 var(--sans); color: #9b2c1f; text-align: center; margin-top: 2.5mm; }
-.diploma .decision { text-wrap: balance; line-height: 1.35; }
-.diploma .closing { grid-template-columns: 36mm 1fr; column-gap: 5mm; }
+.diploma .right .sentence { line-height: 1.35; margin-top: 4mm; }
+.diploma .right .program { margin-top: 3.5mm; }
+.diploma .right .program + .sentence { margin-top: 3.5mm; }
+.diploma .right .decision { text-wrap: balance; }
+.diploma .closing { grid-template-columns: 40mm 1fr; column-gap: 4mm; }
 .diploma .signing { row-gap: 4.5mm; }
 
 .supplement header { text-align: center; }
@@ -59,10 +62,18 @@ export const certificateStyles = `
 .supplement .signing .line { border-bottom: 0.2mm solid var(--ink); }
 .supplement .seal { margin-top: 5mm; color: var(--quiet); }
 
-.extract .resolved p { margin-bottom: 1.5mm; }
 .reference .learner { font-size: 16pt; font-weight: 700; text-align: center; margin: 6mm 0; line-height: 1.25; text-wrap: balance; }
 .reference .footing { display: grid; grid-template-columns: 28mm 1fr; column-gap: 4mm; align-items: center; margin-top: 10mm; break-inside: avoid; font: 8.5pt/1.4 var(--sans); color: var(--quiet); }
 .reference .qr { width: 28mm; height: 28mm; margin-left: -2.7mm; }
 .reference .footing b { color: var(--ink); }
 .reference .seal { margin-top: 2mm; color: var(--quiet); }
+
+.extract .letterhead { margin-bottom: 5mm; }
+.extract .fields { margin: 3mm 0 2mm; }
+.extract .text { margin: 2.5mm 0; }
+.extract .learner { font-size: 14pt; margin: 3mm 0; }
+.extract .resolved { margin: 3mm 0; }
+.extract .resolved p { margin-bottom: 1.5mm; }
+.extract .signatures { padding-top: 2mm; }
+.extract .footing { margin-top: 5mm; }
 `;
