@@ -1,6 +1,7 @@
 import * as appeals from './appeals.ts';
 import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
+import * as blanks from './blanks.ts';
 import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
 import * as designs from './designs.ts';
@@ -8,6 +9,8 @@ import * as enrolments from './enrolments.ts';
 import * as evidence from './evidence.ts';
 import * as examCards from './exam-cards.ts';
 import * as examinations from './examinations.ts';
+import * as handOvers from './hand-overs.ts';
+import * as federalRegister from './federal-register.ts';
 import * as hearings from './hearings.ts';
 import * as identity from './identity.ts';
 import * as meetings from './meetings.ts';
@@ -24,6 +27,7 @@ import * as regrade from './regrade.ts';
 import type { Route } from './route.ts';
 import * as seals from './seals.ts';
 import * as signing from './signing.ts';
+import * as spreadsheets from './spreadsheets.ts';
 import * as statistics from './statistics.ts';
 import * as theses from './theses.ts';
 import * as today from './today.ts';
@@ -48,13 +52,17 @@ const rooms = {
   examinations,
   evidence,
   protocols,
+  blanks,
   designs,
   registry,
   reissues,
+  handOvers,
+  federalRegister,
   appeals,
   hearings,
   regrade,
   prints,
+  spreadsheets,
   statistics,
   today,
 };

@@ -10,12 +10,13 @@ import { PaperRepository } from './paper.repository.ts';
 import { PrintController } from './print.controller.ts';
 import { PrintRepository } from './print.repository.ts';
 import { Prints } from './prints.service.ts';
+import { SpreadsheetController } from './spreadsheet.controller.ts';
 import { SweepJob } from './sweep.job.ts';
 import { SweepRepository } from './sweep.repository.ts';
 
 @Module({
   imports: [EvidenceModule, IdentityModule, OrdersModule, ProtocolsModule, RegistryModule],
-  controllers: [PrintController],
+  controllers: [PrintController, SpreadsheetController],
   providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
 })
 export class PrintsModule {}

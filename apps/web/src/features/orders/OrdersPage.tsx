@@ -5,11 +5,13 @@ import { IconFileCertificate } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
+import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
 import { SearchBox } from '../../ui/table/SearchBox.tsx';
 import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
@@ -38,6 +40,7 @@ export default function OrdersPage() {
         rowKey={({ id }) => id}
         error={error}
         filters={FILTERS}
+        allRows={() => everyPage(async (offset) => (await call(listOrders, { query: { ...wanted, offset } })).orders)}
         empty={<EmptyState icon={IconFileCertificate}>{t('empty')}</EmptyState>}
       />
       {total > PAGE && (

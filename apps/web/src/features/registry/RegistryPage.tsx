@@ -5,9 +5,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api/me.ts';
+import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/query.ts';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
+import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
 import { AnnulDialog } from './AnnulDialog.tsx';
 import { useColumns } from './columns.tsx';
@@ -47,6 +49,9 @@ export default function RegistryPage() {
         rowKey={({ id }) => id}
         error={error}
         filters={FILTERS}
+        allRows={() =>
+          everyPage(async (offset) => (await call(listDocuments, { query: { ...wanted, offset } })).documents)
+        }
         empty={<EmptyState icon={IconCertificate}>{t('empty')}</EmptyState>}
       />
       <Paging total={data?.total ?? 0} page={page} onPage={goTo} />

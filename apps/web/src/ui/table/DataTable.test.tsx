@@ -1,6 +1,7 @@
-import { listUsers, type User } from '@itog/contracts';
+import { jest } from '@jest/globals';
+import { listUsers, makeSpreadsheet, type SpreadsheetRequest, type User } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
-import { on, renderApp, someone } from '../../test-app.tsx';
+import { on, renderApp, someone, type RenderOptions } from '../../test-app.tsx';
 
 const user = (n: number, lastName: string, lastSignInAt: Date | null): User => ({
   id: `00000000-0000-4000-8000-00000000000${n}`,
@@ -25,10 +26,10 @@ const names = () =>
     .getAllByRole('rowheader')
     .map(({ textContent }) => textContent?.split(' ')[0]);
 
-const page = async (query = '') => {
+const page = async (query = '', more: NonNullable<RenderOptions['handlers']> = []) => {
   const app = await renderApp(`/settings/users${query}`, {
     me: someone(['administrator']),
-    handlers: [on(listUsers, () => ({ users }))],
+    handlers: [on(listUsers, () => ({ users })), ...more],
   });
   await screen.findByRole('table', { name: 'Пользователи' });
   return app;
@@ -63,5 +64,28 @@ describe('a table', () => {
   it('ignores a column that does not exist', async () => {
     await page('?sort=moon');
     expect(names()).toEqual(['Ёлкин', 'Жуков', 'Ежов']);
+  });
+
+  it('is saved as a sheet, in the order and the words of the screen', async () => {
+    const asked: SpreadsheetRequest[] = [];
+    const saved: string[] = [];
+    URL.createObjectURL = () => 'blob:sheet';
+    URL.revokeObjectURL = () => undefined;
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    const app = await page('?sort=name', [
+      on(makeSpreadsheet, ({ body }) => {
+        asked.push(body);
+      }),
+    ]);
+    await app.user.click(screen.getByRole('button', { name: 'Скачать таблицу (XLSX)' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(asked[0]?.name).toBe('Пользователи');
+    expect(asked[0]?.rows.map(([name]) => String(name).split(' ')[0])).toEqual(['Ежов', 'Ёлкин', 'Жуков']);
+    const signedIn = asked[0]?.columns.findIndex(({ kind }) => kind === 'instant') ?? -1;
+    expect(asked[0]?.rows[2]?.[signedIn]).toBeNull();
+    expect(asked[0]?.rows[0]?.[signedIn]).toBe('2026-03-05T10:00:00.000Z');
+    jest.restoreAllMocks();
   });
 });

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next';
 import classes from './DataTable.module.css';
 import { DataRow, type Column, type Selection } from './DataRow.tsx';
+import { TableDownload } from './download/TableDownload.tsx';
 import { useUrlValue } from './use-url-value.ts';
 
 export type { Column } from './DataRow.tsx';
@@ -17,11 +18,13 @@ export type DataTableProps<Row> = {
   readonly sortParameter?: string;
   /** Rows can be ticked for an act on many; keep `columns` the same between renders, so that a tick renders one row. */
   readonly selection?: Selection<Row>;
+  /** Fetches every row, where the list has pages: for the sheet that can be saved. */
+  readonly allRows?: () => Promise<readonly Row[]>;
 };
 
-/** A table with a sticky head, sorted through the address; on a phone every row is a card. */
+/** A table with a sticky head, sorted through the address, saved as XLSX; on a phone every row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, columns, rows, rowKey, sortParameter = 'sort', selection } = props;
+  const { name, columns, rows, rowKey, sortParameter = 'sort', selection, allRows } = props;
   const { t } = useTranslation('ui');
   const [sort, setSort] = useUrlValue(sortParameter);
   const [key, down] = sort.startsWith('-') ? [sort.slice(1), true] : [sort, false];
@@ -99,6 +102,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           })}
         </Table.Tbody>
       </Table>
+      {rows.length > 0 && (
+        <div className={classes.foot}>
+          <TableDownload name={name} columns={columns} rows={ordered} allRows={allRows} />
+        </div>
+      )}
     </div>
   );
 }

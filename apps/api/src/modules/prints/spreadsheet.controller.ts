@@ -1,0 +1,42 @@
+import { Controller, type StreamableFile } from '@nestjs/common';
+import { makeSpreadsheet, type InputOf } from '@itog/contracts';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+import { download, fileName } from '../../platform/download.ts';
+import { Input, Serve } from '../../platform/serve.ts';
+import { spreadsheet, type Cell, type CellKind } from '../../platform/spreadsheet.ts';
+
+const NARROWEST = 10;
+const WIDEST = 60;
+const WIDTH_OF: Partial<Record<CellKind, number>> = { day: 12, instant: 17 };
+
+/** Writes as XLSX what the interface has already shown: the words and the rights are those of the list it was read from. */
+@Controller()
+export class SpreadsheetController {
+  constructor(private readonly db: DataSource) {}
+
+  @Serve(makeSpreadsheet)
+  async makeSpreadsheet(@Input(makeSpreadsheet) { body }: InputOf<typeof makeSpreadsheet>): Promise<StreamableFile> {
+    const [organisation] = await rows<{ zone: string }>(this.db.manager, 'SELECT zone FROM organisation');
+    const columns = body.columns.map(({ title, kind }, index) => ({
+      title,
+      kind,
+      width: WIDTH_OF[kind] ?? widthOf([title, ...body.rows.map((row) => row[index] ?? '')]),
+    }));
+    const cells = body.rows.map((row) => row.map((cell, index) => cellOf(columns[index]?.kind, cell)));
+    const sheet = { sheet: body.name, columns, rows: cells, zone: organisation?.zone ?? 'UTC' };
+    return download(await spreadsheet(sheet), fileName(body.name, 'xlsx'), makeSpreadsheet.download ?? '');
+  }
+}
+
+function cellOf(kind: CellKind | undefined, cell: string | number | null): Cell {
+  if (kind !== 'instant' || typeof cell !== 'string') return cell;
+  const instant = new Date(cell);
+  return Number.isNaN(instant.getTime()) ? cell : instant;
+}
+
+/** Wide enough for the longest line of a column, within reason. */
+function widthOf(texts: readonly (string | number)[]): number {
+  const longest = Math.max(...texts.flatMap((text) => String(text).split('\n')).map(({ length }) => length));
+  return Math.min(WIDEST, Math.max(NARROWEST, longest + 2));
+}
