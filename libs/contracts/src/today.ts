@@ -17,7 +17,7 @@ export const today = z.object({
       finished: z.int(),
     }),
   ),
-  /** Exams and defences to be held today, and meetings that are open. */
+  /** Exams and defences of today, those of a former day that nobody has opened, and meetings that are open. */
   meetings: z.array(
     z.object({
       meetingId: uuid,
@@ -26,14 +26,19 @@ export const today = z.object({
       groupTitle: z.string(),
       opensAt: instant,
       openedAt: instant.nullable(),
+      /** 24:00 of the day by which it was to be held or closed; past that it burns (3.12). */
+      dueAt: instant,
+      overdue: z.boolean(),
       /** The reader’s own seat; null for those who only look. */
       mySeat: z.enum(COMMISSION_ROLES).nullable(),
       /** Learners whom the reader has heard and not marked yet (4). */
       unmarked: z.array(z.string()),
     }),
   ),
-  /** Finished tests that no protocol holds yet, with the end of the day on which it is due (3.12). */
-  protocolsToDraft: z.array(sessionRef.extend({ results: z.int(), dueAt: instant })),
+  /** Finished tests and exams of closed meetings that no protocol holds yet, with the end of the day on which it is due (3.12). */
+  protocolsToDraft: z.array(
+    sessionRef.extend({ form: z.enum(ATTESTATION_FORMS), results: z.int(), dueAt: instant, overdue: z.boolean() }),
+  ),
   protocolsToSign: z.array(
     z.object({
       protocolId: uuid,
@@ -41,6 +46,8 @@ export const today = z.object({
       programTitle: z.string(),
       groupTitle: z.string(),
       dueAt: instant,
+      /** The day on which the results had to be announced is over (3.12). */
+      overdue: z.boolean(),
       waitingFor: z.array(z.string()),
       /** Of the protocol of a defence. */
       learnerName: z.string().nullable(),

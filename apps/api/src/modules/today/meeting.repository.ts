@@ -16,13 +16,16 @@ const UNMARKED = `coalesce((
     AND EXISTS (SELECT 1 FROM meeting_presence r WHERE r.meeting_id = m.id AND r.user_id = $2 AND r.present)
     AND NOT EXISTS (SELECT 1 FROM examination_mark k WHERE k.examination_id = x.id AND k.user_id = $2)), '[]')`;
 
-/** Meetings of the commissions that are to be held today, or are being held. */
+/** A meeting as it is found; when it was due is for the rule to say. */
+export type MeetingToday = Omit<Today['meetings'][number], 'dueAt' | 'overdue'>;
+
+/** Meetings of the commissions that are to be held today, were not held on their day, or are being held. */
 @Injectable()
 export class MeetingTodayRepository {
   constructor(private readonly db: DataSource) {}
 
-  /** Exams and defences of today, and whatever meeting is open; a commission member is told of his own only. */
-  selectMeetings(user: User): Promise<Today['meetings']> {
+  /** Exams and defences of today and of days gone by, and whatever meeting is open; a commission member is told of his own only. */
+  selectMeetings(user: User): Promise<MeetingToday[]> {
     return rows(
       this.db.manager,
       `SELECT m.id AS "meetingId", s.form, pr.title AS "programTitle", g.title AS "groupTitle", s.opens_at AS "opensAt",
@@ -32,7 +35,7 @@ export class MeetingTodayRepository {
        LEFT JOIN commission_seat seat ON seat.commission_id = s.commission_id AND seat.user_id = $2
        WHERE ($1::uuid IS NULL OR seat.user_id IS NOT NULL) AND s.cancelled_at IS NULL AND m.closed_at IS NULL
          AND (m.opened_at IS NOT NULL
-              OR s.form <> 'test' AND (s.opens_at AT TIME ZONE o.zone)::date = (now() AT TIME ZONE o.zone)::date)
+              OR s.form <> 'test' AND (s.opens_at AT TIME ZONE o.zone)::date <= (now() AT TIME ZONE o.zone)::date)
        ORDER BY s.opens_at, m.id`,
       [seenBy(user), user.id],
     );

@@ -42,6 +42,24 @@ describe('the meetings of today', () => {
     expect(await owed()).toEqual([1, 0, 0]);
   });
 
+  it('stay as a red task when their day is over: not held, or not closed (3.12)', async () => {
+    const world = await retrainingWorld(app, { prefix: 'h', learners: 1 });
+    const chair = await app.as('h-chair');
+    const { meetingId, sessionId } = await scheduleToday(app, world, 'exam');
+    const seen = async () => (await chair.call(getToday, {})).meetings;
+    expect(await seen()).toEqual([expect.objectContaining({ meetingId, overdue: false })]);
+    const yesterday = (column: string) => `${column} = ${column} - interval '1 day'`;
+    await app.db.query(`UPDATE attestation_session SET ${yesterday('opens_at')} WHERE id = $1`, [sessionId]);
+    const [missed] = await seen();
+    expect(missed).toMatchObject({ meetingId, openedAt: null, overdue: true });
+    expect(missed!.dueAt).toEqual(protocolDueAt(missed!.opensAt, 'Asia/Yekaterinburg'));
+
+    await openWithAll(app, world, meetingId);
+    expect(await seen()).toMatchObject([{ meetingId, overdue: false }]);
+    await app.db.query(`UPDATE meeting SET ${yesterday('opened_at')} WHERE id = $1`, [meetingId]);
+    expect(await seen()).toMatchObject([{ meetingId, overdue: true }]);
+  });
+
   it('leave the page when the chair has closed them', async () => {
     const world = await retrainingWorld(app, { prefix: 'f', learners: 1 });
     const chair = await app.as('f-chair');
@@ -66,7 +84,9 @@ describe('the meetings of today', () => {
     const { protocolsToDraft } = await secretary.call(getToday, {});
     expect(protocolsToDraft.filter((each) => each.sessionId === sessionId)).toEqual([
       expect.objectContaining({
+        form: 'exam',
         results: 1,
+        overdue: false,
         dueAt: protocolDueAt(new Date(Date.now() - HALF_AN_HOUR_MS), 'Asia/Yekaterinburg'),
       }),
     ]);

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CommissionRole, FinishedAttempt, Policy, ProtocolForm, SignatureStatus } from '@itog/domain';
+import type {
+  AttestationForm,
+  CommissionRole,
+  FinishedAttempt,
+  Policy,
+  ProtocolForm,
+  SignatureStatus,
+} from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -21,7 +28,11 @@ export type SessionToday = SessionRef & {
   readonly finished: number;
 };
 
-export type UnrecordedSession = SessionRef & { readonly results: number; readonly firstFinishedAt: Date };
+export type UnrecordedSession = SessionRef & {
+  readonly form: AttestationForm;
+  readonly results: number;
+  readonly firstFinishedAt: Date;
+};
 
 export type UnsignedProtocol = {
   readonly protocolId: string;
@@ -100,7 +111,7 @@ export class TodayRepository {
   selectUnrecorded(seenBy: string | null): Promise<UnrecordedSession[]> {
     return rows(
       this.db.manager,
-      `SELECT ${REFS}, count(*)::integer AS results, min(done.at) AS "firstFinishedAt"
+      `SELECT ${REFS}, s.form, count(*)::integer AS results, min(done.at) AS "firstFinishedAt"
        ${FROM} JOIN LATERAL (
          SELECT a.finished_at AS at FROM attempt a
          WHERE a.session_id = s.id AND a.finished_at IS NOT NULL AND a.annulled_at IS NULL

@@ -3,6 +3,7 @@ import type { Today } from '@itog/contracts';
 import {
   can,
   grantClosesAt,
+  isOverdue,
   protocolDueAt,
   nextAttemptClosesAt,
   retakeRefusals,
@@ -35,7 +36,7 @@ export class TodayService {
     return {
       serverNow: now,
       ...attestation,
-      meetings,
+      meetings: meetings.map((meeting) => ({ ...meeting, ...dueOf(meeting.openedAt ?? meeting.opensAt, now, zone) })),
       ordersToSign: orders,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
       sealEndsAt: can(user.roles, 'organisation.manage') ? sealEndsAt : null,
@@ -56,9 +57,9 @@ export class TodayService {
       sessions,
       protocolsToDraft: unrecorded.map(({ firstFinishedAt, ...session }) => ({
         ...session,
-        dueAt: protocolDueAt(firstFinishedAt, zone),
+        ...dueOf(firstFinishedAt, now, zone),
       })),
-      protocolsToSign: unsigned.map((protocol) => toSign(protocol, user)),
+      protocolsToSign: unsigned.map((protocol) => toSign(protocol, user, now)),
       retakesLapsing: failed.flatMap((learner) => openRetake(learner, now, zone)).sort(byClosing),
       documentsToIssue: can(user.roles, 'registry.read')
         ? signed.protocols
@@ -79,9 +80,16 @@ const nothing: Omit<Today, 'serverNow' | 'meetings' | 'ordersToSign' | 'inquirie
   notAdmitted: [],
 };
 
+/** 24:00 of the day, and whether it is past (3.12). */
+function dueOf(attestedAt: Date, now: Date, zone: string): { dueAt: Date; overdue: boolean } {
+  const dueAt = protocolDueAt(attestedAt, zone);
+  return { dueAt, overdue: isOverdue({ now, dueAt }) };
+}
+
 function toSign(
   { seats, contentSha256, form, ...protocol }: UnsignedProtocol,
   user: User,
+  now: Date,
 ): Today['protocolsToSign'][number] {
   const standing = seats.flatMap(({ userId, status }) => (status ? [{ userId, status }] : []));
   const seat = seats.find(({ userId }) => userId === user.id) ?? null;
@@ -91,6 +99,7 @@ function toSign(
   const named = (test: (each: (typeof seats)[number]) => boolean) => seats.filter(test).map(({ name }) => name);
   return {
     ...protocol,
+    overdue: isOverdue({ now, dueAt: protocol.dueAt }),
     waitingFor: named(({ userId }) => waiting.includes(userId)),
     refusedBy: named(({ status }) => status === 'refused'),
     myVoided: seat?.voided === true && seat.status === null,

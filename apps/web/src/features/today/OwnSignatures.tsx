@@ -4,6 +4,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../paths.ts';
+import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import classes from './OwnSignatures.module.css';
 
@@ -18,8 +19,8 @@ export function OwnSignatures({ protocols }: { protocols: Today['protocolsToSign
         {t('own.title')}
       </Title>
       <ul>
-        {protocols.map(({ protocolId, number, learnerName, programTitle, groupTitle, dueAt, myVoided }) => (
-          <li key={protocolId}>
+        {protocols.map(({ protocolId, number, learnerName, programTitle, groupTitle, dueAt, overdue, myVoided }) => (
+          <li key={protocolId} data-overdue={overdue || undefined}>
             <div className={classes.what}>
               <strong>{t('protocol', { number })}</strong>
               <Text size="sm">{[learnerName, programTitle, groupTitle].filter(Boolean).join(' · ')}</Text>
@@ -27,6 +28,11 @@ export function OwnSignatures({ protocols }: { protocols: Today['protocolsToSign
                 <Text size="sm" c="var(--state-warn)">
                   {t('own.voided')}
                 </Text>
+              )}
+              {overdue && (
+                <div>
+                  <StatusBadge tone="bad">{t('own.overdue')}</StatusBadge>
+                </div>
               )}
               <Deadline until={dueAt} />
             </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
+import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { appealLine } from './appeal-line.ts';
@@ -17,13 +18,16 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className={classes.tasks} aria-label={t('tasks')}>
       {tasks.map((task) => (
-        <li key={keyOf(task)}>
+        <li key={keyOf(task)} data-overdue={isOverdue(task) || undefined}>
           <TaskLine task={task} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** Whether the Regulation’s day for it is over: it burns (3.12, 5.6). */
+const isOverdue = (task: Task) => 'overdue' in task && task.overdue;
 
 function keyOf(task: Task): string {
   switch (task.kind) {
@@ -44,18 +48,24 @@ function keyOf(task: Task): string {
 }
 
 function TaskLine({ task }: { task: Task }) {
+  const { t } = useTranslation('today');
   const line = useLine(task);
   return (
     <div className={classes.task}>
       <div className={classes.what}>
         <strong>{line.title}</strong>
+        {isOverdue(task) && (
+          <div>
+            <StatusBadge tone="bad">{t('overdue')}</StatusBadge>
+          </div>
+        )}
         {line.where && <Text size="sm">{line.where}</Text>}
         {line.note && (
           <Text size="sm" c="dimmed">
             {line.note}
           </Text>
         )}
-        {'dueAt' in task && (
+        {'dueAt' in task && task.kind !== 'meeting' && (
           <Text size="sm" component="div">
             <Deadline until={task.dueAt} />
           </Text>
@@ -65,6 +75,7 @@ function TaskLine({ task }: { task: Task }) {
         component={Link}
         to={line.to}
         variant={line.urgent ? 'filled' : line.calm ? 'light' : 'default'}
+        color={isOverdue(task) ? 'red' : undefined}
         className={classes.act}
         aria-label={`${line.act}: ${line.title}`}
       >
@@ -97,11 +108,12 @@ function useLine(task: Task): Line {
       return appealLine(task.appeal, t, setting);
     case 'draft': {
       const drafts = may('protocols.draft') && task.running === 0;
-      const note = drafts ? 'draft.note' : task.running > 0 ? 'draft.running' : 'draft.noteRead';
+      const { overdue, form, running } = task;
+      const note = running > 0 ? 'running' : overdue ? 'overdue' : drafts ? 'note' : 'noteRead';
       return {
-        title: t(task.running > 0 ? 'draft.soon' : 'draft.title', { count: task.results }),
+        title: t(running > 0 ? 'draft.soon' : `draft.title.${form}`, { count: task.results }),
         where: `${task.programTitle} · ${task.groupTitle}`,
-        note: t(note, { count: task.running, dueAt: task.dueAt, ...setting }),
+        note: t(`draft.${note}`, { count: running, dueAt: task.dueAt, ...setting }),
         act: t(drafts ? 'draft.act' : 'look'),
         to: paths.sessionProtocol(task.sessionId),
         urgent: drafts,
@@ -109,7 +121,7 @@ function useLine(task: Task): Line {
     }
     case 'unsigned':
       return {
-        title: t('unsigned.title', { number: task.number }),
+        title: t(task.overdue ? 'unsigned.overdue' : 'unsigned.title', { number: task.number }),
         where: [task.learnerName, task.programTitle, task.groupTitle].filter(Boolean).join(' · '),
         note: [
           task.refusedBy.length > 0 && t('unsigned.refused', { names: task.refusedBy }),

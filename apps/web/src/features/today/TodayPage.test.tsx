@@ -30,7 +30,7 @@ async function open(roles: Parameters<typeof someone>[0], today: Partial<Today>)
       on(getStatistics, () => ({ months: [], programs: [], issued: [] })),
     ],
   });
-  await screen.findByText(/2\d{3} года/);
+  await screen.findByText(/^\p{Ll}+, .*2\d{3} года/u);
   return app;
 }
 
@@ -40,11 +40,32 @@ const toSign = (n: number, hours: number, mine = false): Today['protocolsToSign'
   number: `${n}-ПК/26`,
   ...group(n),
   dueAt: after(hours),
+  overdue: hours < 0,
   waitingFor: ['Билетов Л. В.'],
   learnerName: null,
   refusedBy: [],
   myVoided: false,
   mine,
+});
+
+const toDraft = (n: number, results: number, hours: number): Today['protocolsToDraft'][number] => ({
+  ...session(n),
+  form: 'test',
+  results,
+  dueAt: after(hours),
+  overdue: hours < 0,
+});
+const meeting = (n: number, more: Partial<Today['meetings'][number]>): Today['meetings'][number] => ({
+  meetingId: uuid(n),
+  form: 'exam',
+  ...group(n),
+  opensAt: after(1),
+  openedAt: null,
+  dueAt: after(9),
+  overdue: false,
+  mySeat: null,
+  unmarked: [],
+  ...more,
 });
 
 describe('today', () => {
@@ -58,11 +79,11 @@ describe('today', () => {
     await open(['administrator'], {
       inquiries: 2,
       documentsToIssue: [{ protocolId: uuid(4), number: '4-ПК/26', ...group(4), count: 21 }],
-      protocolsToDraft: [{ ...session(5), results: 5, dueAt: after(8) }],
+      protocolsToDraft: [toDraft(5, 5, 8)],
       protocolsToSign: [toSign(1, 9), toSign(2, -3)],
     });
     expect(tasks().map((task) => within(task).getByRole('link').getAttribute('aria-label'))).toEqual([
-      'Посмотреть: Протокол № 2-ПК/26 не подписан',
+      'Посмотреть: Протокол № 2-ПК/26 не подписан в срок',
       'Составить протокол: Составьте протокол: завершено 5 тестов',
       'Посмотреть: Протокол № 1-ПК/26 не подписан',
       'Выдать документы: К выдаче 21 документ',
@@ -117,10 +138,7 @@ describe('today', () => {
     const running = { ...session(1), opensAt: after(-2), startUntil: after(1), learners: 5, running: 2, finished: 2 };
     const today = {
       sessions: [running],
-      protocolsToDraft: [
-        { ...session(1), results: 2, dueAt: after(8) },
-        { ...session(2), results: 3, dueAt: after(9) },
-      ],
+      protocolsToDraft: [toDraft(1, 2, 8), toDraft(2, 3, 9)],
     };
     await open(['director'], today);
     expect(tasks()[0]).toHaveTextContent('Тест ещё пишут 2 слушателя.');
@@ -149,16 +167,6 @@ describe('today', () => {
   });
 
   it('asks a member for the mark he owes, the chair to open what is today, and shows it to who only looks (2.4, 4)', async () => {
-    const meeting = (n: number, more: Partial<Today['meetings'][number]>): Today['meetings'][number] => ({
-      meetingId: uuid(n),
-      form: 'exam',
-      ...group(n),
-      opensAt: after(1),
-      openedAt: null,
-      mySeat: null,
-      unmarked: [],
-      ...more,
-    });
     await open(['commission-member'], {
       meetings: [
         meeting(1, { openedAt: after(-1), mySeat: 'member', unmarked: ['Эскизов Г. Н.', 'Линейкина З. Ч.'] }),
@@ -173,6 +181,29 @@ describe('today', () => {
     expect(ahead).toMatch(/^Перейти к заседанию: Сегодня в \d\d:\d\d.* заседание комиссии: защита итоговых работ$/);
     expect(seen).toBe('Посмотреть: Идёт заседание комиссии: итоговый экзамен');
     expect(tasks()[1]).toHaveTextContent('Откройте его, когда соберётся комиссия (п. 2.4).');
+  });
+
+  it('burns for what midnight has overtaken: a meeting not held, a protocol not drawn up, one not signed (3.12)', async () => {
+    await open(['commission-member'], {
+      meetings: [
+        meeting(1, { mySeat: 'chair' }),
+        meeting(2, { mySeat: 'chair', opensAt: after(-30), dueAt: after(-5), overdue: true }),
+        meeting(3, { mySeat: 'chair', opensAt: after(-31), openedAt: after(-31), dueAt: after(-6), overdue: true }),
+      ],
+      protocolsToDraft: [{ ...toDraft(4, 2, -7), form: 'exam' }],
+      protocolsToSign: [toSign(5, -8), toSign(6, -9, true), toSign(7, 9)],
+    });
+    const burning = tasks().filter(({ dataset }) => dataset['overdue']);
+    expect(burning.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Протокол № 5-ПК\/26 не подписан в срокСрок прошёл/),
+      expect.stringMatching(/^Составьте протокол экзамена: 2 оценкиСрок прошёл/),
+      expect.stringMatching(/^Заседание не закрыто с .*: итоговый экзаменСрок прошёл/),
+      expect.stringMatching(/^Заседание .* не состоялось: итоговый экзаменСрок прошёл.*другой день\.Перейти/),
+    ]);
+    expect(tasks().slice(0, 4)).toEqual(burning);
+    expect(tasks()).toHaveLength(6);
+    const own = within(screen.getByRole('region', { name: 'Подпишите' }));
+    expect(own.getByText(/^Срок прошёл: результаты нужно было объявить/)).toBeInTheDocument();
   });
 
   it('puts appeals among what burns, by 24:00 of their last working day (5.6, 5.11)', async () => {

@@ -13,11 +13,23 @@ export function meetingLine(meeting: Meeting, t: TFunction<'today'>, setting: Ti
   return {
     title: owes
       ? t('meeting.unmarked', { names: unmarked })
-      : t(openedAt ? 'meeting.open' : 'meeting.ahead', { form, opensAt, ...setting }),
+      : t(stageOf(meeting), { form, opensAt, openedAt, ...setting }),
     where: `${programTitle} · ${groupTitle}`,
-    ...(!openedAt && mySeat && { note: t(`meeting.note.${mySeat}`) }),
+    ...noteOf(meeting, t),
     act: t(owes ? 'meeting.mark' : mySeat ? 'meeting.go' : 'look'),
     to: paths.meeting(meetingId),
     urgent: mySeat !== null && (owes || openedAt !== null || mySeat === 'chair'),
   };
+}
+
+/** Before, during, and what the Regulation does not know: a meeting whose day is over, not held or not closed (3.12). */
+function stageOf({ openedAt, overdue }: Meeting) {
+  if (overdue) return openedAt ? 'meeting.unclosed' : 'meeting.missed';
+  return openedAt ? 'meeting.open' : 'meeting.ahead';
+}
+
+function noteOf({ openedAt, overdue, mySeat }: Meeting, t: TFunction<'today'>): { note?: string } {
+  if (overdue && openedAt) return { note: t('meeting.note.unclosed') };
+  if (overdue) return { note: t(mySeat === 'chair' ? 'meeting.note.missedChair' : 'meeting.note.missed') };
+  return !openedAt && mySeat ? { note: t(`meeting.note.${mySeat}`) } : {};
 }

@@ -8,25 +8,27 @@ export type Task =
   | ({ readonly kind: 'meeting' } & OneOf<'meetings'>)
   | ({ readonly kind: 'draft'; readonly running: number } & OneOf<'protocolsToDraft'>)
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
-  | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date }
+  | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date; readonly overdue: boolean }
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | { readonly kind: 'inquiries'; readonly count: number }
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
 
 /**
- * What is to be done, what burns first: meetings, which people wait at, protocols by the end of their day (3.12), then orders, documents, questions. The
- * reader's own signatures are not among them: they stand above everything.
+ * What is to be done, what burns first: what is overdue, meetings, which people wait at, protocols by the end of their day
+ * (3.12), then orders, documents, questions. The reader's own signatures are not among them: they stand above everything.
  */
 export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): Task[] {
   const due = [
     ...today.protocolsToDraft.map((each) => ({ kind: 'draft' as const, running: runningIn(today, each), ...each })),
     ...today.protocolsToSign.filter(({ mine }) => !mine).map((each) => ({ kind: 'unsigned' as const, ...each })),
     ...appeals.flatMap(appealTask),
-  ].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  ].sort(byDue);
+  const meetings = today.meetings.map((each) => ({ kind: 'meeting' as const, ...each }));
   return [
-    ...today.meetings.map((each) => ({ kind: 'meeting' as const, ...each })),
-    ...due,
+    ...[...due, ...meetings].filter(({ overdue }) => overdue).sort(byDue),
+    ...meetings.filter(({ overdue }) => !overdue),
+    ...due.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
     ...sealTask(today),
@@ -34,11 +36,14 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
   ];
 }
 
+const byDue = (a: { readonly dueAt: Date }, b: { readonly dueAt: Date }) => a.dueAt.getTime() - b.dueAt.getTime();
+
 /** An appeal that is to be considered (5.6), or whose decision the learner is to be told of (5.11); none once he has seen it. */
 function appealTask(appeal: AppealSummary): Extract<Task, { kind: 'appeal' }>[] {
   const { considerBy, decision, tellBy, acknowledgedAt } = appeal;
   const term = decision ? tellBy : considerBy;
-  return term && !acknowledgedAt ? [{ kind: 'appeal', appeal, dueAt: term.endsAt }] : [];
+  if (!term || acknowledgedAt) return [];
+  return [{ kind: 'appeal', appeal, dueAt: term.endsAt, overdue: term.overdue }];
 }
 
 /** The seal that is to be replaced, or that nobody replaced in time. */
@@ -53,7 +58,7 @@ function runningIn({ sessions }: Today, { sessionId }: { readonly sessionId: str
 
 /** Protocols that wait for the reader's own signature, what burns first. */
 export function signaturesOf(today: Today): Today['protocolsToSign'] {
-  return today.protocolsToSign.filter(({ mine }) => mine).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return today.protocolsToSign.filter(({ mine }) => mine).sort(byDue);
 }
 
 export type NotAdmitted = Omit<Today['notAdmitted'][number], 'learnerName'> & { readonly learners: readonly string[] };
