@@ -201,6 +201,8 @@ export const myAttestation = z.object({
   outcome: z.enum(['passed', 'retake-open', 'failed', 'not-attempted']),
   /** Until when the free retake may start (3.8). */
   retakeClosesAt: instant.nullable(),
+  /** Until when an attempt that the commission has granted, and nobody has used, may start; null without one (3.8). */
+  grantClosesAt: instant.nullable(),
   protocol: z.object({ number: z.string(), announcedAt: instant }).nullable(),
   documents: z.array(
     z.object({ id: uuid, kind: z.string(), number: z.string(), code: z.string(), printed: z.boolean() }),

@@ -78,7 +78,9 @@ describe('3.8 what a commission may do with tests', () => {
     const before = await mine('g-1');
     expect(before).toMatchObject({ startRefusals: [], outcome: 'retake-open' });
     expect(before.retakeClosesAt?.getTime()).toBeGreaterThan(Date.now() + 7 * DAY - 1);
+    expect(before.grantClosesAt).toEqual(before.retakeClosesAt);
     await start('g-1');
+    expect((await mine('g-1')).grantClosesAt).toBeNull();
     const [granted] = await test.db.query<object[]>(
       `SELECT number, granted_by_decision AS by FROM attempt WHERE enrolment_id = $1 AND finished_at IS NULL`,
       [enrolmentId],
@@ -100,7 +102,7 @@ describe('3.8 what a commission may do with tests', () => {
     expect(after.attempts[0]?.annulledAt).not.toBeNull();
     expect(after.startRefusals.map(({ code }) => code)).toEqual(['session.start-closed']);
     await decide({ kind: 'grant-attempt', enrolmentId });
-    expect((await mine('g-2')).startRefusals).toEqual([]);
+    expect(await mine('g-2')).toMatchObject({ startRefusals: [], grantClosesAt: expect.any(Date) as Date });
     await start('g-2');
     const session = await chair.call(getSession, { params: { sessionId: world.sessionId } });
     const numbers = session.participants.map(({ attempts }) =>

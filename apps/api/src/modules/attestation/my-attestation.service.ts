@@ -52,6 +52,7 @@ function view(row: MyRow): MyAttestation {
     startRefusals: examination ? callRefusals(judged) : startRefusals(judged),
     outcome: examination ? examined(examination) : tested.outcome,
     retakeClosesAt: tested.closesAt,
+    grantClosesAt: examination ? null : openGrant(tested, serverNow),
     protocol:
       announced?.announcedAt && announced.protocolNumber
         ? { number: announced.protocolNumber, announcedAt: new Date(announced.announcedAt) }
@@ -74,6 +75,12 @@ function testOf({ attempts, policy, serverNow, zone, grantUntil }: MyRow) {
     : attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
   const closesAt = outcome === 'retake-open' ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null;
   return { finished, grantClosesAt, resultsPending, outcome, closesAt };
+}
+
+/** The end of what the commission has granted and nobody has used: nothing where it is over, or needless (3.8). */
+function openGrant({ grantClosesAt, outcome, resultsPending }: ReturnType<typeof testOf>, now: Date): Date | null {
+  const isOpen = grantClosesAt !== null && now < grantClosesAt;
+  return isOpen && !resultsPending && outcome !== 'passed' ? grantClosesAt : null;
 }
 
 /** The result only when it is announced, and what would tell of it no sooner (3.12): whether he came he knows himself. */

@@ -214,6 +214,32 @@ describe('after the test', () => {
     expect(screen.getByRole('button', { name: 'Пройти тест снова' })).toBeEnabled();
   });
 
+  it('3.8 speaks of a granted attempt as the commission’s, not as the free retake', async () => {
+    const { user } = await openOne({
+      attempts: [attempt({ result: fail }), attempt({ number: 2, result: fail })],
+      outcome: 'retake-open',
+      retakeClosesAt: at('2026-03-11T19:00:00Z'),
+      grantClosesAt: at('2026-03-11T19:00:00Z'),
+    });
+    const panel = within(screen.getByRole('region', { name: 'Новая попытка' }));
+    expect(panel.getByText(/^Комиссия назначила вам новую попытку\. Начать её можно до 24:00 11 марта/)).toBeVisible();
+    expect(screen.queryByText(/бесплатно/)).toBeNull();
+    await user.click(panel.getByRole('button', { name: 'Пройти тест снова' }));
+    expect(await screen.findByRole('dialog', { name: 'Начать новую попытку?' })).not.toHaveTextContent('последняя');
+  });
+
+  it('3.8 opens a granted attempt to whom the session is over, every attempt of his annulled', async () => {
+    await openOne({
+      attempts: [attempt({ annulledAt: at('2026-03-04T09:00:00Z') })],
+      outcome: 'not-attempted',
+      grantClosesAt: at('2026-03-11T19:00:00Z'),
+    });
+    const ready = within(screen.getByRole('region', { name: 'Готовность к тесту' }));
+    expect(ready.getByText(/^Комиссия назначила вам новую попытку: начать её можно до 24:00 11 марта/)).toBeVisible();
+    expect(ready.queryByText(/закончилось/)).toBeNull();
+    expect(ready.getByRole('button', { name: 'Начать тест' })).toBeEnabled();
+  });
+
   it('3.14 promises a reference when the retake is over', async () => {
     await openOne({
       attempts: [attempt({ result: { ...fail, standing: 'official' } })],

@@ -12,10 +12,12 @@ export function useNowText(): (attestation: MyAttestation) => string {
   return (attestation) => {
     if (isExam(attestation)) return examText(t, attestation);
     return t(`now.${stageOf(attestation)}`, {
+      context: attestation.grantClosesAt ? 'granted' : undefined,
       ...lastFinished(attestation)?.result,
       deadlineAt: runningAttempt(attestation)?.deadlineAt,
       startUntil: attestation.session.startUntil,
       retakeClosesAt: attestation.retakeClosesAt,
+      grantClosesAt: attestation.grantClosesAt,
       seconds: secondsForTest(attestation),
       ...setting,
     });

@@ -15,14 +15,20 @@ import { useAskAgainAt } from './use-ask-again-at.ts';
 export function ReadyPanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
-  const { session } = attestation;
+  const { session, grantClosesAt } = attestation;
   return (
     <Panel title={t('ready.title')}>
       <ul className={classes.checks}>
         <AdmissionChecks {...attestation} />
         <Check icon={IconClock}>
-          {t('ready.window', { window: windowText(t, session.opensAt, session.startUntil, setting) })}{' '}
-          <Opening {...attestation} />
+          {grantClosesAt ? (
+            t('ready.granted', { grantClosesAt, ...setting })
+          ) : (
+            <>
+              {t('ready.window', { window: windowText(t, session.opensAt, session.startUntil, setting) })}{' '}
+              <Opening {...attestation} />
+            </>
+          )}
         </Check>
         <Check icon={IconMapPin}>{t(`ready.venue_${session.venue}`, { address: session.address })}</Check>
       </ul>

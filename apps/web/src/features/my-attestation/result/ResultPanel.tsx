@@ -47,16 +47,17 @@ function useConsequence(attestation: MyAttestation): string {
   return stage === 'retake' ? t('result.failed') : '';
 }
 
-/** The free retake: until when it may start, and the start (3.8). */
+/** The free retake, or the attempt that the commission has granted: until when it may start, and the start (3.8). */
 export function RetakePanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
-  const { retakeClosesAt } = attestation;
+  const { retakeClosesAt, grantClosesAt } = attestation;
+  const context = grantClosesAt ? 'granted' : undefined;
   if (stageOf(attestation) !== 'retake' || !retakeClosesAt) return null;
   return (
-    <Panel title={t('result.retakeTitle')}>
-      <p className={classes.deadline}>{t('result.retake', { retakeClosesAt, ...setting })}</p>
-      <p className={classes.lead}>{t('result.retakeStart', { seconds: secondsForTest(attestation) })}</p>
+    <Panel title={t('result.retakeTitle', { context })}>
+      <p className={classes.deadline}>{t('result.retake', { context, retakeClosesAt, grantClosesAt, ...setting })}</p>
+      <p className={classes.lead}>{t('result.retakeStart', { context, seconds: secondsForTest(attestation) })}</p>
       <div className={classes.act}>
         <StartButton attestation={attestation} />
       </div>

@@ -65,11 +65,17 @@ function Confirm({ attestation, opened, onClose }: ConfirmProps) {
     onSuccess: ({ attemptId }) => void navigate(paths.attempt(attemptId)),
   });
   const isRetake = stageOf(attestation) === 'retake';
+  const context = attestation.grantClosesAt ? 'granted' : undefined;
+  const isLast = isRetake && !context && attempts.length >= policy.retakes;
   return (
-    <Dialog opened={opened} onClose={onClose} title={t(isRetake ? 'confirm.titleRetake' : 'confirm.title')}>
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t(isRetake ? 'confirm.titleRetake' : 'confirm.title', { context })}
+    >
       <p className={classes.size}>{t('confirm.size', { count: questions, seconds: secondsForTest(attestation) })}</p>
       <p>{t('confirm.clock')}</p>
-      <p>{t(isRetake && attempts.length >= policy.retakes ? 'confirm.lastOne' : 'confirm.spent')}</p>
+      <p>{t(isLast ? 'confirm.lastOne' : 'confirm.spent')}</p>
       <ProblemAlert error={starting.error} mine />
       <Group justify="flex-end" mt="lg">
         <Button data-autofocus variant="default" onClick={onClose}>

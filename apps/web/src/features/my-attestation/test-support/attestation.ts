@@ -37,6 +37,7 @@ export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
     attempts: [],
     outcome: 'not-attempted',
     retakeClosesAt: null,
+    grantClosesAt: null,
     protocol: null,
     documents: [],
     ...facts,
