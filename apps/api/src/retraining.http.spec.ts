@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   changeProtocol,
   draftProtocol,
+  getDocumentFile,
   getProtocol,
   getToday,
   issueDocuments,
+  listDocuments,
   listProtocols,
   previewIssuance,
   previewProtocol,
@@ -15,8 +17,10 @@ import {
 } from '@itog/contracts';
 import type { SigningAct } from '@itog/domain';
 import { refusedCodes, type ApiClient } from '@itog/testing';
+import { PDFDocument } from 'pdf-lib';
 import type { World } from './demo/world.ts';
 import { ProtocolPrinting } from './modules/protocols/protocol-printing.service.ts';
+import { DocumentPrinting } from './modules/registry/document-printing.service.ts';
 import { RemindersJob } from './modules/protocols/reminders.job.ts';
 import { closedMeeting } from './testing/closed-meeting.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from './testing/test-app.ts';
@@ -321,21 +325,104 @@ describe('3.9, 3.13 the diploma needs every form of the program', () => {
       await as(`${prefix}-secretary`)
     ).call(previewIssuance, { params: { protocolId: defence.id } });
     expect(issuance).toMatchObject({
-      planned: [],
-      refusals: [{ code: 'document.no-diploma-form', names: [`Проверочный ${prefix}-1 Примерович`] }],
+      refusals: [],
+      withheld: [],
+      planned: [{ kind: 'diploma', number: defence.rows[0]?.documentNumber }],
     });
   });
 
-  it('is refused while it has no form to print, and burns no number', async () => {
+  it('is issued with its supplement: modules, marks, thesis, qualification and prior education (1.10)', async () => {
     const one = await world(1);
-    const held = { form: 'exam', examinations: [{ login: '1', mark: 'good' }] } as const;
-    const exam = await draft(one.prefix, await hold(one, held));
-    expect((await signAll(one.prefix, exam)).documentsToIssue).toBe(1);
-    const admin = await as(`${one.prefix}-admin`);
-    const issued = admin.call(issueDocuments, { params: { protocolId: exam.id } });
-    expect(await refusedCodes(issued)).toEqual(['document.no-diploma-form']);
-    const numbers = await test.db.query('SELECT state, text FROM document_number WHERE protocol_id = $1', [exam.id]);
-    expect(numbers).toEqual([{ state: 'reserved', text: exam.rows[0]?.documentNumber }]);
+    const { prefix, made } = one;
+    const forms = ['exam', 'defence'] as const;
+    await test.db.query(
+      `WITH m AS (
+         INSERT INTO program_module (program_id, position, title, hours, attestation)
+         VALUES ($1, 1, 'Основы закупок', 120, false), ($1, 2, 'Договоры', 134, false), ($1, 3, 'Итоговая аттестация', 6, true)
+         RETURNING id, position
+       )
+       INSERT INTO module_done (enrolment_id, module_id)
+       SELECT e.id, m.id FROM m JOIN enrolment e ON e.group_id = $2 WHERE m.position = 1`,
+      [made.programId, made.groupId],
+    );
+    await test.db.query(
+      `INSERT INTO learner_record (user_id, prior_level, prior_last_name, prior_series, prior_number, prior_issued_on)
+       SELECT e.learner_id, 'higher', 'Девичья', '107704', '0012345', '2010-06-30' FROM enrolment e WHERE e.group_id = $1`,
+      [made.groupId],
+    );
+    await signAll(
+      prefix,
+      await draft(prefix, await hold(one, { form: 'exam', forms, examinations: [{ login: '1', mark: 'good' }] })),
+    );
+    await test.db.query(
+      `INSERT INTO thesis (enrolment_id, topic) SELECT id, 'Закупки без лишних слов' FROM enrolment WHERE group_id = $1
+       ON CONFLICT (enrolment_id) DO UPDATE SET topic = excluded.topic`,
+      [made.groupId],
+    );
+    const held = {
+      form: 'defence',
+      forms,
+      examinations: [{ login: '1', mark: 'excellent' }],
+      anotherSession: true,
+    } as const;
+    const defence = await signAll(prefix, await draft(prefix, await hold(one, held)));
+    const admin = await as(`${prefix}-admin`);
+    const params = { protocolId: defence.id };
+    expect(await admin.call(issueDocuments, { params })).toEqual({ issued: 1 });
+    expect(await admin.call(issueDocuments, { params })).toEqual({ issued: 0 });
+    const { documents } = await admin.call(listDocuments, { query: { protocolId: defence.id } });
+    expect(documents).toMatchObject([
+      { kind: 'diploma', status: 'valid', duplicate: false, registrationNumber: defence.rows[0]?.documentNumber },
+    ]);
+    const [{ snapshot }] = await test.db.query('SELECT snapshot FROM issued_document WHERE protocol_id = $1', [
+      defence.id,
+    ]);
+    expect(snapshot.studies).toEqual({
+      qualification: 'Специалист в сфере закупок',
+      activity: null,
+      prior: { level: 'higher', lastName: 'Девичья', series: '107704', number: '0012345', issuedOn: '2010-06-30' },
+      modules: [
+        { title: 'Основы закупок', hours: 120, mark: 'pass' },
+        { title: 'Договоры', hours: 134, mark: null },
+        { title: 'Итоговая аттестация', hours: 6, mark: null },
+      ],
+      exam: { mark: 'good' },
+      thesis: { topic: 'Закупки без лишних слов', mark: 'excellent' },
+    });
+    await test.app.get(DocumentPrinting, { strict: false }).handle({ documentId: documents[0]!.id });
+    const file = { params: { documentId: documents[0]!.id } };
+    const { bytes } = await (await as(`${prefix}-1`)).download(getDocumentFile, file);
+    expect((await PDFDocument.load(bytes)).getPageCount()).toBe(2);
+  }, 60_000);
+});
+
+describe('3.11, 3.14 who came neither to the exam nor to its second time', () => {
+  it('gets a reference that says so, from the last protocol of his group, and only then', async () => {
+    const one = await world(2);
+    const { prefix } = one;
+    const first = await hold(one, {
+      form: 'exam',
+      examinations: [
+        { login: '1', mark: 'good' },
+        { login: '2', mark: null },
+      ],
+    });
+    const protocol = await signAll(prefix, await draft(prefix, first));
+    expect(protocol.documentsToIssue).toBe(1);
+    await hold(one, { form: 'exam', examinations: [{ login: '2', mark: null }], anotherSession: true });
+    const admin = await as(`${prefix}-admin`);
+    const params = { protocolId: protocol.id };
+    expect((await admin.call(previewIssuance, { params })).planned).toMatchObject([
+      { kind: 'diploma' },
+      { kind: 'reference', name: `Проверочный ${prefix}-2 Примерович` },
+    ]);
+    expect(await admin.call(issueDocuments, { params })).toEqual({ issued: 2 });
+    const [{ absent }] = await test.db.query(
+      `SELECT snapshot -> 'absent' AS absent FROM issued_document WHERE protocol_id = $1 AND kind = 'reference'`,
+      [protocol.id],
+    );
+    expect(absent).toBe(true);
+    expect(await admin.call(issueDocuments, { params })).toEqual({ issued: 0 });
   });
 });
 
