@@ -26,6 +26,7 @@ import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
 import { StatisticsModule } from './modules/statistics/statistics.module.ts';
 import { TodayModule } from './modules/today/today.module.ts';
+import { VerificationModule } from './modules/verification/verification.module.ts';
 
 /** The rooms, upstream first: a room may call those above it. */
 export const ROOMS = [
@@ -49,6 +50,7 @@ export const ROOMS = [
   AmendmentsModule,
   RegistryModule,
   ReissuesModule,
+  VerificationModule,
   AppealsModule,
   HearingsModule,
   PrintsModule,

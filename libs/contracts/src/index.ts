@@ -36,3 +36,4 @@ export * from './spreadsheets.ts';
 export * from './statistics.ts';
 export * from './theses.ts';
 export * from './today.ts';
+export * from './verification.ts';

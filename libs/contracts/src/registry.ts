@@ -1,6 +1,6 @@
-import { COMMISSION_ROLES, DOCUMENT_KINDS, PROTOCOL_FORMS, REGISTERED_KINDS, SIGNATURE_STATUSES } from '@itog/domain';
+import { DOCUMENT_KINDS, REGISTERED_KINDS } from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, line, refusal, search, sha256, uuid } from './common.ts';
+import { day, instant, line, refusal, search, uuid } from './common.ts';
 import { route } from './route.ts';
 
 export const DOCUMENT_STATUSES = ['valid', 'replaced', 'annulled'] as const;
@@ -95,73 +95,6 @@ export const annulDocument = route({
   body: z.object({ reason: line(1_000) }),
   response: registryEntry,
   status: 201,
-});
-
-const documentVerification = z.object({
-  subject: z.literal('document'),
-  status: z.enum(DOCUMENT_STATUSES),
-  kind,
-  registrationNumber: z.string(),
-  issuedOn: day,
-  organisation: z.string(),
-  programTitle: z.string(),
-  hours: z.int(),
-  maskedName: z.string(),
-  /** The code of the document that has replaced this one. */
-  replacedByCode: z.string().nullable(),
-  /** SHA-256 of the issued file, once it is printed: compare it with the file at hand. */
-  fileSha256: sha256.nullable(),
-  checkedAt: instant,
-});
-
-/** A signed protocol: who signed it, in which role and when; of learners only what does not name them to strangers. */
-const protocolVerification = z.object({
-  subject: z.literal('protocol'),
-  status: z.enum(['signed', 'replaced']),
-  form: z.union(PROTOCOL_FORMS.map((form) => z.literal(form))),
-  number: z.string(),
-  date: day,
-  organisation: z.string(),
-  programTitle: z.string(),
-  maskedNames: z.array(z.string()),
-  signedAt: instant,
-  signers: z.array(
-    z.object({
-      name: z.string(),
-      role: z.enum(COMMISSION_ROLES),
-      status: z.enum(SIGNATURE_STATUSES),
-      at: instant,
-    }),
-  ),
-  contentSha256: sha256,
-  fileSha256: sha256.nullable(),
-  checkedAt: instant,
-});
-export type DocumentVerification = z.infer<typeof documentVerification>;
-export type ProtocolVerification = z.infer<typeof protocolVerification>;
-
-export const verification = z.discriminatedUnion('subject', [protocolVerification, documentVerification]);
-export type Verification = z.infer<typeof verification>;
-
-export const verifyDocument = route({
-  method: 'GET',
-  path: '/verify/:code',
-  can: 'public',
-  summary: 'Whether a document or a signed protocol is genuine, by the code printed on it.',
-  params: z.object({ code: z.string().trim().min(1).max(64) }),
-  response: verification,
-});
-
-export const verifyFile = route({
-  method: 'GET',
-  path: '/verify-file/:sha256',
-  can: 'public',
-  summary: 'Whether a file is one that was issued, byte for byte, by its SHA-256.',
-  params: z.object({ sha256 }),
-  response: z.discriminatedUnion('subject', [
-    protocolVerification.extend({ code: z.string() }),
-    documentVerification.extend({ code: z.string() }),
-  ]),
 });
 
 export const SERIES = [

@@ -31,6 +31,7 @@ import * as spreadsheets from './spreadsheets.ts';
 import * as statistics from './statistics.ts';
 import * as theses from './theses.ts';
 import * as today from './today.ts';
+import * as verification from './verification.ts';
 
 const rooms = {
   identity,
@@ -56,6 +57,7 @@ const rooms = {
   designs,
   registry,
   reissues,
+  verification,
   handOvers,
   federalRegister,
   appeals,

@@ -7,19 +7,15 @@ import {
   listSeries,
   previewIssuance,
   updateSeries,
-  verifyDocument,
-  verifyFile,
   type InputOf,
   type OutputOf,
   type RegistryEntry,
-  type Verification,
 } from '@itog/contracts';
-import { CurrentUser, Input, RequestOrigin, Serve, type Origin } from '../../platform/serve.ts';
+import { CurrentUser, Input, Serve } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { IssuanceService } from './issuance.service.ts';
 import { Registry } from './registry.service.ts';
 import { SeriesService } from '../organisation/series.service.ts';
-import { VerificationService } from './verification.service.ts';
 
 @Controller()
 export class RegistryController {
@@ -27,7 +23,6 @@ export class RegistryController {
     private readonly issuance: IssuanceService,
     private readonly registry: Registry,
     private readonly series: SeriesService,
-    private readonly verification: VerificationService,
   ) {}
 
   @Serve(previewIssuance)
@@ -64,22 +59,6 @@ export class RegistryController {
     @Input(annulDocument) input: InputOf<typeof annulDocument>,
   ): Promise<RegistryEntry> {
     return this.registry.annul(user.id, input);
-  }
-
-  @Serve(verifyDocument)
-  verifyDocument(
-    @RequestOrigin() { address }: Origin,
-    @Input(verifyDocument) { params }: InputOf<typeof verifyDocument>,
-  ): Promise<Verification> {
-    return this.verification.verify(address, params.code);
-  }
-
-  @Serve(verifyFile)
-  verifyFile(
-    @RequestOrigin() { address }: Origin,
-    @Input(verifyFile) { params }: InputOf<typeof verifyFile>,
-  ): Promise<OutputOf<typeof verifyFile>> {
-    return this.verification.verifyFile(address, params.sha256);
   }
 
   @Serve(listSeries)

@@ -196,6 +196,10 @@ describe('anyone verifies a document by its code', () => {
       hours: 72,
       maskedName: `П•••••••••• ${document?.learnerName.split(' ')[1]?.[0]}. П.`,
       replacedByCode: null,
+      origin: 'first',
+      statusOn: null,
+      chain: [expect.objectContaining({ code, status: 'valid', origin: 'first' })],
+      credential: true,
       fileSha256: null,
       checkedAt: expect.any(Date),
     });

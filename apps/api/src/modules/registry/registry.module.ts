@@ -4,6 +4,7 @@ import { OrdersModule } from '../orders/orders.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { SealsModule } from '../seals/seals.module.ts';
+import { DesignsModule } from '../designs/designs.module.ts';
 import { DischargeOrders } from './discharge-orders.service.ts';
 import { DocumentFacts } from './document-facts.service.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
@@ -13,10 +14,9 @@ import { IssuanceService } from './issuance.service.ts';
 import { RegistryNews } from './registry-news.service.ts';
 import { RegistryController } from './registry.controller.ts';
 import { Registry } from './registry.service.ts';
-import { VerificationService } from './verification.service.ts';
 
 @Module({
-  imports: [EnrolmentsModule, OrdersModule, OrganisationModule, ProtocolsModule, SealsModule],
+  imports: [DesignsModule, EnrolmentsModule, OrdersModule, OrganisationModule, ProtocolsModule, SealsModule],
   controllers: [RegistryController],
   providers: [
     DischargeOrders,
@@ -27,7 +27,6 @@ import { VerificationService } from './verification.service.ts';
     IssuanceService,
     Registry,
     RegistryNews,
-    VerificationService,
   ],
   exports: [DocumentFacts, DocumentPrinting, IssuanceService, Registry],
 })

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentVerification, OutputOf, ProtocolVerification, Verification, verifyFile } from '@itog/contracts';
 import { maskedName } from '@itog/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { meantCode } from '../../platform/verification-code.ts';
 import { ProtocolEvidence, type SignedProtocol } from '../protocols/protocol-evidence.service.ts';
-import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
+import { hasCredential } from './open-badge.ts';
+import { VerificationRepository, type VerifiedDocument } from './verification.repository.ts';
 
 /** Tells anyone whether a document is genuine, and no more than that. */
 @Injectable()
@@ -16,8 +16,7 @@ export class VerificationService {
   private readonly limiter: RateLimiterMemory;
 
   constructor(
-    private readonly db: DataSource,
-    private readonly documents: DocumentRepository,
+    private readonly documents: VerificationRepository,
     private readonly protocols: ProtocolEvidence,
     private readonly clock: Clock,
     @Inject(CONFIG) { VERIFY_PER_MINUTE }: Config,
@@ -29,13 +28,13 @@ export class VerificationService {
   async verify(address: string, typed: string): Promise<Verification> {
     await this.limit(address);
     const code = found(meantCode(typed));
-    const document = await this.documents.selectOptional(this.db.manager, { code });
+    const document = await this.documents.selectOptional({ code });
     return document ? this.verificationOf(document) : this.protocolOf(found(await this.protocols.find({ code })));
   }
 
   async verifyFile(address: string, fileSha256: string): Promise<OutputOf<typeof verifyFile>> {
     await this.limit(address);
-    const document = await this.documents.selectOptional(this.db.manager, { fileSha256 });
+    const document = await this.documents.selectOptional({ fileSha256 });
     if (document) return { ...(await this.verificationOf(document)), code: document.code };
     const protocol = found(await this.protocols.find({ fileSha256 }));
     return { ...(await this.protocolOf(protocol)), code: protocol.code };
@@ -46,20 +45,19 @@ export class VerificationService {
     return { subject: 'protocol', ...protocol, maskedNames, checkedAt: await this.clock.now() };
   }
 
-  private async verificationOf(document: IssuedDocument): Promise<DocumentVerification> {
-    const { status, kind, snapshot, replacedByCode, fileSha256 } = document;
+  private async verificationOf(document: VerifiedDocument): Promise<DocumentVerification> {
+    const { id, code, program, learner, ...shown } = document;
+    const chain = await this.documents.selectChain(id);
+    const place = chain.findIndex((link) => link.code === code);
     return {
+      ...shown,
       subject: 'document',
-      status,
-      kind,
-      registrationNumber: snapshot.registrationNumber,
-      issuedOn: snapshot.issuedOn,
-      organisation: snapshot.organisation.name,
-      programTitle: snapshot.program,
-      hours: snapshot.hours,
-      maskedName: maskedName(snapshot.learner),
-      replacedByCode,
-      fileSha256,
+      origin: chain[place]?.origin ?? 'first',
+      programTitle: program,
+      maskedName: maskedName(learner),
+      replacedByCode: document.status === 'valid' ? null : (chain[place + 1]?.code ?? null),
+      chain,
+      credential: hasCredential(document.kind),
       checkedAt: await this.clock.now(),
     };
   }

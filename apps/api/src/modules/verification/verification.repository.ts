@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { VerifiedLink } from '@itog/contracts';
+import type { PersonName } from '@itog/domain';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+/** An issued document as strangers may ask for it; whom it names is for the asker to mask. */
+export type VerifiedDocument = Omit<VerifiedLink, 'origin'> & {
+  readonly id: string;
+  readonly organisation: string;
+  readonly program: string;
+  /** In academic hours. */
+  readonly hours: number;
+  readonly studyPeriod: { readonly from: string; readonly to: string };
+  readonly learner: PersonName;
+  readonly fileSha256: string | null;
+  /** Midnight of the day of issue in the organisation's zone. */
+  readonly validFrom: Date;
+  readonly statusAt: Date | null;
+  readonly programId: string;
+};
+
+/** Documents by what is printed on them. */
+@Injectable()
+export class VerificationRepository {
+  constructor(private readonly db: DataSource) {}
+
+  async selectOptional(
+    by: { readonly code: string } | { readonly fileSha256: string },
+  ): Promise<VerifiedDocument | null> {
+    const column = 'code' in by ? 'code' : 'file_sha256';
+    const [document] = await rows<VerifiedDocument>(
+      this.db.manager,
+      `SELECT d.id, d.code, d.kind, d.status, d.issued_on AS "issuedOn", d.status_at AS "statusAt",
+              (d.status_at AT TIME ZONE org.zone)::date AS "statusOn", d.file_sha256 AS "fileSha256",
+              d.issued_on::timestamp AT TIME ZONE org.zone AS "validFrom", g.program_id AS "programId",
+              d.snapshot ->> 'registrationNumber' AS "registrationNumber", d.snapshot #>> '{organisation,name}' AS organisation,
+              d.snapshot ->> 'program' AS program, (d.snapshot ->> 'hours')::int AS hours,
+              d.snapshot -> 'studyPeriod' AS "studyPeriod", d.snapshot -> 'learner' AS learner
+       FROM issued_document d
+       JOIN enrolment e ON e.id = d.enrolment_id
+       JOIN study_group g ON g.id = e.group_id
+       CROSS JOIN organisation org
+       WHERE d.${column} = $1`,
+      Object.values(by),
+    );
+    return document ?? null;
+  }
+
+  /** Every document of the chain that this one belongs to, the first first. */
+  selectChain(id: string): Promise<VerifiedLink[]> {
+    return rows<VerifiedLink>(
+      this.db.manager,
+      `WITH RECURSIVE later AS (
+         SELECT id, replaced_by FROM issued_document WHERE id = $1
+         UNION SELECT d.id, d.replaced_by FROM later JOIN issued_document d ON d.id = later.replaced_by
+       ), chain AS (
+         SELECT id FROM later
+         UNION SELECT d.id FROM chain JOIN issued_document d ON d.replaced_by = chain.id
+       )
+       SELECT d.code, d.kind, d.status, d.issued_on AS "issuedOn", (d.status_at AT TIME ZONE org.zone)::date AS "statusOn",
+              d.snapshot ->> 'registrationNumber' AS "registrationNumber",
+              CASE WHEN d.duplicate_of IS NOT NULL THEN 'duplicate' WHEN d.replaces IS NOT NULL THEN 'replacement'
+                   WHEN EXISTS (SELECT FROM issued_document former WHERE former.replaced_by = d.id) THEN 'anew'
+                   ELSE 'first' END AS origin
+       FROM chain JOIN issued_document d ON d.id = chain.id CROSS JOIN organisation org
+       ORDER BY d.issued_at, d.id`,
+      [id],
+    );
+  }
+}
