@@ -81,6 +81,8 @@ export const appealSummary = z.object({
   announcedAt: instant.nullable(),
   /** When the learner signed that he has seen the decision, or his refusal to was recorded. */
   acknowledgedAt: instant.nullable(),
+  /** Of a decision whose protocol is being signed: who was there and has not signed yet. The learner is not told. */
+  unsigned: z.array(person).optional(),
 });
 export type AppealSummary = z.infer<typeof appealSummary>;
 

@@ -1,4 +1,6 @@
 import {
+  APPEAL_KINDS,
+  APPEAL_STATES,
   COMMISSION_ROLES,
   HEARING_VOTES,
   MARKS,
@@ -99,6 +101,12 @@ export const listAppeals = route({
   path: '/appeals',
   can: 'appeals.read',
   summary: 'Appeals in the reader’s sight, open ones first, the most urgent on top.',
+  query: z.object({
+    state: z.enum(APPEAL_STATES).optional(),
+    kind: z.enum(APPEAL_KINDS).optional(),
+    /** Whose running deadline (5.6, 5.11) has passed, or ends within a day. */
+    due: z.enum(['overdue', 'soon']).optional(),
+  }),
   response: z.object({ serverNow: instant, zone: z.string(), appeals: z.array(appealSummary) }),
 });
 

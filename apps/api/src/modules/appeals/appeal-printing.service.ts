@@ -1,8 +1,9 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { OFFICE_PAGE, refusalNote, withSignatures, type PrintedForm, type PrintedSignature } from '@itog/documents';
 import type { PersonName, SignatureMethod, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -19,6 +20,8 @@ type Printable = {
   readonly zone: string;
   readonly auditHead: { readonly position: number; readonly sha256: string } | null;
   readonly state: string;
+  /** Of a protocol: by which anybody verifies it. */
+  readonly code: string | null;
   readonly refusal: { reason: string; witnesses: string[]; recordedBy: string } | null;
   readonly signatures: readonly {
     place: number;
@@ -51,6 +54,7 @@ export class AppealPrinting implements OnApplicationBootstrap {
     private readonly files: FileStore,
     private readonly seals: Seals,
     private readonly news: AppealNews,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -60,7 +64,7 @@ export class AppealPrinting implements OnApplicationBootstrap {
   /** A protocol is printed when it is signed, and once more with the learner’s acknowledgement (5.11). */
   async handle(data: object): Promise<void> {
     const { appealId, paper } = payload.parse(data);
-    const form = formOf(await this.selectPrintable(this.db.manager, appealId, paper), paper);
+    const form = formOf(await this.selectPrintable(this.db.manager, appealId, paper), paper, this.config.PUBLIC_URL);
     const printed = await this.printer.print(form);
     const bytes = paper === 'protocol' ? await this.seals.seal(printed, 'protocol') : printed;
     await this.db.transaction(async (tx) => {
@@ -75,6 +79,7 @@ export class AppealPrinting implements OnApplicationBootstrap {
     const [printable] = await rows<Printable>(
       tx,
       `SELECT ap.${paper}_html AS html, ap.state, org.zone, ap.refusal,
+              ${paper === 'application' ? 'NULL' : 'ap.code'} AS code,
               ${paper === 'application' ? `'Апелляция'` : `'Протокол № ' || ap.protocol_number`} AS title,
               ${paper === 'application' ? 'NULL::jsonb' : 'ap.audit_head'} AS "auditHead",
               coalesce((SELECT json_agg(json_build_object('place', coalesce(seat.place, 99), 'role', sig.role, 'at', sig.at,
@@ -95,7 +100,8 @@ export class AppealPrinting implements OnApplicationBootstrap {
   }
 }
 
-function formOf({ html, title, zone, signatures, auditHead, refusal }: Printable, paper: Paper): PrintedForm {
+function formOf(printable: Printable, paper: Paper, publicUrl: string): PrintedForm {
+  const { html, title, zone, signatures, auditHead, refusal, code } = printable;
   if (!html) throw new Error('there is nothing to print yet');
   const last = signatures.filter(({ place }) => place < 99).length;
   const stamps = signatures.map(({ place, role, name, at, address, status, ...rest }): PrintedSignature => ({
@@ -108,6 +114,7 @@ function formOf({ html, title, zone, signatures, auditHead, refusal }: Printable
     zone,
     address: status === 'absent' ? null : address,
   }));
-  const form = withSignatures({ title, page: OFFICE_PAGE, body: html }, stamps, { auditHead });
+  const verification = code ? { url: `${publicUrl.replace(/\/$/u, '')}/verify/${code}`, code } : null;
+  const form = withSignatures({ title, page: OFFICE_PAGE, body: html }, stamps, { auditHead, verification });
   return refusal ? { ...form, body: form.body + refusalNote(refusal) } : form;
 }

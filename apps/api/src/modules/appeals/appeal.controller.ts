@@ -76,8 +76,11 @@ export class AppealController {
   }
 
   @Serve(listAppeals)
-  listAppeals(@CurrentUser() user: User): Promise<OutputOf<typeof listAppeals>> {
-    return this.appeals.list(user);
+  listAppeals(
+    @CurrentUser() user: User,
+    @Input(listAppeals) { query }: InputOf<typeof listAppeals>,
+  ): Promise<OutputOf<typeof listAppeals>> {
+    return this.appeals.list(user, query);
   }
 
   @Serve(getAppeal)

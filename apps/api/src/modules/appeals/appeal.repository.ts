@@ -4,7 +4,7 @@ import type { AppealKind, CommissionRole, HearingVote, Mark, MarkScale, PersonNa
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { User } from '../../platform/sign-in.ts';
-import { DETAILS, SUMMARY, SUMMARY_FROM, WITHIN } from './appeal.sql.ts';
+import { DETAILS, SUMMARY, SUMMARY_FROM, UNSIGNED, WITHIN } from './appeal.sql.ts';
 
 /** Whose appeals a person sees: all, or those that he considers or whose result his commission has given (5.7). */
 export type AppealSight = { readonly userId: string; readonly all: boolean };
@@ -26,6 +26,8 @@ export type SummaryRecord = Omit<AppealSummary, 'hearing' | 'considerBy' | 'tell
   readonly now: Date;
   readonly zone: string;
 };
+
+type AppealFilter = Partial<Record<'state' | 'kind', string | undefined>>;
 
 export type SeatRecord = {
   readonly userId: string;
@@ -142,14 +144,15 @@ export class AppealRepository {
   }
 
   /** Open ones first, the oldest on top; at most 500. */
-  selectSummaries(sight: AppealSight): Promise<SummaryRecord[]> {
+  selectSummaries(sight: AppealSight, { state, kind }: AppealFilter): Promise<SummaryRecord[]> {
     return rows<SummaryRecord>(
       this.db.manager,
-      `SELECT ${SUMMARY} ${SUMMARY_FROM} WHERE ${WITHIN}
+      `SELECT ${SUMMARY}, ${UNSIGNED} ${SUMMARY_FROM} WHERE ${WITHIN}
+         AND ($3::text IS NULL OR ap.state = $3) AND ($4::text IS NULL OR ap.kind = $4)
        ORDER BY ap.state IN ('acknowledged', 'acknowledgement-refused'),
                 CASE WHEN ap.state IN ('acknowledged', 'acknowledgement-refused') THEN - extract(epoch FROM ap.filed_at)
                      ELSE extract(epoch FROM ap.filed_at) END LIMIT 500`,
-      [sight.all, sight.userId],
+      [sight.all, sight.userId, state ?? null, kind ?? null],
     );
   }
 
@@ -170,7 +173,7 @@ export class AppealRepository {
   }
 
   async selectOptional(tx: EntityManager, id: string, sight: AppealSight): Promise<AppealRecord | null> {
-    const sql = `SELECT ${SUMMARY}, ${DETAILS} ${SUMMARY_FROM} WHERE ap.id = $3 AND ${WITHIN}`;
+    const sql = `SELECT ${SUMMARY}, ${UNSIGNED}, ${DETAILS} ${SUMMARY_FROM} WHERE ap.id = $3 AND ${WITHIN}`;
     return (await rows<AppealRecord>(tx, sql, [sight.all, sight.userId, id]))[0] ?? null;
   }
 

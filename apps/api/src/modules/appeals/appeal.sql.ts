@@ -27,6 +27,16 @@ JOIN program pr ON pr.id = g.program_id
 JOIN app_user learner ON learner.id = ap.learner_id
 CROSS JOIN organisation org`;
 
+/** Of a decision that waits for signatures: those of the commission who were there and have not signed (5.11). */
+export const UNSIGNED = `
+coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', ${name('u')})
+                          ORDER BY array_position(ARRAY['member', 'secretary', 'chair'], seat.role), seat.position)
+          FROM commission_seat seat JOIN app_user u ON u.id = seat.user_id
+          JOIN appeal_presence here ON here.appeal_id = ap.id AND here.user_id = u.id AND here.present
+          WHERE ap.state = 'decided' AND seat.commission_id = ap.commission_id
+            AND NOT EXISTS (SELECT FROM signature sig WHERE sig.subject_kind = 'appeal' AND sig.subject_id = ap.id
+                            AND sig.user_id = u.id AND sig.voided_at IS NULL)), '[]') AS unsigned`;
+
 const ACTING = `coalesce(ap.commission_id, commission_on(pr.id, 'appeals', (clock_timestamp() AT TIME ZONE org.zone)::date))`;
 
 const present = (userId: string) =>

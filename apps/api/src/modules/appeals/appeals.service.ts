@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit, type StreamableFile } from '@nestjs/common';
-import type { Appeal, listAppeals, listMyAppeals, MyAppeal, OutputOf } from '@itog/contracts';
+import type { Appeal, AppealSummary, InputOf, listAppeals, listMyAppeals, MyAppeal, OutputOf } from '@itog/contracts';
 import { appealClosesAt, fullName, type WorkingCalendar } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { download } from '../../platform/download.ts';
@@ -56,11 +56,16 @@ export class Appeals implements OnModuleInit {
     });
   }
 
-  async list(user: User): Promise<OutputOf<typeof listAppeals>> {
+  /** Deadlines are counted by the calendar in force, so that they are filtered by here and not in the database. */
+  async list(
+    user: User,
+    { due, ...filter }: InputOf<typeof listAppeals>['query'],
+  ): Promise<OutputOf<typeof listAppeals>> {
     const { zone, now } = await this.moment();
     const calendar = await this.calendars.workingCalendar(this.db.manager);
-    const records = await this.appeals.selectSummaries(appealSight(user));
-    return { serverNow: now, zone, appeals: records.map((record) => summaryOf(record, calendar)) };
+    const records = await this.appeals.selectSummaries(appealSight(user), filter);
+    const appeals = records.map((record) => summaryOf(record, calendar));
+    return { serverNow: now, zone, appeals: due ? appeals.filter((appeal) => isDue(appeal, due, now)) : appeals };
   }
 
   async mine(user: User): Promise<OutputOf<typeof listMyAppeals>> {
@@ -123,8 +128,8 @@ export class Appeals implements OnModuleInit {
     const calendar = await this.calendars.workingCalendar(tx);
     return (await this.appeals.selectOpen(tx)).map((record) => {
       const what = record.decidedAt ? ('tell' as const) : ('consider' as const);
-      const { endsAt } = deadline(record.decidedAt ?? record.filedAt, record, calendar, null);
-      return { id: record.id, what, endsAt, now: record.now };
+      const { day, endsAt } = deadline(record.decidedAt ?? record.filedAt, record, calendar, null);
+      return { id: record.id, what, day, endsAt, now: record.now };
     });
   }
 
@@ -151,4 +156,13 @@ export class Appeals implements OnModuleInit {
     ];
     return row;
   }
+}
+
+const SOON_MS = 24 * 60 * 60 * 1000;
+
+/** Whether the deadline that runs now (5.6 until the decision, then 5.11) is over, or ends within a day. */
+function isDue({ acknowledgedAt, tellBy, considerBy }: AppealSummary, due: 'overdue' | 'soon', now: Date): boolean {
+  if (acknowledgedAt) return false;
+  const left = (tellBy ?? considerBy).endsAt.getTime() - now.getTime();
+  return due === 'overdue' ? left <= 0 : left > 0 && left <= SOON_MS;
 }

@@ -16,6 +16,7 @@ import { Audit } from '../../platform/audit.ts';
 import { refuseIf } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { newVerificationCode } from '../../platform/verification-code.ts';
 import { Appeals, type AppealRecord } from '../appeals/appeals.service.ts';
 import { AppealNews } from '../appeals/appeal-news.service.ts';
 import { Numbers } from '../organisation/numbers.service.ts';
@@ -91,6 +92,7 @@ export class Deciding {
       content,
       html,
       sha256: createHash('sha256').update(html, 'utf8').digest('hex'),
+      code: newVerificationCode(),
     });
     const ground = `решение апелляционной комиссии, протокол №\u00a0${number} от ${dayInWords(heldOn)}`;
     const deciding = { appealId: record.id, actorId: user.id, origin, ground };

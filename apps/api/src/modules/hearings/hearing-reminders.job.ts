@@ -32,14 +32,14 @@ export class HearingRemindersJob implements OnApplicationBootstrap, OnModuleDest
     await this.running;
   }
 
-  /** Sends every reminder that is due now, once each; gives the appeals reminded of. */
+  /** Sends every reminder that is due now, once for each day that a deadline ends on; gives the appeals reminded of. */
   remind(): Promise<string[]> {
     return this.db.transaction(async (tx) => {
       const reminded: string[] = [];
-      for (const { id, what, endsAt, now } of await this.appeals.openDeadlines(tx)) {
+      for (const { id, what, day, endsAt, now } of await this.appeals.openDeadlines(tx)) {
         if (endsAt.getTime() - now.getTime() > NOTICE_MS) continue;
-        const sql = `INSERT INTO appeal_reminder (appeal_id, what) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING appeal_id`;
-        if ((await rows(tx, sql, [id, what])).length === 0) continue;
+        const sql = `INSERT INTO appeal_reminder (appeal_id, what, due_on) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING appeal_id`;
+        if ((await rows(tx, sql, [id, what, day])).length === 0) continue;
         await this.news.tell(tx, what === 'consider' ? 'consider-soon' : 'tell-soon', id);
         reminded.push(id);
       }

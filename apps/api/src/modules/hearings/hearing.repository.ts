@@ -42,6 +42,8 @@ export type Decided = {
   readonly content: object;
   readonly html: string;
   readonly sha256: string;
+  /** By which anybody verifies the protocol. */
+  readonly code: string;
 };
 
 @Injectable()
@@ -81,7 +83,7 @@ export class HearingRepository {
     await tx.query(
       `UPDATE appeal SET state = 'decided', upheld = $2, confirmed = $3, influenced = $4, new_mark = $5, reasons = $6,
               decided_at = $7, decided_by = $8, consequences = $9, protocol_number = $10, protocol_content = $11,
-              protocol_html = $12, protocol_sha256 = $13 WHERE id = $1`,
+              protocol_html = $12, protocol_sha256 = $13, code = $14 WHERE id = $1`,
       [
         id,
         decided.upheld,
@@ -96,6 +98,7 @@ export class HearingRepository {
         JSON.stringify(decided.content),
         decided.html,
         decided.sha256,
+        decided.code,
       ],
     );
   }

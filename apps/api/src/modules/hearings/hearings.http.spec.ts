@@ -6,6 +6,7 @@ import {
   getMyAppeal,
   getProtocol,
   issueDocuments,
+  listAppeals,
   listMyAppeals,
   previewAppeal,
   previewAppealDecision,
@@ -246,5 +247,45 @@ describe('5.4, 5.5, 5.7 who considers it', () => {
       });
     const both = await Promise.allSettled([decide(), decide()]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('5.6, 5.11 what the office keeps an eye on', () => {
+  it('lists appeals by state, kind and deadline, and says whose signature is missing', async () => {
+    const { prefix, seats, learner, result } = await announced('fail');
+    const appeal = await file(learner, 'procedure', result);
+    const secretary = await test.as(`${prefix}-secretary`);
+    type Query = { state?: 'filed' | 'decided'; kind?: 'procedure' | 'result'; due?: 'overdue' | 'soon' };
+    const found = async (query: Query) =>
+      (await secretary.call(listAppeals, { query })).appeals.filter(({ id }) => id === appeal.id);
+    for (const query of [{}, { state: 'filed' }, { kind: 'procedure' }] as const)
+      expect(await found(query)).toMatchObject([{ unsigned: [] }]);
+    for (const query of [{ state: 'decided' }, { kind: 'result' }, { due: 'overdue' }, { due: 'soon' }] as const)
+      expect(await found(query)).toEqual([]);
+    await test.db.query('ALTER TABLE appeal DISABLE TRIGGER appeal_is_final');
+    await test.db.query(`UPDATE appeal SET filed_at = filed_at - interval '30 days' WHERE id = $1`, [appeal.id]);
+    await test.db.query('ALTER TABLE appeal ENABLE TRIGGER appeal_is_final');
+    expect(await found({ due: 'overdue' })).toHaveLength(1);
+
+    await hear(test, prefix, appeal.id, all(seats, 'uphold'));
+    const params = { appealId: appeal.id };
+    const body = { confirmed: true, influenced: true, reasons: 'Шум.' };
+    await (await test.as(seats[0]?.login ?? '')).call(decideAppeal, { params, body });
+    const missing = async () => (await found({ state: 'decided' }))[0]?.unsigned?.map(({ id }) => id);
+    const [chair, one, two] = seats.map(({ id }) => id);
+    expect(await missing()).toEqual([one, two, chair]);
+    const member = await test.as(seats[1]?.login ?? '');
+    const { protocol } = await member.call(getAppeal, { params });
+    const contentSha256 = protocol?.contentSha256 ?? '';
+    await expect(
+      test.db.query(
+        `INSERT INTO signature (subject_kind, subject_id, user_id, role, content_sha256, address, device, method)
+         VALUES ('appeal', $1, $2, 'member', repeat('a', 64), '', '', 'password')`,
+        [appeal.id, two],
+      ),
+    ).rejects.toThrow('under the content of its appeal');
+    await member.call(signAppealProtocol, { params, body: { password: TEST_PASSWORD, contentSha256 } });
+    expect(await missing()).toEqual([two, chair]);
+    expect((await learner.call(getMyAppeal, { params })).unsigned).toBeUndefined();
   });
 });

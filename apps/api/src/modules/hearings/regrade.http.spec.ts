@@ -217,7 +217,7 @@ describe('5.10 what comes after a ruling', () => {
       [attemptId, hearing.version.versionId, hearing.version.options[0]],
     );
   };
-  const asDrawn = async () => {};
+  const asDrawn = () => Promise.resolve();
 
   it('draws papers that nobody has started anew, by the new key', async () => {
     const hearing = await inHearing([1], [2], { learners: 1 });

@@ -68,7 +68,8 @@ TABLE appeal (
   audit_head jsonb,
   announced_at timestamp with time zone,
   acknowledged_at timestamp with time zone,
-  refusal jsonb
+  refusal jsonb,
+  code text
 );
 TABLE appeal_attachment (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -90,7 +91,8 @@ TABLE appeal_presence (
 TABLE appeal_reminder (
   appeal_id uuid NOT NULL,
   what text NOT NULL,
-  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  due_on date NOT NULL
 );
 TABLE appeal_vote (
   appeal_id uuid NOT NULL,
@@ -782,6 +784,7 @@ app_user: CHECK ((roles <@ ARRAY['learner'::text, 'teacher'::text, 'commission-m
 app_user: PRIMARY KEY (id);
 appeal: CHECK (((acknowledged_at IS NULL) = (state <> ALL (ARRAY['acknowledged'::text, 'acknowledgement-refused'::text]))));
 appeal: CHECK (((announced_at IS NULL) = (state = ANY (ARRAY['filed'::text, 'scheduled'::text, 'in-hearing'::text, 'decided'::text]))));
+appeal: CHECK (((code IS NULL) = (decided_at IS NULL)));
 appeal: CHECK (((opened_at IS NULL) = (state = ANY (ARRAY['filed'::text, 'scheduled'::text]))));
 appeal: CHECK (((refusal IS NULL) = (state <> 'acknowledgement-refused'::text)));
 appeal: CHECK ((application_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -811,6 +814,7 @@ appeal: FOREIGN KEY (protocol_file_sha256) REFERENCES stored_file(sha256);
 appeal: FOREIGN KEY (session_id) REFERENCES attestation_session(id);
 appeal: PRIMARY KEY (id);
 appeal: UNIQUE (attempt_id);
+appeal: UNIQUE (code);
 appeal: UNIQUE (examination_id);
 appeal_attachment: CHECK (((appeal_id IS NULL) = ("position" IS NULL)));
 appeal_attachment: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
@@ -822,7 +826,7 @@ appeal_presence: FOREIGN KEY (user_id) REFERENCES app_user(id);
 appeal_presence: PRIMARY KEY (appeal_id, user_id);
 appeal_reminder: CHECK ((what = ANY (ARRAY['consider'::text, 'tell'::text])));
 appeal_reminder: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
-appeal_reminder: PRIMARY KEY (appeal_id, what);
+appeal_reminder: PRIMARY KEY (appeal_id, what, due_on);
 appeal_vote: CHECK ((vote = ANY (ARRAY['uphold'::text, 'reject'::text])));
 appeal_vote: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 appeal_vote: FOREIGN KEY (user_id) REFERENCES app_user(id);
@@ -1202,6 +1206,7 @@ CREATE INDEX appeal_attachment_loose ON public.appeal_attachment USING btree (up
 CREATE INDEX appeal_enrolment ON public.appeal USING btree (enrolment_id);
 CREATE INDEX appeal_learner ON public.appeal USING btree (learner_id);
 CREATE INDEX appeal_open ON public.appeal USING btree (filed_at) WHERE (state <> ALL (ARRAY['acknowledged'::text, 'acknowledgement-refused'::text]));
+CREATE INDEX appeal_protocol_file ON public.appeal USING btree (protocol_file_sha256) WHERE (protocol_file_sha256 IS NOT NULL);
 CREATE INDEX attached_signature_file ON public.attached_signature USING btree (sha256);
 CREATE UNIQUE INDEX attached_signature_once ON public.attached_signature USING btree (kept_kind, kept_id, sha256);
 CREATE INDEX attempt_due ON public.attempt USING btree (deadline_at) WHERE (finished_at IS NULL);
@@ -1426,7 +1431,7 @@ CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER record_view_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_view FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
-CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text]))) EXECUTE FUNCTION keep_signature_true();
+CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal-application'::text, 'appeal'::text, 'appeal-acknowledgement'::text]))) EXECUTE FUNCTION keep_signature_true();
 CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1882,7 +1887,7 @@ CREATE OR REPLACE FUNCTION public.sha256_for_signing(of_kind text, of_id uuid)
  RETURNS text
  LANGUAGE sql
  STABLE
-RETURN CASE of_kind WHEN 'protocol'::text THEN (SELECT protocol.content_sha256 FROM protocol WHERE (protocol.id = sha256_for_signing.of_id)) WHEN 'order'::text THEN (SELECT director_order.content_sha256 FROM director_order WHERE (director_order.id = sha256_for_signing.of_id)) ELSE NULL::text END
+RETURN CASE of_kind WHEN 'protocol'::text THEN (SELECT protocol.content_sha256 FROM protocol WHERE (protocol.id = sha256_for_signing.of_id)) WHEN 'order'::text THEN (SELECT director_order.content_sha256 FROM director_order WHERE (director_order.id = sha256_for_signing.of_id)) WHEN 'appeal-application'::text THEN (SELECT appeal.application_sha256 FROM appeal WHERE (appeal.id = sha256_for_signing.of_id)) WHEN 'appeal'::text THEN (SELECT appeal.protocol_sha256 FROM appeal WHERE (appeal.id = sha256_for_signing.of_id)) WHEN 'appeal-acknowledgement'::text THEN (SELECT appeal.protocol_sha256 FROM appeal WHERE (appeal.id = sha256_for_signing.of_id)) ELSE NULL::text END
 ;
 CREATE OR REPLACE FUNCTION public.take_over_results(amending uuid)
  RETURNS void

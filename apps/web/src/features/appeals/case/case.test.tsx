@@ -28,6 +28,7 @@ import {
   sha,
   SIGNING,
   summary,
+  TERM,
 } from '../test-support/appeals.ts';
 
 const problems = async () => {
@@ -74,6 +75,27 @@ describe('the list of appeals', () => {
     );
     expect(screen.queryByText('Другой Иван')).toBeNull();
     expect(screen.getByText('11 мая нерабочий: перенос с 9 мая')).toBeInTheDocument();
+    expect(await problems()).toEqual([]);
+  });
+
+  it('is narrowed by state, kind and deadline, and says whose signature is missing', async () => {
+    const unsigned = [{ id: id(2), name: { lastName: 'Разбирова', firstName: 'Анна', patronymic: 'Олеговна' } }];
+    const { user, calls } = await renderApp('/appeals?state=decided', {
+      me: someone(['secretary']),
+      handlers: [
+        on(listAppeals, () => ({
+          serverNow: new Date(),
+          zone: 'Asia/Yekaterinburg',
+          appeals: [summary({ state: 'decided', decision: REJECTED, tellBy: TERM, unsigned })],
+        })),
+      ],
+    });
+    expect(await screen.findByText('Не подписали: Разбирова Анна Олеговна')).toBeInTheDocument();
+    await user.click(screen.getByRole('combobox', { name: 'Срок' }));
+    await user.click(await screen.findByRole('option', { name: 'Просрочен' }));
+    await waitFor(() =>
+      expect(calls.map(({ url }) => url)).toContainEqual(expect.stringMatching(/state=decided.*due=overdue/)),
+    );
     expect(await problems()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { listAppeals, type AppealSummary } from '@itog/contracts';
 import { fullName } from '@itog/domain';
 import { Anchor, Text } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../../api/query.ts';
@@ -11,30 +11,33 @@ import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import type { Column } from '../../../ui/table/DataTable.tsx';
 import { Listing } from '../../../ui/table/Listing.tsx';
-import { SearchBox } from '../../../ui/table/SearchBox.tsx';
 import { useUrlValue } from '../../../ui/table/use-url-value.ts';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { AppealBadge } from '../parts/AppealBadge.tsx';
 import { Term } from '../parts/Term.tsx';
-import classes from './list.module.css';
+import { Filters, FILTERS, useWanted } from './Filters.tsx';
 
 /** Appeals in the reader’s sight: where each stands and what must be done by when (5.6, 5.11). */
 export default function AppealsPage() {
   const { t } = useTranslation('appeals');
   const [search] = useUrlValue('search');
-  const { data, error } = useQuery({ ...queryOf(listAppeals), refetchInterval: 60_000 });
+  const wanted = useWanted();
+  const { data, error } = useQuery({
+    ...queryOf(listAppeals, { query: wanted }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>
-      <div className={classes.search}>
-        <SearchBox key={search ? 'searching' : 'idle'} label={t('list.search')} />
-      </div>
+      <Filters />
       <Listing
         name={t('list.title')}
         columns={useColumns()}
         rows={data?.appeals.filter((appeal) => fits(appeal, search))}
         rowKey={({ id }) => id}
         error={error}
+        filters={FILTERS}
         empty={<EmptyState icon={IconScale}>{t('list.empty')}</EmptyState>}
       />
     </Page>
@@ -86,7 +89,7 @@ function useColumns(): Column<AppealSummary>[] {
   ];
 }
 
-function Standing({ appeal: { state, hearing, decision } }: { appeal: AppealSummary }) {
+function Standing({ appeal: { state, hearing, decision, unsigned = [] } }: { appeal: AppealSummary }) {
   const { t } = useTranslation('appeals');
   const setting = useTimeSetting();
   return (
@@ -97,6 +100,11 @@ function Standing({ appeal: { state, hearing, decision } }: { appeal: AppealSumm
           ? t(decision.upheld ? 'decision.upheld' : 'decision.rejected')
           : hearing && t('list.hearing', { at: hearing.at, ...setting })}
       </Text>
+      {unsigned.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('list.unsigned', { names: unsigned.map(({ name }) => fullName(name)).join(', ') })}
+        </Text>
+      )}
     </>
   );
 }
