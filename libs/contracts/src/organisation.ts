@@ -28,6 +28,26 @@ export const updateOrganisation = route({
   response: organisation,
 });
 
+/** How many minutes before 24:00 of its day those are reminded who have not signed a protocol yet (3.12). */
+const protocolReminders = z.object({ minutes: z.array(z.number()).max(100) });
+
+export const getProtocolReminders = route({
+  method: 'GET',
+  path: '/organisation/protocol-reminders',
+  can: 'organisation.read',
+  summary: 'When those are reminded who have not signed a protocol: minutes before the end of its day (3.12).',
+  response: protocolReminders,
+});
+
+export const updateProtocolReminders = route({
+  method: 'PUT',
+  path: '/organisation/protocol-reminders',
+  can: 'organisation.manage',
+  summary: 'Sets when those are reminded who have not signed a protocol (3.12).',
+  body: protocolReminders,
+  response: protocolReminders,
+});
+
 export const edition = z.object({
   id: uuid,
   number: z.string(),

@@ -24,6 +24,7 @@ import type {
 } from './meetings/examination.ts';
 import type { ClosingRefusal, DutyRefusal, OpeningRefusal } from './meetings/meeting.ts';
 import type { ThesisFileRefusal, ThesisRefusal } from './meetings/thesis.ts';
+import type { ReminderRefusal } from './protocols/announcement.ts';
 import type { SecondTimeRefusal } from './protocols/marks.ts';
 import type { DraftRefusal } from './protocols/drafting.ts';
 import type { ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.ts';
@@ -48,6 +49,7 @@ export type DomainRefusal =
   | MarkRefusal
   | OpeningRefusal
   | DutyRefusal
+  | ReminderRefusal
   | SecondTimeRefusal
   | AdmissionRefusal
   | AnswerRefusal

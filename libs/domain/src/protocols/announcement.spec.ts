@@ -1,4 +1,11 @@
-import { isOverdue, protocolDueAt, REMINDER_MINUTES, reminderDue, resultVisibility } from './announcement.ts';
+import {
+  isOverdue,
+  protocolDueAt,
+  REMINDER_MINUTES,
+  reminderDue,
+  reminderSettingRefusals,
+  resultVisibility,
+} from './announcement.ts';
 
 describe('3.12 results are announced the same day', () => {
   it('is due by 24:00 in the organisation’s zone', () => {
@@ -31,6 +38,17 @@ describe('3.12 reminders before the end of the day', () => {
     expect(reminderDue({ now: new Date(`2026-11-23T${time}:00Z`), dueAt, minutes: REMINDER_MINUTES, sent })).toBe(
       expected,
     ),
+  );
+  it.each<[readonly number[], string[], string]>([
+    [REMINDER_MINUTES, [], 'the usual ones'],
+    [[], [], 'none at all is a choice'],
+    [[1, 1_440], [], 'the last minute and the first of the day'],
+    [[1, 2, 3, 4, 5, 6], [], 'six'],
+    [[1, 2, 3, 4, 5, 6, 7], ['reminders.too-many'], 'seven'],
+    [[0, 1_441, 2.5], Array<string>(3).fill('reminders.off-the-day'), 'past midnight, the day before, half a minute'],
+    [[60, 15, 60, 60], ['reminders.repeated'], 'one thing said once'],
+  ])('may be set to %j: %j (%s)', (minutes, codes, _why) =>
+    expect(reminderSettingRefusals(minutes).map(({ code }) => code)).toEqual(codes),
   );
   it('turns into a red task at midnight', () => {
     expect(isOverdue({ now: new Date(dueAt.getTime() - 1), dueAt })).toBe(false);

@@ -8,6 +8,33 @@ export function protocolDueAt(attestedAt: Date, zone: string): Date {
 /** Minutes before 24:00 at which those who have not signed are reminded (3.12, decision). */
 export const REMINDER_MINUTES: readonly number[] = [180, 60, 15];
 
+/** As many reminders of one protocol as an organisation may set, and how long before 24:00 the first of them (3.12, decision). */
+export const MOST_REMINDERS = 6;
+export const LONGEST_REMINDER_MINUTES = 1_440;
+
+export type ReminderRefusal =
+  | { readonly code: 'reminders.too-many'; readonly clause: '3.12'; readonly most: number }
+  | { readonly code: 'reminders.off-the-day'; readonly clause: '3.12'; readonly minutes: number; readonly most: number }
+  | { readonly code: 'reminders.repeated'; readonly clause: '3.12'; readonly minutes: number };
+
+/**
+ * Why these reminders cannot be set: too many, not whole minutes within the day on which the protocol is due (3.12), or the
+ * same one twice. None at all is a choice.
+ *
+ * @param minutes how long before 24:00 each is sent
+ */
+export function reminderSettingRefusals(minutes: readonly number[]): ReminderRefusal[] {
+  const refusals: ReminderRefusal[] = [];
+  if (minutes.length > MOST_REMINDERS)
+    refusals.push({ code: 'reminders.too-many', clause: '3.12', most: MOST_REMINDERS });
+  const isOff = (each: number) => !Number.isInteger(each) || each < 1 || each > LONGEST_REMINDER_MINUTES;
+  for (const each of new Set(minutes.filter(isOff)))
+    refusals.push({ code: 'reminders.off-the-day', clause: '3.12', minutes: each, most: LONGEST_REMINDER_MINUTES });
+  for (const each of new Set(minutes.filter((one, index) => minutes.indexOf(one) !== index)))
+    refusals.push({ code: 'reminders.repeated', clause: '3.12', minutes: each });
+  return refusals;
+}
+
 /**
  * The reminder to send now (3.12): of those whose time has come the latest, unless it has been sent; null when none is due,
  * or the day is over. A protocol drawn up late in the evening is not reminded of three times at once.

@@ -2,10 +2,12 @@ import { Controller } from '@nestjs/common';
 import {
   acknowledgeRegulation,
   getOrganisation,
+  getProtocolReminders,
   getRegulation,
   listAcknowledgements,
   publishEdition,
   updateOrganisation,
+  updateProtocolReminders,
   type InputOf,
   type OutputOf,
 } from '@itog/contracts';
@@ -32,6 +34,19 @@ export class OrganisationController {
     @Input(updateOrganisation) { body }: InputOf<typeof updateOrganisation>,
   ): Promise<OutputOf<typeof updateOrganisation>> {
     return this.organisations.update(user.id, body);
+  }
+
+  @Serve(getProtocolReminders)
+  getProtocolReminders(): Promise<OutputOf<typeof getProtocolReminders>> {
+    return this.organisations.protocolReminders();
+  }
+
+  @Serve(updateProtocolReminders)
+  updateProtocolReminders(
+    @CurrentUser() user: User,
+    @Input(updateProtocolReminders) { body }: InputOf<typeof updateProtocolReminders>,
+  ): Promise<OutputOf<typeof updateProtocolReminders>> {
+    return this.organisations.updateProtocolReminders(user.id, body.minutes);
   }
 
   @Serve(getRegulation)

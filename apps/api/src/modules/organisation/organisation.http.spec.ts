@@ -4,6 +4,7 @@ import {
   answerInquiry,
   askAboutRegulation,
   getOrganisation,
+  getProtocolReminders,
   getRegulation,
   listAcknowledgements,
   listInquiries,
@@ -11,6 +12,7 @@ import {
   publishEdition,
   updateOrganisation,
   updateSeries,
+  updateProtocolReminders,
 } from '@itog/contracts';
 import { addDays, dayOf } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
@@ -51,6 +53,33 @@ describe('organisation', () => {
     const admin = await api.as('w-admin');
     const body = { ...(await admin.call(getOrganisation, {})), zone };
     expect(await refusedCodes(admin.call(updateOrganisation, { body }))).toEqual(['zone.unknown']);
+  });
+});
+
+describe('3.12 reminders of an unsigned protocol', () => {
+  it('are set by an administrator, the earliest first, with an audit entry', async () => {
+    const admin = await api.as('w-admin');
+    expect(await admin.call(getProtocolReminders, {})).toEqual({ minutes: [180, 60, 15] });
+    expect(await admin.call(updateProtocolReminders, { body: { minutes: [30, 240] } })).toEqual({ minutes: [240, 30] });
+    expect(await admin.call(getProtocolReminders, {})).toEqual({ minutes: [240, 30] });
+    const [entry] = await api.db.query(
+      `SELECT facts FROM audit_entry WHERE action = 'organisation.protocol-reminders'`,
+    );
+    expect(entry.facts).toEqual({ before: [180, 60, 15], after: [240, 30] });
+  });
+
+  it('are refused with every reason at once, and nothing is changed', async () => {
+    const admin = await api.as('w-admin');
+    const before = await admin.call(getProtocolReminders, {});
+    const minutes = [0, 1_441, 2.5, 60, 60, 15, 5];
+    expect(await refusedCodes(admin.call(updateProtocolReminders, { body: { minutes } }))).toEqual([
+      'reminders.too-many',
+      'reminders.off-the-day',
+      'reminders.off-the-day',
+      'reminders.off-the-day',
+      'reminders.repeated',
+    ]);
+    expect(await admin.call(getProtocolReminders, {})).toEqual(before);
   });
 });
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Organisation } from '@itog/contracts';
-import { DataSource } from 'typeorm';
+import { reminderSettingRefusals } from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
-import { found, Refused } from '../../platform/refused.ts';
+import { rows } from '../../platform/db/rows.ts';
+import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import { OrganisationEntity } from './organisation.entity.ts';
 import { RegulationRepository, type EditionWithText } from './regulation.repository.ts';
 
@@ -66,6 +68,24 @@ export class Organisations {
     });
     this.forget();
     return this.current();
+  }
+
+  /** When those are reminded who have not signed a protocol: minutes before the end of its day, the earliest first (3.12). */
+  async protocolReminders(tx: EntityManager = this.db.manager): Promise<{ minutes: number[] }> {
+    const sql = 'SELECT protocol_reminder_minutes AS minutes FROM organisation';
+    return found((await rows<{ minutes: number[] }>(tx, sql))[0]);
+  }
+
+  async updateProtocolReminders(actorId: string, wanted: readonly number[]): Promise<{ minutes: number[] }> {
+    refuseIf(reminderSettingRefusals(wanted));
+    const minutes = [...wanted].sort((a, b) => b - a);
+    await this.db.transaction(async (tx) => {
+      const before = await this.protocolReminders(tx);
+      await tx.query('UPDATE organisation SET protocol_reminder_minutes = $1', [minutes]);
+      const facts = { before: before.minutes, after: minutes };
+      await this.audit.record(tx, { actorId, action: 'organisation.protocol-reminders', subjectId: '1', facts });
+    });
+    return { minutes };
   }
 }
 

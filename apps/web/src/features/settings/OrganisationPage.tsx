@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import { Reminders } from './organisation/Reminders.tsx';
 
 type ZoneOption = { readonly value: string; readonly label: string };
 
@@ -44,6 +45,7 @@ export default function OrganisationPage() {
       <Panel>
         <OrganisationForm organisation={data} />
       </Panel>
+      {useCan()('organisation.read') && <Reminders />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import {
   answerInquiry,
   createUser,
+  getProtocolReminders,
   getRegulation,
   listAcknowledgements,
   listInquiries,
@@ -9,6 +10,7 @@ import {
   publishEdition,
   resetPassword,
   updateOrganisation,
+  updateProtocolReminders,
   updateSeries,
   updateUser,
   type User,
@@ -36,7 +38,7 @@ const person = (more: Partial<User> = {}): User => ({
 
 describe('settings', () => {
   it('open on the first page that one may see', async () => {
-    const { router } = await renderApp('/settings', { me: someone(['teacher']) });
+    const { router } = await renderApp('/settings', { me: someone(['teacher']), handlers: [reminders()] });
     await screen.findByRole('heading', { name: 'Организация' });
     expect(router.state.location.pathname).toBe('/settings/organisation');
     const tabs = within(screen.getByRole('navigation', { name: 'Настройки' })).getAllByRole('link');
@@ -52,11 +54,16 @@ describe('settings', () => {
   });
 });
 
+const reminders = (minutes = [180, 60, 15]) => on(getProtocolReminders, () => ({ minutes }));
+
 describe('the organisation', () => {
   it('is changed, and the change is seen at once', async () => {
     const { user, calls } = await renderApp('/settings/organisation', {
       me: administrator,
-      handlers: [on(updateOrganisation, ({ body }) => ({ ...body, address: body.address ?? null }) as never)],
+      handlers: [
+        reminders(),
+        on(updateOrganisation, ({ body }) => ({ ...body, address: body.address ?? null }) as never),
+      ],
     });
     const city = await screen.findByLabelText('Город');
     await user.clear(city);
@@ -70,9 +77,49 @@ describe('the organisation', () => {
     });
   });
 
+  it('sets its reminders by minutes, seen as the clock, and hears every reason why not (3.12)', async () => {
+    const { user, calls } = await renderApp('/settings/organisation', {
+      me: administrator,
+      handlers: [reminders(), on(updateProtocolReminders, ({ body }) => body)],
+    });
+    const field = await screen.findByLabelText('За сколько минут до 24:00 напоминать');
+    expect(field).toHaveValue('180, 60, 15');
+    expect(screen.getByText('Напомним в 21:00, 23:00, 23:45.')).toBeInTheDocument();
+    const save = screen.getByRole('button', { name: 'Сохранить напоминания' });
+    const write = async (text: string) => {
+      await user.clear(field);
+      if (text) await user.type(field, text);
+    };
+    await write('час, 30');
+    expect(screen.getByText('Это не число минут: час')).toBeInTheDocument();
+    expect(save).toBeDisabled();
+    await write('0 1441 60 60 1 2 3');
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/не больше 6 \(п\. 3\.12\)/),
+        expect.stringMatching(/^Напоминание за 0 минут не подходит/),
+        expect.stringMatching(/^Напоминание за 1\s441 минут не подходит/),
+        expect.stringMatching(/за 60 минут указано дважды/),
+      ]),
+    );
+    expect(save).toBeDisabled();
+    await write('');
+    expect(screen.getByText('Напоминаний не будет.')).toBeInTheDocument();
+    await write('30; 240');
+    expect(screen.getByText('Напомним в 20:00, 23:30.')).toBeInTheDocument();
+    await user.click(save);
+    expect(await screen.findByText('Сохранено')).toBeInTheDocument();
+    expect(calls).toContainEqual({
+      method: 'PUT',
+      url: '/api/organisation/protocol-reminders',
+      body: { minutes: [30, 240] },
+    });
+  });
+
   it('is only read by an auditor', async () => {
-    await renderApp('/settings/organisation', { me: auditor });
+    await renderApp('/settings/organisation', { me: auditor, handlers: [reminders()] });
     expect(await screen.findByLabelText('Город')).toHaveAttribute('readonly');
+    expect(await screen.findByLabelText('За сколько минут до 24:00 напоминать')).toHaveAttribute('readonly');
     expect(screen.queryByRole('button', { name: 'Сохранить' })).not.toBeInTheDocument();
   });
 });
