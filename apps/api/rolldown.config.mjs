@@ -23,6 +23,13 @@ export default defineConfig({
           filter: (path) => !path.endsWith('.ts'),
         }),
     },
+    {
+      name: 'assets',
+      writeBundle: () =>
+        cpSync(resolve(import.meta.dirname, 'src/platform/assets'), resolve(root, 'dist/api/assets'), {
+          recursive: true,
+        }),
+    },
   ],
   output: { dir: resolve(root, 'dist/api'), format: 'esm', sourcemap: true, cleanDir: true },
 });

@@ -34,6 +34,7 @@ const nowhere = ({ path }: Route): Record<string, string> =>
   Object.fromEntries(
     [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
       if (name === 'sha256') return [name, randomUUID().replaceAll('-', '').repeat(2)];
+      if (name === 'column') return [name, 'N'];
       return [name, ['series', 'keptKind'].includes(name) ? 'protocol' : randomUUID()];
     }),
   );
@@ -149,6 +150,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   updateThesis: {},
   saveRecord: { ...NO_RECORD },
   saveStudyTerms: { funding: 'paid', learningPlace: 'inside', priorEducationPending: false },
+  correctRegisterCell: { value: 'нет' },
+  sendRegisterPackage: { operatorNumber: '1', sentOn: day },
+  concludeRegisterPackage: { outcome: 'accepted' },
   annulDocument: { reason: 'Так надо' },
   previewReissue: { reason: 'loss', note: null, name: null },
   reissueDocument: { reason: 'loss', note: null, name: null, requestId: randomUUID() },
@@ -167,11 +171,19 @@ const BODIES: Readonly<Record<string, unknown>> = {
   publishCalendar: { base: 0, status: 'approved', source: 'И', reason: 'Так надо', days: [] },
 };
 /** Paths whose parameter is one of a few words, or that ask for a query first. */
-const NO_IDS = ['updateSeries', 'previewOrderTemplate', 'saveOrderTemplate'];
+const NO_IDS = [
+  'updateSeries',
+  'previewOrderTemplate',
+  'saveOrderTemplate',
+  'saveDesign',
+  'proofDesign',
+  'calibrateDesign',
+];
 const QUERIES: Readonly<Record<string, Record<string, string>>> = {
   importQuestions: { fileName: 'a.txt' },
   exportQuestions: { format: 'gift' },
   importLearners: { fileName: 'a.xlsx' },
+  answerRegisterPackage: { fileName: 'a.xlsx' },
   uploadThesis: { fileName: 'a.pdf' },
   uploadMyThesis: { fileName: 'a.pdf' },
   attachSignature: { fileName: 'a.sig' },

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { HealthModule } from './platform/health.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { BlanksModule } from './modules/blanks/blanks.module.ts';
 import { CalendarsModule } from './modules/calendars/calendars.module.ts';
 import { AmendmentsModule } from './modules/amendments/amendments.module.ts';
 import { AppealsModule } from './modules/appeals/appeals.module.ts';
 import { CommissionsModule } from './modules/commissions/commissions.module.ts';
+import { DesignsModule } from './modules/designs/designs.module.ts';
 import { EnrolmentsModule } from './modules/enrolments/enrolments.module.ts';
 import { EvidenceModule } from './modules/evidence/evidence.module.ts';
+import { FederalRegisterModule } from './modules/federal-register/federal-register.module.ts';
+import { HandOversModule } from './modules/hand-overs/hand-overs.module.ts';
 import { HearingsModule } from './modules/hearings/hearings.module.ts';
 import { IdentityModule } from './modules/identity/identity.module.ts';
 import { MeetingsModule } from './modules/meetings/meetings.module.ts';
@@ -21,6 +25,7 @@ import { ProtocolsModule } from './modules/protocols/protocols.module.ts';
 import { RecordsModule } from './modules/records/records.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
 import { ReissuesModule } from './modules/reissues/reissues.module.ts';
+import { GroupFilesModule } from './modules/group-files/group-files.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
@@ -48,11 +53,16 @@ export const ROOMS = [
   EvidenceModule,
   ProtocolsModule,
   AmendmentsModule,
+  BlanksModule,
+  DesignsModule,
   RegistryModule,
   ReissuesModule,
   VerificationModule,
+  FederalRegisterModule,
+  HandOversModule,
   AppealsModule,
   HearingsModule,
+  GroupFilesModule,
   PrintsModule,
   StatisticsModule,
   TodayModule,

@@ -4,6 +4,7 @@ import * as attestation from './attestation.ts';
 import * as blanks from './blanks.ts';
 import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
+import * as credentials from './credentials.ts';
 import * as designs from './designs.ts';
 import * as enrolments from './enrolments.ts';
 import * as evidence from './evidence.ts';
@@ -11,6 +12,7 @@ import * as examCards from './exam-cards.ts';
 import * as examinations from './examinations.ts';
 import * as handOvers from './hand-overs.ts';
 import * as federalRegister from './federal-register.ts';
+import * as groupFiles from './group-files.ts';
 import * as hearings from './hearings.ts';
 import * as identity from './identity.ts';
 import * as meetings from './meetings.ts';
@@ -58,11 +60,13 @@ const rooms = {
   registry,
   reissues,
   verification,
+  credentials,
   handOvers,
   federalRegister,
   appeals,
   hearings,
   regrade,
+  groupFiles,
   prints,
   spreadsheets,
   statistics,

@@ -23,6 +23,7 @@ export {
 } from './types.ts';
 export { fileNoteText, fileRefusalText, noteText, OUTCOME_TEXT } from './words.ru.ts';
 export { readLearnerSheet, SHEET_LIMITS } from './sheet/learner-sheet.ts';
+export { readRegisterAnswer, type RegisterAnswer } from './sheet/register-answer.ts';
 export type { RowNote, SheetNote, SheetRefusal } from './sheet/notes.ts';
 export { learnerSheetTemplate } from './sheet/template.ts';
 export type { LearnerRow, LearnerSheetResult } from './sheet/types.ts';

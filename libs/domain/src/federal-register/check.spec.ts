@@ -1,5 +1,5 @@
-import { isSendable, registerProblems, type RegisterRule } from './check.ts';
-import type { RegisterColumn, RegisterRow } from './columns.ts';
+import { isSendable, registerProblems } from './check.ts';
+import type { RegisterColumn, RegisterRow, RegisterRule } from './columns.ts';
 import { REGISTER_LISTS } from './lists.ts';
 import { CERTIFICATE } from './register.fixture.ts';
 import { registerRow } from './row.ts';

@@ -7,34 +7,10 @@ import {
   registerSource,
   type RegisterColumn,
   type RegisterRow,
+  type RegisterRule,
   type RegisterSource,
 } from './columns.ts';
 import { COLUMN_LISTS, mendCell, mendingRule, NAME_COLUMNS } from './mend.ts';
-
-export const REGISTER_RULES = [
-  'missing',
-  'invisible',
-  'spaces',
-  'latin',
-  'list',
-  'letters',
-  'too-long',
-  'snils-form',
-  'snils-zeros',
-  'snils-check',
-  'foreigner-without-snils',
-  'date',
-  'year',
-  'years-order',
-  'hours',
-  'original-missing',
-  'original-extra',
-  'reason-missing',
-  'change-number',
-  'number-twice',
-  'sent-already',
-] as const;
-export type RegisterRule = (typeof REGISTER_RULES)[number];
 
 /** What the operator would say of a cell, before he says it. */
 export type RegisterProblem = {

@@ -80,3 +80,29 @@ const SOURCES: Partial<Record<RegisterColumn, RegisterSource>> = {
 export function registerSource(column: RegisterColumn): RegisterSource {
   return SOURCES[column] ?? 'document';
 }
+
+/** What can be wrong with a cell. */
+export const REGISTER_RULES = [
+  'missing',
+  'invisible',
+  'spaces',
+  'latin',
+  'list',
+  'letters',
+  'too-long',
+  'snils-form',
+  'snils-zeros',
+  'snils-check',
+  'foreigner-without-snils',
+  'date',
+  'year',
+  'years-order',
+  'hours',
+  'original-missing',
+  'original-extra',
+  'reason-missing',
+  'change-number',
+  'number-twice',
+  'sent-already',
+] as const;
+export type RegisterRule = (typeof REGISTER_RULES)[number];

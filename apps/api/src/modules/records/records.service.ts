@@ -55,6 +55,14 @@ export class Records {
     return view(found(await this.records.selectOptional(tx, userId)));
   }
 
+  /** Corrects signs in a record that is kept already, whatever else it may lack. */
+  async mend(tx: EntityManager, user: User, userId: string, mended: Partial<RecordFacts>): Promise<void> {
+    const record = found(await this.records.selectOptional(tx, userId));
+    await this.records.upsert(tx, userId, user.id, { ...record, ...mended });
+    const facts = { changed: Object.keys(mended) };
+    await this.audit.record(tx, { actorId: user.id, action: 'records.save', subjectId: userId, facts });
+  }
+
   /** The diploma of prior education has been seen, or that was a mistake (273-ФЗ, ст. 76 ч. 16). */
   showPrior(user: User, userId: string, shown: boolean): Promise<LearnerRecord> {
     return this.db.transaction(async (tx) => {

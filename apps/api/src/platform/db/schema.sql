@@ -221,6 +221,13 @@ TABLE commission_seat (
   organisation text,
   affiliation text DEFAULT 'own'::text NOT NULL
 );
+TABLE design_picture (
+  sha256 text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  added_by uuid NOT NULL
+);
 TABLE director_order (
   id uuid DEFAULT uuidv7() NOT NULL,
   kind text NOT NULL,
@@ -243,6 +250,14 @@ TABLE director_order (
   cancelled_by uuid,
   cancelled_reason text,
   file_sha256 text
+);
+TABLE document_design (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  kind text NOT NULL,
+  version integer NOT NULL,
+  design jsonb NOT NULL,
+  saved_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  saved_by uuid NOT NULL
 );
 TABLE document_number (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -362,7 +377,13 @@ TABLE issued_document (
   status_at timestamp with time zone,
   replaced_by uuid,
   file_sha256 text,
-  blank_id uuid
+  duplicate_of uuid,
+  replaces uuid,
+  reissue_reason text,
+  reissue_note text,
+  request_id uuid,
+  blank_id uuid,
+  design_version_id uuid
 );
 TABLE learner_record (
   user_id uuid NOT NULL,
@@ -662,6 +683,44 @@ TABLE record_view (
   what text NOT NULL,
   at timestamp with time zone DEFAULT now() NOT NULL
 );
+TABLE register_correction (
+  document_id uuid NOT NULL,
+  column text NOT NULL,
+  value text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+TABLE register_package (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number integer IDENTITY NOT NULL,
+  status text DEFAULT 'draft'::text NOT NULL,
+  made_at timestamp with time zone DEFAULT now() NOT NULL,
+  made_by uuid NOT NULL,
+  file_name text,
+  file_sha256 text,
+  exported_at timestamp with time zone,
+  exported_by uuid,
+  operator_number text,
+  sent_on date,
+  sent_by uuid,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_name text,
+  answer_sha256 text,
+  answer_note text
+);
+TABLE register_row (
+  package_id uuid NOT NULL,
+  position integer NOT NULL,
+  document_id uuid NOT NULL,
+  state text DEFAULT 'packed'::text NOT NULL,
+  cells jsonb,
+  message text
+);
+TABLE register_term (
+  from_day date NOT NULL,
+  days integer NOT NULL
+);
 TABLE regulation_edition (
   id uuid DEFAULT uuidv7() NOT NULL,
   number text NOT NULL,
@@ -907,6 +966,9 @@ commission_seat: CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'secre
 commission_seat: FOREIGN KEY (commission_id) REFERENCES commission(id);
 commission_seat: FOREIGN KEY (user_id) REFERENCES app_user(id);
 commission_seat: PRIMARY KEY (commission_id, user_id);
+design_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
+design_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+design_picture: PRIMARY KEY (sha256);
 director_order: CHECK ((((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_reason IS NULL))));
 director_order: CHECK (((signed_at IS NULL) OR (cancelled_at IS NULL)));
 director_order: CHECK (((signed_by IS NULL) = (signed_at IS NULL)));
@@ -920,6 +982,11 @@ director_order: FOREIGN KEY (group_id) REFERENCES study_group(id);
 director_order: FOREIGN KEY (program_id) REFERENCES program(id);
 director_order: FOREIGN KEY (signed_by) REFERENCES app_user(id);
 director_order: PRIMARY KEY (id);
+document_design: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text, 'extract'::text])));
+document_design: CHECK ((version > 0));
+document_design: FOREIGN KEY (saved_by) REFERENCES app_user(id);
+document_design: PRIMARY KEY (id);
+document_design: UNIQUE (kind, version);
 document_number: CHECK (((state = 'void'::text) = (void_reason IS NOT NULL)));
 document_number: CHECK ((state = ANY (ARRAY['reserved'::text, 'issued'::text, 'void'::text])));
 document_number: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
@@ -976,10 +1043,15 @@ hand_over: PRIMARY KEY (id);
 hand_over: UNIQUE (document_id, turn);
 inquiry: FOREIGN KEY (answered_by) REFERENCES app_user(id);
 inquiry: PRIMARY KEY (id);
-issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
+issued_document: CHECK (((num_nonnulls(duplicate_of, replaces) = 1) = (reissue_reason IS NOT NULL)));
+issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text, 'extract'::text])));
+issued_document: CHECK ((num_nonnulls(duplicate_of, replaces) <= 1));
+issued_document: CHECK ((reissue_reason = ANY (ARRAY['loss'::text, 'damage'::text, 'name-change'::text, 'wrong-data'::text, 'other'::text])));
 issued_document: CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'annulled'::text])));
 issued_document: FOREIGN KEY (blank_id, id) REFERENCES blank(id, document_id);
 issued_document: FOREIGN KEY (blank_id, kind) REFERENCES blank(id, kind);
+issued_document: FOREIGN KEY (design_version_id) REFERENCES document_design(id);
+issued_document: FOREIGN KEY (duplicate_of) REFERENCES issued_document(id);
 issued_document: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
 issued_document: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 issued_document: FOREIGN KEY (issued_by) REFERENCES app_user(id);
@@ -987,10 +1059,12 @@ issued_document: FOREIGN KEY (learner_id) REFERENCES app_user(id);
 issued_document: FOREIGN KEY (number_id) REFERENCES document_number(id);
 issued_document: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
 issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
+issued_document: FOREIGN KEY (replaces) REFERENCES issued_document(id);
 issued_document: PRIMARY KEY (id);
 issued_document: UNIQUE (blank_id);
 issued_document: UNIQUE (code);
 issued_document: UNIQUE (number_id);
+issued_document: UNIQUE (request_id);
 learner_record: CHECK (((prior_shown_at IS NULL) = (prior_shown_by IS NULL)));
 learner_record: CHECK ((birth_date >= '1900-01-01'::date));
 learner_record: CHECK ((citizenship ~ '^[0-9]{3}$'::text));
@@ -1150,6 +1224,30 @@ record_view: CHECK ((what = ANY (ARRAY['record'::text, 'register-check'::text, '
 record_view: FOREIGN KEY (user_id) REFERENCES app_user(id);
 record_view: FOREIGN KEY (viewer_id) REFERENCES app_user(id);
 record_view: PRIMARY KEY (id);
+register_correction: CHECK (("column" ~ '^[A-Z]{1,2}$'::text));
+register_correction: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+register_correction: FOREIGN KEY (made_by) REFERENCES app_user(id);
+register_correction: PRIMARY KEY (document_id, "column");
+register_package: CHECK (((answer_name IS NULL) = (answer_sha256 IS NULL)));
+register_package: CHECK (((status = 'draft'::text) OR (num_nulls(file_name, file_sha256, exported_at, exported_by) = 0)));
+register_package: CHECK (((status = ANY (ARRAY['draft'::text, 'exported'::text])) OR (num_nulls(operator_number, sent_on, sent_by) = 0)));
+register_package: CHECK ((status = ANY (ARRAY['draft'::text, 'exported'::text, 'sent'::text, 'accepted'::text, 'partly-accepted'::text, 'rejected'::text])));
+register_package: FOREIGN KEY (answer_sha256) REFERENCES stored_file(sha256);
+register_package: FOREIGN KEY (answered_by) REFERENCES app_user(id);
+register_package: FOREIGN KEY (exported_by) REFERENCES app_user(id);
+register_package: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
+register_package: FOREIGN KEY (made_by) REFERENCES app_user(id);
+register_package: FOREIGN KEY (sent_by) REFERENCES app_user(id);
+register_package: PRIMARY KEY (id);
+register_package: UNIQUE (number);
+register_row: CHECK ((("position" >= 1) AND ("position" <= 1000)));
+register_row: CHECK ((state = ANY (ARRAY['packed'::text, 'accepted'::text, 'rejected'::text])));
+register_row: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+register_row: FOREIGN KEY (package_id) REFERENCES register_package(id) ON DELETE CASCADE;
+register_row: PRIMARY KEY (package_id, document_id);
+register_row: UNIQUE (package_id, "position");
+register_term: CHECK (((days >= 1) AND (days <= 365)));
+register_term: PRIMARY KEY (from_day);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
 result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
@@ -1234,9 +1332,14 @@ CREATE INDEX examination_card ON public.examination USING btree (card_id) WHERE 
 CREATE INDEX examination_enrolment ON public.examination USING btree (enrolment_id);
 CREATE INDEX examination_opinion_examination ON public.examination_opinion USING btree (examination_id, at);
 CREATE INDEX examination_question_examination ON public.examination_question USING btree (examination_id, at);
+CREATE INDEX issued_document_design ON public.issued_document USING btree (design_version_id) WHERE (design_version_id IS NOT NULL);
+CREATE INDEX issued_document_enrolment ON public.issued_document USING btree (enrolment_id);
 CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sha256);
-CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE (status = 'valid'::text);
+CREATE UNIQUE INDEX issued_document_one_duplicate ON public.issued_document USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
+CREATE UNIQUE INDEX issued_document_one_replacement ON public.issued_document USING btree (replaces) WHERE (replaces IS NOT NULL);
+CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE ((status = 'valid'::text) AND (kind <> 'extract'::text));
 CREATE INDEX issued_document_protocol ON public.issued_document USING btree (protocol_id);
+CREATE INDEX issued_document_replaced_by ON public.issued_document USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX issued_document_unprinted ON public.issued_document USING btree (issued_at) WHERE (file_sha256 IS NULL);
 CREATE UNIQUE INDEX learner_record_snils ON public.learner_record USING btree (snils);
 CREATE INDEX meeting_decision_enrolment ON public.meeting_decision USING btree (enrolment_id);
@@ -1258,6 +1361,8 @@ CREATE INDEX question_fingerprint ON public.question USING btree (program_id, fi
 CREATE INDEX question_picture_sha256 ON public.question_picture USING btree (sha256);
 CREATE INDEX question_program ON public.question USING btree (program_id, "position");
 CREATE INDEX record_view_user ON public.record_view USING btree (user_id, at);
+CREATE INDEX register_row_document ON public.register_row USING btree (document_id);
+CREATE UNIQUE INDEX register_row_one_live ON public.register_row USING btree (document_id) WHERE (state = ANY (ARRAY['packed'::text, 'accepted'::text]));
 CREATE INDEX result_change_appeal ON public.result_change USING btree (appeal_id);
 CREATE INDEX result_change_attempt ON public.result_change USING btree (attempt_id) WHERE (attempt_id IS NOT NULL);
 CREATE UNIQUE INDEX signature_one_stands ON public.signature USING btree (subject_kind, subject_id, user_id) WHERE (voided_at IS NULL);
@@ -1402,6 +1507,7 @@ CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.directo
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
 CREATE CONSTRAINT TRIGGER director_order_words_are_signed AFTER UPDATE ON public.director_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.content_sha256 IS DISTINCT FROM new.content_sha256)) EXECUTE FUNCTION keep_signed_words('order');
+CREATE TRIGGER document_design_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_design FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER examination_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_mark_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_mark FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
 CREATE TRIGGER examination_opinion_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.examination_opinion FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();

@@ -15,6 +15,8 @@ import { LearnerRecordFirstCreate1764900000000 } from './1764900000000-learner_r
 import { IssuedDocumentDuplicateOfAdd1764910000000 } from './1764910000000-issued_document__duplicate_of__add.ts';
 import { BlankFirstCreate1764920000000 } from './1764920000000-blank__first__create.ts';
 import { DocumentDesignFirstCreate1764930000000 } from './1764930000000-document_design__first__create.ts';
+import { RegisterPackageFirstCreate1764950000000 } from './1764950000000-register_package__first__create.ts';
+import { CredentialKeyFirstCreate1764960000000 } from './1764960000000-credential_key__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   IssuedDocumentDuplicateOfAdd1764910000000,
   BlankFirstCreate1764920000000,
   DocumentDesignFirstCreate1764930000000,
+  RegisterPackageFirstCreate1764950000000,
+  CredentialKeyFirstCreate1764960000000,
 ];

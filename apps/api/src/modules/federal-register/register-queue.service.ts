@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  applyRegisterFixes,
+  correctRegisterCell,
+  getRegisterQueue,
+  InputOf,
+  OutputOf,
+  QueuedDocument,
+  updateRegisterTerms,
+} from '@itog/contracts';
+import {
+  fullName,
+  isSendable,
+  REGISTER_URGENT_DAYS,
+  registerDueOn,
+  registerProblems,
+  registerRow,
+  registerSource,
+  snilsDigits,
+  type RecordFacts,
+  type RegisterColumn,
+  type RegisterProblem,
+  type RegisterRow,
+  type RegisterTerm,
+} from '@itog/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { found, Refused } from '../../platform/refused.ts';
+import type { User } from '../../platform/sign-in.ts';
+import { Records } from '../records/records.service.ts';
+import { QueueRepository, type RegisterDocument } from './queue.repository.ts';
+
+/** A waiting document with its cells and what is wrong with them. */
+export type CheckedDocument = QueuedDocument & { readonly row: RegisterRow };
+
+const LISTED = 1_000;
+
+/** Columns that a record holds as text. */
+const RECORD_FIELDS: Partial<Record<RegisterColumn, keyof RecordFacts>> = {
+  P: 'priorLastName',
+  Q: 'priorSeries',
+  R: 'priorNumber',
+  AA: 'snils',
+};
+
+/** What waits to be reported to the federal register, checked before the operator does. */
+@Injectable()
+export class RegisterQueue {
+  constructor(
+    private readonly db: DataSource,
+    private readonly queue: QueueRepository,
+    private readonly records: Records,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The queue; whose personal data it shows is kept. */
+  async get(user: User): Promise<OutputOf<typeof getRegisterQueue>> {
+    return this.db.transaction(async (tx) => {
+      const terms = await this.queue.selectTerms(tx);
+      const waiting = await this.checked(tx);
+      const documents = waiting.slice(0, LISTED).map(({ row: _row, ...document }) => document);
+      const shown = documents.filter(({ problems }) =>
+        problems.some(({ source, value }) => source === 'record' && value),
+      );
+      const seen = [...new Set(shown.map(({ learnerId }) => learnerId))];
+      await this.records.viewed(tx, user, seen, 'register-check');
+      const count = (of: (document: QueuedDocument) => boolean) => waiting.filter(of).length;
+      return {
+        total: waiting.length,
+        sendable: count(({ sendable }) => sendable),
+        fixable: count(({ problems }) => problems.some(({ fix }) => fix !== null)),
+        urgent: count(({ daysLeft }) => daysLeft >= 0 && daysLeft < REGISTER_URGENT_DAYS),
+        late: count(({ daysLeft }) => daysLeft < 0),
+        terms,
+        documents,
+      };
+    });
+  }
+
+  /** Waiting documents, the most urgent first, or these of them. */
+  async checked(tx: EntityManager, ids: readonly string[] | null = null): Promise<CheckedDocument[]> {
+    const documents = await this.judge(tx, await this.queue.selectWaiting(tx, ids));
+    return documents.sort((a, b) => a.daysLeft - b.daysLeft);
+  }
+
+  /** The documents of a package in its order, judged as of now. */
+  async checkedOf(tx: EntityManager, packageId: string): Promise<CheckedDocument[]> {
+    return this.judge(tx, await this.queue.selectPacked(tx, packageId), false);
+  }
+
+  /** Puts proposed values where they belong; a document itself is never rewritten: its cell is, beside it. */
+  apply(user: User, { body }: InputOf<typeof applyRegisterFixes>): Promise<OutputOf<typeof applyRegisterFixes>> {
+    return this.db.transaction(async (tx) => {
+      let fixed = 0;
+      for (const document of await this.checked(tx, body.documentIds)) {
+        const mended = document.problems.filter(({ fix }) => fix !== null);
+        for (const problem of mended) await this.mend(tx, user, document, problem);
+        fixed += mended.length;
+        if (mended.length === 0) continue;
+        const facts = { columns: mended.map(({ column }) => column) };
+        await this.audit.record(tx, {
+          actorId: user.id,
+          action: 'register.fix',
+          subjectId: document.documentId,
+          facts,
+        });
+      }
+      return { fixed };
+    });
+  }
+
+  correct(user: User, { params, body }: InputOf<typeof correctRegisterCell>): Promise<QueuedDocument> {
+    const { documentId, column } = params;
+    return this.db.transaction(async (tx) => {
+      found((await this.queue.selectWaiting(tx, [documentId]))[0]);
+      if (registerSource(column) !== 'document')
+        throw new Refused([{ code: 'input.invalid', clause: null, issues: [{ path: 'column', message: column }] }]);
+      if (body.value === null) await this.queue.deleteCorrection(tx, documentId, column);
+      else await this.queue.upsertCorrection(tx, { documentId, column, value: body.value, by: user.id });
+      const entry = { actorId: user.id, action: 'register.correct', subjectId: documentId, facts: { column } };
+      await this.audit.record(tx, entry);
+      const { row: _row, ...document } = found((await this.checked(tx, [documentId]))[0]);
+      return document;
+    });
+  }
+
+  setTerms(user: User, { body }: InputOf<typeof updateRegisterTerms>): Promise<{ terms: RegisterTerm[] }> {
+    const days = body.terms.map(({ from }) => from);
+    if (new Set(days).size < days.length)
+      throw new Refused([
+        { code: 'input.invalid', clause: null, issues: [{ path: 'terms', message: 'Один день указан дважды' }] },
+      ]);
+    return this.db.transaction(async (tx) => {
+      await this.queue.replaceTerms(tx, body.terms);
+      await this.audit.record(tx, { actorId: user.id, action: 'register.terms', subjectId: '1', facts: body });
+      return { terms: await this.queue.selectTerms(tx) };
+    });
+  }
+
+  private async judge(
+    tx: EntityManager,
+    documents: readonly RegisterDocument[],
+    waiting = true,
+  ): Promise<CheckedDocument[]> {
+    const [today, terms] = [await this.queue.selectToday(tx), await this.queue.selectTerms(tx)];
+    const live = new Set(waiting ? await this.queue.selectLiveKeys(tx) : []);
+    const seen = new Set<string>();
+    return documents.map((document) => {
+      const key = [document.facts.kind, document.facts.registrationNumber, document.facts.issuedOn].join('|');
+      const again = live.has(key) ? 'sent-already' : seen.has(key) ? 'number-twice' : null;
+      seen.add(key);
+      return checkedDocument(document, { today, terms, again });
+    });
+  }
+
+  private async mend(
+    tx: EntityManager,
+    user: User,
+    document: CheckedDocument,
+    { column, source, fix }: RegisterProblem,
+  ) {
+    if (fix === null) return;
+    const { documentId, programId, learnerId } = document;
+    if (source === 'program' && (column === 'L' || column === 'M'))
+      return this.queue.updateProgram(tx, programId, column, fix);
+    const field = RECORD_FIELDS[column];
+    if (source === 'record' && field)
+      return this.records.mend(tx, user, learnerId, { [field]: field === 'snils' ? snilsDigits(fix) : fix });
+    return this.queue.upsertCorrection(tx, { documentId, column, value: fix, by: user.id });
+  }
+}
+
+function checkedDocument(
+  { facts, corrections, ...document }: RegisterDocument,
+  {
+    today,
+    terms,
+    again,
+  }: { today: string; terms: readonly RegisterTerm[]; again: 'sent-already' | 'number-twice' | null },
+): CheckedDocument {
+  const row = registerRow(facts, corrections);
+  const twice = {
+    column: 'I',
+    value: facts.registrationNumber,
+    level: 'error',
+    fix: null,
+    source: 'document',
+    detail: null,
+  } as const;
+  const problems = [...registerProblems(row, today), ...(again ? [{ ...twice, rule: again }] : [])];
+  const dueOn = registerDueOn(facts.issuedOn, terms);
+  return {
+    ...document,
+    kind: facts.kind,
+    registrationNumber: facts.registrationNumber,
+    issuedOn: facts.issuedOn,
+    learnerName: fullName(facts.name),
+    dueOn,
+    daysLeft: Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000),
+    row,
+    problems,
+    sendable: isSendable(problems),
+  };
+}
