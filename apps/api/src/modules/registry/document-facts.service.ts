@@ -12,16 +12,16 @@ export type { DiplomaStudies, DocumentSnapshot, ExtractPart } from './snapshot.t
 /** What is to be written, for whom; its number comes with the issuing. */
 export type Unnumbered = Omit<DocumentSnapshot, 'registrationNumber'>;
 
-type StudiesRow = {
+type LearnerRow = {
   readonly enrolmentId: string;
   readonly lastName: string;
+  readonly programId: string;
   readonly qualification: string | null;
   readonly fieldOfWork: string | null;
   readonly prior: DiplomaStudies['prior'];
-  readonly modules: readonly { title: string; hours: number; attestation: boolean; done: boolean }[];
-  /** Results in signed protocols, the latest last. */
-  readonly results: readonly { form: AttestationForm; grade: Mark; topic: string | null }[];
 };
+type ModuleRow = { id: string; programId: string; title: string; hours: number; attestation: boolean };
+type ResultRow = { enrolmentId: string; form: AttestationForm; grade: Mark; topic: string | null };
 
 /** Today’s facts for documents: what a snapshot is made of. */
 @Injectable()
@@ -50,8 +50,22 @@ export class DocumentFacts {
   }
 
   private async studiesOf(tx: EntityManager, enrolmentIds: readonly string[]): Promise<Map<string, DiplomaStudies>> {
-    const found = await rows<StudiesRow>(tx, STUDIES, [enrolmentIds]);
-    return new Map(found.map((row) => [row.enrolmentId, studies(row)]));
+    const learners = await rows<LearnerRow>(tx, LEARNERS, [enrolmentIds]);
+    const programIds = [...new Set(learners.map(({ programId }) => programId))];
+    const modules = Map.groupBy(await rows<ModuleRow>(tx, MODULES, [programIds]), ({ programId }) => programId);
+    const done = await rows<{ enrolmentId: string; moduleIds: string[] }>(tx, DONE, [enrolmentIds]);
+    const doneOf = new Map(done.map(({ enrolmentId, moduleIds }) => [enrolmentId, new Set(moduleIds)]));
+    const results = Map.groupBy(await rows<ResultRow>(tx, RESULTS, [enrolmentIds]), ({ enrolmentId }) => enrolmentId);
+    return new Map(
+      learners.map((learner) => {
+        const { enrolmentId, programId } = learner;
+        const curriculum = (modules.get(programId) ?? []).map((module) => ({
+          ...module,
+          done: doneOf.get(enrolmentId)?.has(module.id) ?? false,
+        }));
+        return [enrolmentId, studies(learner, curriculum, results.get(enrolmentId) ?? [])];
+      }),
+    );
   }
 }
 
@@ -72,28 +86,39 @@ export function wordsOf(protocol: IssuingProtocol, learner: PersonName): Unnumbe
   };
 }
 
-const STUDIES = `
-SELECT e.id AS "enrolmentId", u.last_name AS "lastName", p.qualification, p.field_of_work AS "fieldOfWork",
-       (SELECT json_build_object('level', r.prior_level, 'lastName', r.prior_last_name, 'series', r.prior_series,
-                                 'number', r.prior_number, 'issuedOn', r.prior_issued_on)
-        FROM learner_record r WHERE r.user_id = e.learner_id AND r.prior_level IS NOT NULL) AS prior,
-       coalesce((SELECT json_agg(json_build_object('title', m.title, 'hours', m.hours, 'attestation', m.attestation,
-                                                   'done', d.module_id IS NOT NULL) ORDER BY m.position)
-                 FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
-                 WHERE m.program_id = p.id), '[]') AS modules,
-       coalesce((SELECT json_agg(json_build_object('form', xs.form, 'grade', xr.grade, 'topic', t.topic) ORDER BY xp.signed_at)
-                 FROM protocol_result xr JOIN protocol xp ON xp.id = xr.protocol_id AND xp.status = 'signed'
-                 JOIN attestation_session xs ON xs.id = xp.session_id
-                 JOIN examination x ON x.id = xr.examination_id AND x.annulled_at IS NULL
-                 LEFT JOIN heard_thesis t ON t.examination_id = x.id
-                 WHERE xr.enrolment_id = e.id), '[]') AS results
+const LEARNERS = `
+SELECT e.id AS "enrolmentId", u.last_name AS "lastName", p.id AS "programId", p.qualification, p.field_of_work AS "fieldOfWork",
+       CASE WHEN r.prior_level IS NOT NULL
+         THEN json_build_object('level', r.prior_level, 'lastName', r.prior_last_name, 'series', r.prior_series,
+                                'number', r.prior_number, 'issuedOn', r.prior_issued_on) END AS prior
 FROM enrolment e
 JOIN app_user u ON u.id = e.learner_id
 JOIN study_group g ON g.id = e.group_id
 JOIN program p ON p.id = g.program_id
+LEFT JOIN learner_record r ON r.user_id = e.learner_id
 WHERE e.id = ANY ($1)`;
 
-function studies({ lastName, qualification, fieldOfWork, prior, modules, results }: StudiesRow): DiplomaStudies {
+const MODULES = `
+SELECT id, program_id AS "programId", title, hours, attestation FROM program_module WHERE program_id = ANY ($1) ORDER BY position`;
+
+const DONE = `
+SELECT enrolment_id AS "enrolmentId", array_agg(module_id)::text[] AS "moduleIds" FROM module_done
+WHERE enrolment_id = ANY ($1) GROUP BY enrolment_id`;
+
+/** Results in signed protocols, the latest last; the thesis is the one that was heard. */
+const RESULTS = `
+SELECT r.enrolment_id AS "enrolmentId", s.form, r.grade, x.thesis ->> 'topic' AS topic
+FROM protocol_result r
+JOIN protocol p ON p.id = r.protocol_id AND p.status = 'signed'
+JOIN attestation_session s ON s.id = p.session_id
+JOIN examination x ON x.id = r.examination_id AND x.annulled_at IS NULL
+WHERE r.enrolment_id = ANY ($1) ORDER BY p.signed_at`;
+
+function studies(
+  { lastName, qualification, fieldOfWork, prior }: LearnerRow,
+  curriculum: readonly (ModuleRow & { readonly done: boolean })[],
+  results: readonly ResultRow[],
+): DiplomaStudies {
   const passed = (form: AttestationForm) =>
     results.findLast((result) => result.form === form && isPass(result.grade)) ?? null;
   const [exam, defence] = [passed('exam'), passed('defence')];
@@ -103,7 +128,7 @@ function studies({ lastName, qualification, fieldOfWork, prior, modules, results
     qualification,
     activity: qualification ? null : fieldOfWork,
     prior: prior && { ...prior, lastName: prior.lastName === lastName ? null : prior.lastName },
-    modules: modules.map(({ title, hours, attestation, done }) => ({
+    modules: curriculum.map(({ title, hours, attestation, done }) => ({
       title,
       hours,
       mark: attestation ? only : done ? 'pass' : null,
