@@ -44,6 +44,8 @@ const subject = z.object({
   head: personName,
   secretary: personName,
   chair: personName,
+  /** Where documents are verified. */
+  publicUrl: z.string(),
 });
 export type DesignSubject = z.infer<typeof subject>;
 

@@ -62,7 +62,7 @@ const requestId = uuid.describe(
 /** A printed form as `libs/documents` draws it. */
 const sheets = {
   page: z.object({
-    format: z.enum(['A4', 'A5']),
+    format: z.enum(['A3', 'A4', 'A5']),
     landscape: z.boolean(),
     margin: z.string(),
     numbered: z.boolean(),
@@ -77,7 +77,13 @@ const preview = z.object({
   number: z.string(),
   /** What it would say otherwise than the document in whose place it comes. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-  form: z.object({ title: z.string(), ...sheets, following: z.array(z.object(sheets)) }),
+  form: z.object({
+    title: z.string(),
+    ...sheets,
+    /** Pictures of its design. */
+    styles: z.string().optional(),
+    following: z.array(z.object(sheets)),
+  }),
 });
 
 export const previewReissue = route({

@@ -33,7 +33,7 @@ export const certificateStyles = `
 .certificate .period { white-space: nowrap; }
 .certificate .program { font-weight: 700; line-height: 1.25; text-wrap: balance; margin-top: 4.5mm; }
 .certificate .program + .sentence { margin-top: 4.5mm; }
-.certificate .decision { font-size: calc(var(--body, 12pt) - 1.5pt); margin-top: 5mm; }
+.certificate .decision { text-wrap: balance; font-size: calc(var(--body, 12pt) - 1.5pt); margin-top: 5mm; }
 .certificate .closing { margin-top: auto; display: grid; grid-template-columns: 40mm 1fr; column-gap: 7mm; align-items: end; text-align: left; }
 .certificate .seal { background: ${sealRosette} 0 0 / 40mm 40mm no-repeat; width: 40mm; height: 40mm; display: grid; place-items: center; font: 10pt var(--sans); color: var(--quiet); }
 .certificate .signing { display: grid; grid-template-columns: auto 1fr auto; column-gap: 2mm; row-gap: 6mm; padding-bottom: 3mm; }

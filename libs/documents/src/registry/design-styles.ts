@@ -1,12 +1,13 @@
 /** What an administrator's design changes in the printed forms. */
 export const designStyles = `
 .picture { display: block; background: center / contain no-repeat; }
-.picture.logo { width: 60mm; height: 15mm; margin: 0 auto 2.5mm; flex: none; }
-.picture.seal { width: 38mm; height: 38mm; }
-.signature-picture { position: absolute; left: 0; right: 0; bottom: -2.2mm; margin: 0 auto; width: 34mm; max-width: 100%; height: 12mm; background-position: center bottom; }
+.picture.of-logo { width: 60mm; height: 15mm; margin: 0 auto 2.5mm; flex: none; }
+.picture.of-seal { width: 38mm; height: 38mm; }
+.picture.of-signature { position: absolute; left: 50%; bottom: -2.2mm; margin-left: -12mm; width: 24mm; height: 11mm; background-position: center bottom; }
+.certificate .signing { grid-template-columns: auto minmax(8mm, 1fr) auto; }
 .certificate .signing .line, .supplement .signing .line, .signatures .place { position: relative; }
-.reference .seal .picture { width: 34mm; height: 34mm; margin: -4mm 0 0; }
-.supplement .seal .picture { width: 34mm; height: 34mm; margin: 0; }
+.reference .seal, .supplement .seal { position: relative; min-height: 5mm; }
+.reference .seal .picture, .supplement .seal .picture { position: absolute; left: 30mm; bottom: 0; width: 34mm; height: 34mm; }
 .design-footer { font: 8.5pt/1.35 var(--sans); color: var(--quiet); text-wrap: balance; }
 .certificate .design-footer { margin-top: 3mm; text-align: center; }
 .reference .design-footer { margin-top: 5mm; }
@@ -16,8 +17,8 @@ export const designStyles = `
 .no-qr .footing { grid-template-columns: 1fr; }
 .form.reference { font-size: var(--body, 11.5pt); }
 .on-blank { visibility: hidden; background: none; }
-.certificate.on-blank { transform: translate(var(--right, 0), var(--down, 0)); }
-.on-blank :is(.v, .v *, .name span, .program, .program *, .learner, .resolved p, .attestation p, .signature .name),
+.certificate.on-blank { --r: var(--right, 0mm); --d: var(--down, 0mm); padding: calc(22mm + var(--d)) calc(22mm - var(--r)) calc(20mm - var(--d)) calc(22mm + var(--r)); }
+.on-blank :is(.v, .v *, .name span, .program, .program *, p.learner, .resolved p, .attestation p, .signature .name),
 .on-blank :is(.qr, .duplicate, .fields p, tbody tr:not(.closing) td) { visibility: visible; }
 .on-blank .fields .name { visibility: hidden; }
 .on-blank .grid td { border-color: transparent; }

@@ -64,10 +64,10 @@ describe.each(DESIGN_KINDS)('3.13 the design of the %s', (kind) => {
     const form = sample(kind, { pictures });
     expect(form.body).not.toContain('base64');
     expect(form.styles?.match(/data:/gu)).toHaveLength(3);
-    expect(form.body.match(/class="picture (logo|seal|signature-picture) picture-/gu)?.toSorted()).toEqual([
-      'class="picture logo picture-',
-      'class="picture seal picture-',
-      'class="picture signature-picture picture-',
+    expect(form.body.match(/class="picture of-(logo|seal|signature) picture-/gu)?.toSorted()).toEqual([
+      'class="picture of-logo picture-',
+      'class="picture of-seal picture-',
+      'class="picture of-signature picture-',
     ]);
     const again = { ...form, title: 'Ещё один' };
     expect(bundle([form, again, sample(kind)]).main.match(/data:/gu)).toHaveLength(3);

@@ -80,14 +80,14 @@ function digest(text: string): string {
 /** A picture of the design in its place, or nothing. */
 export function picture(design: DocumentDesign, key: DesignPicture): Html | null {
   const name = prepare(design).names[key];
-  return name ? html`<span class="picture ${key} ${name}"></span>` : null;
+  return name ? html`<span class="picture of-${key} ${name}"></span>` : null;
 }
 
 /** The picture of the signature of whoever signs as this. */
 export function signaturePicture(design: DocumentDesign, { role }: Pick<Signatory, 'role'>): Html | null {
   const key = /председател/iu.test(role) ? 'chair' : /секретар/iu.test(role) ? 'secretary' : 'head';
   const name = prepare(design).names[key];
-  return name ? html`<span class="picture signature-picture ${name}"></span>` : null;
+  return name ? html`<span class="picture of-signature ${name}"></span>` : null;
 }
 
 /** «М.П.», or the picture of the seal instead of it. */

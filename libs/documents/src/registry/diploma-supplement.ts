@@ -38,7 +38,7 @@ export function diplomaSupplement(data: DiplomaData, design: DocumentDesign): Sh
     ${about(data)} ${curriculum(data, design)}
   </article>`.toString();
   const footer = `Приложение к диплому № ${registrationNumber}, ${initials(learner)}`;
-  const page = { ...PAGE, footer: design.mode === 'blank' ? null : footer };
+  const page = design.mode === 'blank' ? { ...PAGE, numbered: false } : { ...PAGE, footer };
   return { page: movedPage(page, design, design.supplementOffsetMm), body };
 }
 

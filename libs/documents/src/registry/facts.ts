@@ -26,9 +26,12 @@ export function documentFacts(facts: Facts, programKind: string): DesignFacts {
     'вид программы': programKind,
     объём: hoursGenitive(hours),
     период: html`<span class="period">${periodInWords(studyPeriod)}</span>`,
-    номер: registrationNumber,
+    номер: whole(registrationNumber),
     'дата выдачи': dayInWords(issuedOn),
-    'номер протокола': protocol?.number ?? '—',
+    'номер протокола': protocol ? whole(protocol.number) : '—',
     'дата протокола': protocol ? dayInWords(protocol.date) : '—',
   };
 }
+
+/** A number is not broken at its dashes. */
+const whole = (number: string) => html`<span class="nowrap">${number}</span>`;

@@ -53,7 +53,7 @@ export function sampleForm(kind: DesignKind, subject: SampleSubject, design: Doc
       protocol: { ...data.protocol, form: 3 },
       commission: { chair, members: [head, learner], secretary },
       mark: 'excellent',
-      topic: program,
+      topic: DISCIPLINE,
       resolved: ['Признать слушателя прошедшим итоговую аттестацию.'],
     },
     design,
@@ -76,7 +76,7 @@ function sampleDiploma(data: Common, chair: PersonName, design: DocumentDesign):
       prior: { level: 'higher', lastName: null, series: '107718', number: '0000000', issuedOn: '2015-06-30' },
       modules: titles.map((title, index) => ({ title, hours: 32 + index, mark: 'good' })),
       exam: null,
-      thesis: { topic: data.program, mark: 'excellent' },
+      thesis: { topic: DISCIPLINE, mark: 'excellent' },
     },
     design,
   );

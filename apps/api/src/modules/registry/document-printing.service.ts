@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { Printer } from '../../platform/printer.ts';
+import { Designs } from '../designs/designs.service.ts';
 import { Seals } from '../seals/seals.service.ts';
 import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
@@ -34,6 +35,7 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     private readonly printer: Printer,
     private readonly files: FileStore,
     private readonly seals: Seals,
+    private readonly designs: Designs,
     private readonly news: RegistryNews,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -59,18 +61,20 @@ export class DocumentPrinting implements OnApplicationBootstrap {
 
   /** A protocol’s valid documents as forms, for one print of them all. */
   async formsOf(protocolId: string): Promise<PrintedForm[]> {
-    return (await this.documents.selectValid(this.db.manager, protocolId)).map((document) => this.form(document));
+    const documents = await this.documents.selectValid(this.db.manager, protocolId);
+    return Promise.all(documents.map((document) => this.form(document)));
   }
 
   /** The form of a paper that nobody has issued: it leads to no page of verification. */
-  unissued(kind: RegisteredKind, snapshot: DocumentSnapshot): PrintedForm {
-    return documentForm(kind, snapshot, { code: UNISSUED, publicUrl: this.config.PUBLIC_URL });
+  async unissued(kind: RegisteredKind, snapshot: DocumentSnapshot): Promise<PrintedForm> {
+    const design = await this.designs.ofDocument(kind, await this.designs.currentId(this.db.manager, kind));
+    return documentForm(kind, snapshot, { code: UNISSUED, publicUrl: this.config.PUBLIC_URL, design });
   }
 
   private async fileOf(document: IssuedDocument): Promise<string> {
     if (document.fileSha256) return document.fileSha256;
     const { id } = document;
-    const bytes = await this.seals.seal(await this.printer.print(this.form(document)), 'document');
+    const bytes = await this.seals.seal(await this.printer.print(await this.form(document)), 'document');
     const sha256 = await this.db.transaction(async (tx) => {
       await this.documents.updateFile(tx, id, await this.files.keep(tx, bytes, 'application/pdf'));
       return (await this.documents.selectOptional(tx, { id }))?.fileSha256;
@@ -80,7 +84,9 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     return sha256;
   }
 
-  private form({ kind, snapshot, code }: IssuedDocument): PrintedForm {
-    return documentForm(kind, snapshot, { code, publicUrl: this.config.PUBLIC_URL });
+  /** By the design with which it was issued, whatever has been saved since. */
+  private async form({ kind, snapshot, code, designVersionId }: IssuedDocument): Promise<PrintedForm> {
+    const design = await this.designs.ofDocument(kind, designVersionId);
+    return documentForm(kind, snapshot, { code, publicUrl: this.config.PUBLIC_URL, design });
   }
 }

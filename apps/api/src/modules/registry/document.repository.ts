@@ -16,6 +16,8 @@ export type IssuedDocument = {
   readonly fileSha256: string | null;
   readonly replacedByCode: string | null;
   readonly learnerId: string;
+  /** The design with which it was issued; null: the form’s own. */
+  readonly designVersionId: string | null;
 };
 
 const PAGE = 50;
@@ -35,6 +37,7 @@ JOIN study_group g ON g.id = e.group_id`;
 
 const WHOLE = `
 SELECT d.id, d.kind, d.status, d.code, d.snapshot, d.file_sha256 AS "fileSha256", d.learner_id AS "learnerId",
+       d.design_version_id AS "designVersionId",
        (SELECT r.code FROM issued_document r WHERE r.id = d.replaced_by) AS "replacedByCode"
 FROM issued_document d`;
 

@@ -142,9 +142,10 @@ export class IssuanceRepository {
     const inserted = await rows<{ id: string }>(
       tx,
       `INSERT INTO issued_document (kind, number_id, protocol_id, enrolment_id, learner_id, issued_on, issued_by, snapshot, code,
-                                    duplicate_of, replaces, reissue_reason, reissue_note, request_id)
+                                    duplicate_of, replaces, reissue_reason, reissue_note, request_id, design_version_id)
        SELECT d.kind, d."numberId", $1, d."enrolmentId", e.learner_id, d."issuedOn", $2, d.snapshot, d.code,
-              d."duplicateOf", d.replaces, d."reissueReason", d."reissueNote", d."requestId"
+              d."duplicateOf", d.replaces, d."reissueReason", d."reissueNote", d."requestId",
+              (SELECT v.id FROM document_design v WHERE v.kind = d.kind ORDER BY v.version DESC LIMIT 1)
        FROM jsonb_to_recordset($3) AS d(kind text, "numberId" uuid, "enrolmentId" uuid, "issuedOn" date, snapshot jsonb, code text,
                                         "duplicateOf" uuid, replaces uuid, "reissueReason" text, "reissueNote" text, "requestId" uuid)
        JOIN enrolment e ON e.id = d."enrolmentId" RETURNING id`,

@@ -8,7 +8,7 @@ import {
   type PrintedForm,
   type Signatory,
 } from '@itog/documents';
-import type { PersonName, ProgramKind, RegisteredKind } from '@itog/domain';
+import type { DocumentDesign, PersonName, ProgramKind, RegisteredKind } from '@itog/domain';
 
 /** Everything that stands in a document, frozen when it is issued: later changes of names or titles do not touch it. */
 export type DocumentSnapshot = {
@@ -48,7 +48,7 @@ export type ExtractPart = Pick<ExtractData, 'mark' | 'topic' | 'resolved'> & {
 export function documentForm(
   kind: RegisteredKind,
   snapshot: DocumentSnapshot,
-  { code, publicUrl }: { readonly code: string; readonly publicUrl: string },
+  { code, publicUrl, design }: { readonly code: string; readonly publicUrl: string; readonly design: DocumentDesign },
 ): PrintedForm {
   const { studies, extract: part, absent = false, original, ...words } = snapshot;
   const data = {
@@ -58,9 +58,9 @@ export function documentForm(
     verification: { url: `${publicUrl}/verify/${code}`, code },
     duplicateMark: original !== undefined,
   };
-  if (kind === 'certificate') return certificate(data);
-  if (kind === 'reference') return reference({ ...data, absent });
-  if (kind === 'diploma') return diploma({ ...data, ...studiesOf(studies) });
+  if (kind === 'certificate') return certificate(data, design);
+  if (kind === 'reference') return reference({ ...data, absent }, design);
+  if (kind === 'diploma') return diploma({ ...data, ...studiesOf(studies) }, design);
   if (!part) throw new Error(`the extract ${snapshot.registrationNumber} says nothing`);
   const { form, members, ...said } = part;
   const commission = {
@@ -68,7 +68,7 @@ export function documentForm(
     members: members.map(printed),
     secretary: snapshot.secretary && printed(snapshot.secretary),
   };
-  return extract({ ...data, ...said, protocol: { ...snapshot.protocol, form }, commission });
+  return extract({ ...data, ...said, protocol: { ...snapshot.protocol, form }, commission }, design);
 }
 
 function studiesOf(studies: DiplomaStudies | undefined): DiplomaStudies {

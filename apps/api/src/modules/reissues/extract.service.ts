@@ -35,7 +35,7 @@ export class ExtractService {
     const tx = this.db.manager;
     const { words, refusals } = await this.plan(tx, params, { lock: false });
     const number = await this.issuance.foretellOne(tx, 'extract', words);
-    const form = this.printing.unissued('extract', { ...words, registrationNumber: number });
+    const form = await this.printing.unissued('extract', { ...words, registrationNumber: number });
     return { refusals, number, form: { ...form, following: [...(form.following ?? [])] } };
   }
 

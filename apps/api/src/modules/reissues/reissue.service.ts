@@ -50,7 +50,7 @@ export class ReissueService {
       lock: false,
     });
     const number = await this.issuance.foretellOne(tx, series, words);
-    const form = this.printing.unissued(original.kind, { ...words, registrationNumber: number });
+    const form = await this.printing.unissued(original.kind, { ...words, registrationNumber: number });
     return {
       refusals: [...refusals],
       number,
