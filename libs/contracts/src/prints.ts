@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, uuid } from './common.ts';
+import { registryBookQuery } from './hand-overs.ts';
 import { route } from './route.ts';
 
 /** What can be asked to be printed. The worker prints; nobody waits in a request. */
@@ -14,7 +15,11 @@ export const printRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('result-sheet'), sessionId: uuid }),
   z.object({ kind: z.literal('exam-cards'), programId: uuid }),
   z.object({ kind: z.literal('staff-acknowledgements'), onDay: day.optional() }),
+  z.object({ kind: z.literal('group-file'), groupId: uuid }),
+  z.object({ kind: z.literal('group-file-zip'), groupId: uuid }),
   z.object({ kind: z.literal('regulation') }),
+  z.object({ kind: z.literal('blank-act'), actId: uuid }),
+  z.object({ kind: z.literal('registry-book'), of: registryBookQuery }),
 ]);
 export type PrintRequest = z.infer<typeof printRequest>;
 

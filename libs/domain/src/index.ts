@@ -38,6 +38,8 @@ export * from './records/snils.ts';
 export * from './records/text.ts';
 export * from './refusal.ts';
 export * from './registry/absentee.ts';
+export * from './registry/blanks.ts';
+export * from './registry/hand-over.ts';
 export * from './registry/issuance.ts';
 export * from './registry/numbering.ts';
 export * from './registry/reissue.ts';

@@ -31,6 +31,8 @@ import type { ProtocolChangeRefusal, SigningRefusal } from './protocols/signing.
 import type { BankRefusal, QuestionRefusal } from './questions/bank.ts';
 import type { RecordRefusal } from './records/record.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
+import type { BlankRefusal } from './registry/blanks.ts';
+import type { HandOverRefusal } from './registry/hand-over.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
 import type { MeetingRefusal } from './registry/series-collisions.ts';
 import type { ReissueRefusal } from './registry/reissue.ts';
@@ -58,10 +60,12 @@ export type DomainRefusal =
   | AppealsCommissionRefusal
   | ApplicationRefusal
   | FilingRefusal
+  | HandOverRefusal
   | HearingRefusal
   | HearingTimeRefusal
   | RulingRefusal
   | BankRefusal
+  | BlankRefusal
   | CalendarRefusal
   | CommissionInForceRefusal
   | CompositionRefusal

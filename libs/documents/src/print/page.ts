@@ -2,7 +2,7 @@ import { escapeHtml } from './html.ts';
 
 /** The sheet that a form is printed on. */
 export type PageSetup = {
-  readonly format: 'A4' | 'A5';
+  readonly format: 'A3' | 'A4' | 'A5';
   readonly landscape: boolean;
   /** CSS margins of the sheet. */
   readonly margin: string;
@@ -40,7 +40,7 @@ export const OFFICE_PAGE: PageSetup = {
   footer: null,
 };
 
-const SIZES = { A4: ['210mm', '297mm'], A5: ['148mm', '210mm'] } as const;
+const SIZES = { A3: ['297mm', '420mm'], A4: ['210mm', '297mm'], A5: ['148mm', '210mm'] } as const;
 
 /**
  * One print file of one or many forms, each on sheets of its own size. A single form numbers its sheets «стр. 1 из 2»;

@@ -1,5 +1,6 @@
 import { learnerStyles } from '../attestation/styles.ts';
 import { protocolStyles } from '../protocols/styles.ts';
+import { bookStyles } from '../registry/book-styles.ts';
 import { certificateStyles } from '../registry/certificate-styles.ts';
 import { designStyles } from '../registry/design-styles.ts';
 import { escapeHtml } from './html.ts';
@@ -37,7 +38,15 @@ export function previewDocument(form: PrintedForm, { fontFaceCss }: Shell): stri
 }
 
 function document(title: string, main: string, fontFaceCss: string): string {
-  const styles = [baseStyles, protocolStyles, certificateStyles, designStyles, learnerStyles, fontFaceCss].join('\n');
+  const styles = [
+    baseStyles,
+    protocolStyles,
+    certificateStyles,
+    designStyles,
+    bookStyles,
+    learnerStyles,
+    fontFaceCss,
+  ].join('\n');
   return `<!doctype html>
 <html lang="ru">
 <head>

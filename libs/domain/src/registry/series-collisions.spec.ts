@@ -96,7 +96,7 @@ describe('two series of one book', () => {
 
 describe('numbers given before a pattern was changed', () => {
   const series = { pattern: '{n}-{yy}', kind: 'ПК', perYear: true };
-  it.each([
+  it.each<[string[], number, string | null, string]>([
     [['5-26', '17-26'], 17, null, 'behind the counter'],
     [['5-26', '18-26'], 17, '18-26', 'the next one'],
     [['900-25'], 17, null, 'of a year that is over'],
