@@ -47,6 +47,11 @@ export class VerificationRepository {
     return document ?? null;
   }
 
+  async selectOrganisation(): Promise<string> {
+    const [organisation] = await rows<{ name: string }>(this.db.manager, 'SELECT name FROM organisation');
+    return organisation?.name ?? '';
+  }
+
   /** Every document of the chain that this one belongs to, the first first. */
   selectChain(id: string): Promise<VerifiedLink[]> {
     return rows<VerifiedLink>(

@@ -32,6 +32,13 @@ export class VerificationService {
     return document ? this.verificationOf(document) : this.protocolOf(found(await this.protocols.find({ code })));
   }
 
+  /** A document by its code; null when there is none. */
+  async document(address: string, typed: string): Promise<VerifiedDocument | null> {
+    await this.limit(address);
+    const code = meantCode(typed);
+    return code ? this.documents.selectOptional({ code }) : null;
+  }
+
   async verifyFile(address: string, fileSha256: string): Promise<OutputOf<typeof verifyFile>> {
     await this.limit(address);
     const document = await this.documents.selectOptional({ fileSha256 });

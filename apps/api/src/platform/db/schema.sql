@@ -221,6 +221,14 @@ TABLE commission_seat (
   organisation text,
   affiliation text DEFAULT 'own'::text NOT NULL
 );
+TABLE credential_key (
+  thumbprint text NOT NULL,
+  public_jwk jsonb NOT NULL,
+  locked_key bytea,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  made_by uuid,
+  retired_at timestamp with time zone
+);
 TABLE design_picture (
   sha256 text NOT NULL,
   width integer NOT NULL,
@@ -966,6 +974,9 @@ commission_seat: CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'secre
 commission_seat: FOREIGN KEY (commission_id) REFERENCES commission(id);
 commission_seat: FOREIGN KEY (user_id) REFERENCES app_user(id);
 commission_seat: PRIMARY KEY (commission_id, user_id);
+credential_key: CHECK (((retired_at IS NULL) = (locked_key IS NOT NULL)));
+credential_key: FOREIGN KEY (made_by) REFERENCES app_user(id);
+credential_key: PRIMARY KEY (thumbprint);
 design_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
 design_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 design_picture: PRIMARY KEY (sha256);
@@ -1322,6 +1333,7 @@ CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
 CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);
 CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
 CREATE INDEX commission_program ON public.commission USING btree (program_id);
+CREATE UNIQUE INDEX credential_key_one_in_use ON public.credential_key USING btree ((true)) WHERE (retired_at IS NULL);
 CREATE INDEX director_order_group ON public.director_order USING btree (group_id) WHERE (group_id IS NOT NULL);
 CREATE UNIQUE INDEX director_order_number ON public.director_order USING btree (number, EXTRACT(year FROM date));
 CREATE INDEX director_order_program ON public.director_order USING btree (program_id) WHERE (program_id IS NOT NULL);
@@ -1503,6 +1515,8 @@ CREATE TRIGGER blank_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 CREATE TRIGGER blank_is_accounted BEFORE DELETE OR UPDATE ON public.blank FOR EACH ROW EXECUTE FUNCTION keep_blank();
 CREATE TRIGGER blank_stays BEFORE TRUNCATE ON public.blank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
+CREATE TRIGGER credential_key_is_kept BEFORE DELETE OR UPDATE ON public.credential_key FOR EACH ROW EXECUTE FUNCTION keep_credential_key();
+CREATE TRIGGER credential_key_stays BEFORE TRUNCATE ON public.credential_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
@@ -1683,6 +1697,24 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_credential_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept credential_key;
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.retired_at IS NULL AND NEW.retired_at IS NOT NULL THEN
+    kept := NEW;
+    kept.retired_at := NULL;
+    kept.locked_key := OLD.locked_key;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a key of credentials may only be retired' USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_finished_order()
