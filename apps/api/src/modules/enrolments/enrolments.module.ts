@@ -23,6 +23,6 @@ import { Newcomers } from './newcomers.service.ts';
     GroupService,
     Newcomers,
   ],
-  exports: [EnrolmentOrders, Enrolments],
+  exports: [EnrolmentOrders, Enrolments, GroupService],
 })
 export class EnrolmentsModule {}

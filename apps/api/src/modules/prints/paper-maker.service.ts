@@ -5,7 +5,10 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Printer } from '../../platform/printer.ts';
+import { BlankStock } from '../blanks/stock.service.ts';
 import { Timelines } from '../evidence/timelines.service.ts';
+import { GroupFiles, type GroupPaper } from '../group-files/group-files.service.ts';
+import { RegistryBook } from '../hand-overs/book.service.ts';
 import { People } from '../identity/people.service.ts';
 import { OrderPrinting } from '../orders/order-printing.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
@@ -14,7 +17,8 @@ import { annexForm } from './annex.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
-import { zip } from './zip.ts';
+import { merged } from './merged.ts';
+import { zip, type ZipEntry } from './zip.ts';
 
 /** A made file: its bytes, or the hash of one that is kept already. */
 export type Paper =
@@ -41,7 +45,10 @@ export class PaperMaker {
     private readonly protocols: ProtocolPrinting,
     private readonly orders: OrderPrinting,
     private readonly documents: DocumentPrinting,
+    private readonly groupFiles: GroupFiles,
     private readonly timelines: Timelines,
+    private readonly blanks: BlankStock,
+    private readonly book: RegistryBook,
     private readonly people: People,
     private readonly printer: Printer,
     private readonly files: FileStore,
@@ -68,16 +75,30 @@ export class PaperMaker {
         return this.pdf(resultSheetForm(await this.papers.selectResultSheet(order.sessionId)));
       case 'exam-cards':
         return this.pdf(examCardsForm(await this.papers.selectExamCards(order.programId)));
+      case 'group-file':
+        return this.groupFile(order.groupId);
+      case 'group-file-zip':
+        return this.groupFileZip(order.groupId);
       case 'staff-acknowledgements':
         return this.pdf(acknowledgementForm(await this.papers.selectStaff(order.onDay ?? null)));
       case 'regulation':
         return this.pdf(regulationForm(await this.papers.selectEdition(order.editionId)));
+      case 'blank-act':
+        return this.pdf(await this.blankAct(order.actId));
+      case 'registry-book':
+        return this.pdf(await this.book.form(order.of));
     }
   }
 
   private async pdf(form: PrintedForm): Promise<Paper> {
     const bytes = await this.printer.print(form);
     return { name: fileName(form.title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async blankAct(actId: string): Promise<PrintedForm> {
+    const form = await this.blanks.actForm(actId);
+    if (!form) throw new Error(`the act ${actId} is gone`);
+    return form;
   }
 
   private async annex({ attemptId, reader }: OrderOf<'attempt-timeline'>): Promise<Paper> {
@@ -108,6 +129,40 @@ export class PaperMaker {
       entries.push({ name, bytes: await this.files.read(fileSha256) });
     const name = fileName(await this.titleOf(protocolId), 'zip');
     return { name, mediaType: 'application/zip', bytes: await zip(entries) };
+  }
+
+  /** One file to read and to print; the papers as they are registered are in the archive. */
+  private async groupFile(groupId: string): Promise<Paper> {
+    const { title, entries } = await this.groupPapers(groupId);
+    const bytes = await merged(
+      title,
+      entries.map((entry) => entry.bytes),
+    );
+    return { name: fileName(title, 'pdf'), mediaType: 'application/pdf', bytes };
+  }
+
+  private async groupFileZip(groupId: string): Promise<Paper> {
+    const { title, entries } = await this.groupPapers(groupId);
+    const numbered = entries.map(({ name, bytes }, index) => ({
+      name: `${String(index + 1).padStart(2, '0')} ${name}`,
+      bytes,
+    }));
+    return { name: fileName(title, 'zip'), mediaType: 'application/zip', bytes: await zip(numbered) };
+  }
+
+  private async groupPapers(groupId: string): Promise<{ title: string; entries: ZipEntry[] }> {
+    const { title, papers } = await this.groupFiles.papers(groupId);
+    const entries: ZipEntry[] = [];
+    for (const each of papers) {
+      const paper = await this.groupPaper(each);
+      const bytes = paper.fileSha256 === undefined ? paper.bytes : await this.files.read(paper.fileSha256);
+      entries.push({ name: paper.name, bytes });
+    }
+    return { title, entries };
+  }
+
+  private groupPaper(paper: GroupPaper): Promise<Paper> {
+    return paper.kind === 'form' ? this.pdf(paper.form) : this.make(paper);
   }
 
   private async titleOf(protocolId: string): Promise<string> {

@@ -17,6 +17,7 @@ const PRINT = `id, status, file_name AS "fileName", problem, file_sha256 AS "fil
 /** Whether the thing to print is there for this person: SQL that gives a row, or none. */
 const THERE = {
   documents: `SELECT 1 FROM issued_document WHERE protocol_id = $1 AND status = 'valid' LIMIT 1`,
+  group: `SELECT 1 FROM study_group WHERE id = $1`,
   examCards: `SELECT 1 FROM exam_card WHERE program_id = $1 AND withdrawn_at IS NULL LIMIT 1`,
   session: `SELECT 1 FROM attestation_session s WHERE s.id = $1 AND ($3::boolean OR EXISTS
             (SELECT FROM commission_seat own WHERE own.commission_id = s.commission_id AND own.user_id = $2))`,
@@ -26,6 +27,10 @@ const THERE = {
 export class PrintRepository {
   async hasDocuments(tx: EntityManager, protocolId: string): Promise<boolean> {
     return (await rows(tx, THERE.documents, [protocolId])).length > 0;
+  }
+
+  async hasGroup(tx: EntityManager, groupId: string): Promise<boolean> {
+    return (await rows(tx, THERE.group, [groupId])).length > 0;
   }
 
   async hasExamCards(tx: EntityManager, programId: string): Promise<boolean> {

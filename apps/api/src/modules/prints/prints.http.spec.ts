@@ -10,11 +10,11 @@ import {
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { PDFDocument } from 'pdf-lib';
-import { fromBuffer, type Entry } from 'yauzl';
 import { FileStore } from '../../platform/file-store.ts';
 import { finishAttempts } from '../../testing/finished-attempts.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { unzipped } from '../../testing/unzipped.ts';
 import type { World } from '../../demo/world.ts';
 import { MakePrintJob } from './make-print.job.ts';
 import { SweepJob } from './sweep.job.ts';
@@ -65,25 +65,6 @@ async function printed(client: ApiClient, body: PrintRequest) {
 
 const pages = async (bytes: Uint8Array) => (await PDFDocument.load(bytes)).getPageCount();
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
-/** Names and bytes of everything in an archive. */
-function unzipped(archive: Uint8Array): Promise<Map<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    const files = new Map<string, Buffer>();
-    fromBuffer(Buffer.from(archive), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      zip.on('end', () => resolve(files)).on('error', reject);
-      zip.on('entry', (entry: Entry) =>
-        zip.openReadStream(entry, async (failure, stream) => {
-          if (failure) return reject(failure);
-          files.set(entry.fileName, Buffer.concat(await stream.toArray()));
-          zip.readEntry();
-        }),
-      );
-      zip.readEntry();
-    });
-  });
-}
 
 describe('the documents of a protocol', () => {
   it(

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BlanksModule } from '../blanks/blanks.module.ts';
 import { EvidenceModule } from '../evidence/evidence.module.ts';
+import { GroupFilesModule } from '../group-files/group-files.module.ts';
+import { HandOversModule } from '../hand-overs/hand-overs.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { OrdersModule } from '../orders/orders.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
@@ -15,7 +18,16 @@ import { SweepJob } from './sweep.job.ts';
 import { SweepRepository } from './sweep.repository.ts';
 
 @Module({
-  imports: [EvidenceModule, IdentityModule, OrdersModule, ProtocolsModule, RegistryModule],
+  imports: [
+    BlanksModule,
+    EvidenceModule,
+    GroupFilesModule,
+    HandOversModule,
+    IdentityModule,
+    OrdersModule,
+    ProtocolsModule,
+    RegistryModule,
+  ],
   controllers: [PrintController, SpreadsheetController],
   providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
 })

@@ -8,7 +8,9 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { BlankStock } from '../blanks/stock.service.ts';
 import { readerOf, Timelines } from '../evidence/timelines.service.ts';
+import { RegistryBook } from '../hand-overs/book.service.ts';
 import { Orders } from '../orders/orders.service.ts';
 import { Protocols } from '../protocols/protocols.service.ts';
 import { PrintRepository, type PrintOrder, type PrintRow } from './print.repository.ts';
@@ -24,8 +26,12 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   order: 'orders.read',
   'result-sheet': 'sessions.read',
   'exam-cards': 'exam-cards.read',
+  'group-file': 'registry.read',
+  'group-file-zip': 'registry.read',
   'staff-acknowledgements': 'organisation.read',
   regulation: 'public',
+  'blank-act': 'blanks.read',
+  'registry-book': 'records.read',
 };
 
 const SEE_ALL: readonly Role[] = ['administrator', 'director', 'secretary', 'auditor'];
@@ -39,6 +45,8 @@ export class Prints {
     private readonly protocols: Protocols,
     private readonly orders: Orders,
     private readonly timelines: Timelines,
+    private readonly blanks: BlankStock,
+    private readonly book: RegistryBook,
     private readonly jobs: Jobs,
     private readonly audit: Audit,
     private readonly files: FileStore,
@@ -49,6 +57,7 @@ export class Prints {
     if (request.kind === 'regulation') return this.requestRegulation();
     const asker = found(user);
     await this.refuseForeign(asker, request);
+    if (request.kind === 'registry-book') await this.book.seen(asker, request.of);
     return this.db.transaction(async (tx) => {
       const print = await this.order(tx, orderOf(asker, request), asker.id);
       if (request.kind === 'access-slips') {
@@ -111,7 +120,13 @@ export class Prints {
           return this.prints.seesSession(tx, request.sessionId, sightOf(user));
         case 'exam-cards':
           return this.prints.hasExamCards(tx, request.programId);
+        case 'group-file':
+        case 'group-file-zip':
+          return this.prints.hasGroup(tx, request.groupId);
+        case 'blank-act':
+          return Boolean(await this.blanks.actForm(request.actId));
         case 'staff-acknowledgements':
+        case 'registry-book':
         case 'regulation':
           return true;
       }

@@ -1,11 +1,13 @@
 import {
   getGroup,
+  getGroupFile,
   listOrders,
   overrideAdmission,
   recordAdmissionFacts,
   type CallOf,
   type Enrolment,
   type Group,
+  type GroupFile,
 } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
@@ -28,6 +30,7 @@ class Server {
   readonly handlers = [
     on(getGroup, () => this.group),
     on(listOrders, () => ({ total: 0, years: [], orders: [] })),
+    on(getGroupFile, () => ({ parts: PARTS })),
     on(recordAdmissionFacts, async ({ body }) => {
       this.seen.push(body);
       this.group = ticked(this.group, body);
@@ -37,6 +40,12 @@ class Server {
     }),
   ];
 }
+
+const PARTS: GroupFile['parts'] = [
+  { kind: 'enrolment-order', state: 'ready', id: id(71), number: '7-К', date: '2026-03-02', lacking: 0 },
+  { kind: 'admission-sheet', state: 'missing', id: null, number: null, date: null, lacking: 3 },
+  { kind: 'protocol', state: 'unsigned', id: id(72), number: '1-ПК/26', date: '2026-03-04', lacking: 0 },
+];
 
 async function open(server: Server, roles: Parameters<typeof someone>[0] = ['administrator'], search = '') {
   const app = await renderApp(`/groups/${GROUP}${search}`, { me: someone(roles), handlers: server.handlers });
@@ -162,4 +171,27 @@ it('says what to do first in an empty group', async () => {
   await open(new Server());
   expect(screen.getByText(/В группе пока нет слушателей/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Зачислить слушателя' })).toBeEnabled();
+});
+
+describe('the file of a group', () => {
+  it('tells what lies in it, what waits and what is missing, and leads to each paper', async () => {
+    await open(new Server(enrolment(1)), ['auditor']);
+    const file = await screen.findByRole('region', { name: 'Дело группы' });
+    expect(await within(file).findByText('До полного дела не хватает: 2 пункта.')).toBeInTheDocument();
+    const lines = within(file)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(lines).toEqual([
+      'Приказ о зачислении № 7-К от 2 марта 2026 годав деле',
+      'Ведомость допускабез 3 слушателей',
+      'Протокол № 1-ПК/26 от 4 марта 2026 годаждёт подписи',
+    ]);
+    expect(within(file).getByRole('link', { name: /Протокол/ })).toHaveAttribute('href', `/protocols/${id(72)}`);
+    expect(within(file).getByRole('button', { name: 'Документы архивом (ZIP)' })).toBeEnabled();
+  });
+
+  it('is not for a teacher', async () => {
+    await open(new Server(enrolment(1)), ['teacher']);
+    expect(screen.queryByText('Дело группы')).toBeNull();
+  });
 });

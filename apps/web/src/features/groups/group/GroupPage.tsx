@@ -13,6 +13,7 @@ import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { EnrolModal } from '../enrol/EnrolModal.tsx';
 import { LearnerDrawer } from '../learner/LearnerDrawer.tsx';
 import { useGroup } from '../use-group.ts';
+import { GroupFile } from './GroupFile.tsx';
 import { GroupOrders } from './GroupOrders.tsx';
 import { ThesesLink } from '../theses/ThesesLink.tsx';
 import { GroupSessions } from './GroupSessions.tsx';
@@ -92,6 +93,7 @@ export default function GroupPage() {
       )}
       {may('sessions.read') && <GroupSessions group={group} />}
       {may('registry.read') && <GroupOrders group={group} />}
+      {may('registry.read') && <GroupFile groupId={id} />}
       <EnrolModal group={group} opened={enrolling} onClose={() => setEnrolling(false)} />
       <LearnerDrawer group={group} enrolmentId={learner} onClose={() => setLearner('')} />
     </Page>
