@@ -30,7 +30,7 @@ export type AdmissionSheetData = {
 /** «Ведомость допуска»: who of a group is admitted to the attestation, and on what grounds (3.1). */
 export function admissionSheet(data: AdmissionSheetData): PrintedForm {
   const { organisation, program, group, period } = data;
-  const body = html`<article class="form admission">
+  const body = html`<article class="form results admission">
     ${letterhead(organisation)}
     <h1>
       ВЕДОМОСТЬ
