@@ -49,6 +49,7 @@ describe('paths', () => {
       order: '/orders/ID',
       protocols: '/protocols',
       protocol: '/protocols/ID',
+      document: '/registry/ID',
       registry: '/registry?protocol=ID',
       verify: '/verify',
       verifyCode: '/verify/ID',

@@ -50,6 +50,7 @@ export const paths = {
   order: (orderId: string) => `/orders/${orderId}`,
   protocols: () => '/protocols',
   protocol: (protocolId: string) => `/protocols/${protocolId}`,
+  document: (documentId: string) => `/registry/${documentId}`,
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
 
   verify: () => '/verify',

@@ -20,7 +20,7 @@ export const STALE: Record<Hint['event'], readonly string[]> = {
   'protocol.changed': [...SESSION, ...PROTOCOL],
   'appeal.changed': APPEAL,
   'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today'],
-  'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/today'],
+  'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/documents/:documentId', '/today'],
   'print.ready': ['/prints/:printId'],
 };
 

@@ -1,4 +1,12 @@
-import { annulDocument, getProtocol, getToday, listDocuments, listProtocols, previewIssuance } from '@itog/contracts';
+import {
+  annulDocument,
+  getDocument,
+  getProtocol,
+  getToday,
+  listDocuments,
+  listProtocols,
+  previewIssuance,
+} from '@itog/contracts';
 import type { RegistryEntry } from '@itog/contracts';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -19,7 +27,7 @@ export function AnnulDialog({ document, onClose }: { document: RegistryEntry; on
   const annulling = useMutation({
     mutationFn: (body: typeof form.values) => call(annulDocument, { params: { documentId: document.id }, body }),
     onSuccess: async () => {
-      await invalidate(client, [listDocuments, previewIssuance, getProtocol, listProtocols, getToday]);
+      await invalidate(client, [getDocument, listDocuments, previewIssuance, getProtocol, listProtocols, getToday]);
       notifications.show({ message: t('annul.done', { number }) });
       onClose();
     },

@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS } from '@itog/domain';
+import { REGISTERED_KINDS } from '@itog/domain';
 import { Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ export function RegistryFilters({ protocolNumber }: { protocolNumber: string | u
         clearButtonProps={{ 'aria-label': t('anyKind') }}
         value={wanted.kind ?? null}
         onChange={(kind) => set('kind', kind ?? '')}
-        data={DOCUMENT_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        data={REGISTERED_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
       <DayInput label={t('from')} value={wanted.from ?? ''} onChange={(day) => set('from', day)} />
       <DayInput label={t('to')} value={wanted.to ?? ''} onChange={(day) => set('to', day)} min={wanted.from} />

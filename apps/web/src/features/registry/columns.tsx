@@ -9,7 +9,8 @@ import type { Column } from '../../ui/table/DataTable.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import classes from './columns.module.css';
 
-const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', replaced: 'quiet', annulled: 'bad' };
+/** How the standing of a document looks. */
+export const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', replaced: 'quiet', annulled: 'bad' };
 
 type OnEntry = (document: RegistryEntry) => void;
 
@@ -21,11 +22,14 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
       key: 'name',
       title: t('column.name'),
       isName: true,
-      render: ({ learnerName, kind, registrationNumber }) => (
+      render: ({ id, learnerName, kind, duplicate, registrationNumber }) => (
         <>
-          {learnerName}
+          <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
+            {learnerName}
+          </Anchor>
           <Text size="sm" fw={400} className="figures">
-            {t(`kindOf.${kind}`)} <span className={classes.whole}>{t('number', { number: registrationNumber })}</span>
+            {t(duplicate ? `duplicateOf.${kind}` : `kindOf.${kind}`)}{' '}
+            <span className={classes.whole}>{t('number', { number: registrationNumber })}</span>
           </Text>
         </>
       ),

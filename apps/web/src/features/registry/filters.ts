@@ -1,5 +1,5 @@
 import type { CallOf, listDocuments } from '@itog/contracts';
-import { DOCUMENT_KINDS } from '@itog/domain';
+import { REGISTERED_KINDS } from '@itog/domain';
 import { useSearchParams } from 'react-router';
 
 /** Documents on a page, as the server gives them. */
@@ -22,7 +22,7 @@ export function wantedOf(parameters: URLSearchParams): { wanted: Wanted; page: n
   const page = Math.max(1, Number.parseInt(parameters.get('page') ?? '1', 10) || 1);
   const wanted: Wanted = {
     search: parameters.get('search')?.trim().slice(0, 200) || undefined,
-    kind: DOCUMENT_KINDS.find((kind) => kind === parameters.get('kind')),
+    kind: REGISTERED_KINDS.find((kind) => kind === parameters.get('kind')),
     protocolId: text('protocol', UUID),
     from: text('from', DAY),
     to: text('to', DAY),

@@ -7,6 +7,7 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 const entry = (n: number, more: Partial<RegistryEntry> = {}): RegistryEntry => ({
   id: uuid(n),
   kind: 'certificate',
+  duplicate: false,
   registrationNumber: `0000${n}-ПК-26`,
   issuedOn: '2026-03-05',
   learnerName: `Слушатель${n} Анна Петровна`,

@@ -15,6 +15,7 @@ const SHA256 = 'ab'.repeat(32);
 const entry: RegistryEntry = {
   id: id(1),
   kind: 'certificate',
+  duplicate: false,
   registrationNumber: '00017-ПК-26',
   issuedOn: '2026-03-11',
   learnerName: 'Билетов Лев Викторович',

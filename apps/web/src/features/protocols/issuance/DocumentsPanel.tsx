@@ -1,4 +1,4 @@
-import { previewIssuance, type Protocol } from '@itog/contracts';
+import { previewIssuance, type OutputOf, type Protocol } from '@itog/contracts';
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,13 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import classes from './Documents.module.css';
+import { ExtractButton } from './ExtractButton.tsx';
 import { IssuedDocuments } from './IssuedDocuments.tsx';
 import { IssuePlan } from './IssuePlan.tsx';
 import { useIssued } from './use-issued.ts';
 import { useScrolledTo } from './use-scrolled-to.ts';
 import { WaitingForRetake } from './WaitingForRetake.tsx';
+import { Withheld } from './Withheld.tsx';
 
 /** The documents that a signed protocol calls for: due, issued, and those that wait for a retake (3.8, 3.13, 3.14). */
 export function DocumentsPanel({ protocol }: { protocol: Protocol }) {
@@ -30,11 +32,14 @@ export function DocumentsPanel({ protocol }: { protocol: Protocol }) {
       <Panel
         title={t('documents.title')}
         actions={
-          count > 0 && (
-            <Anchor component={Link} to={paths.registry(protocolId)} size="sm">
-              {t('documents.registry')}
-            </Anchor>
-          )
+          <div className={classes.tools}>
+            {count > 0 && (
+              <Anchor component={Link} to={paths.registry(protocolId)} size="sm">
+                {t('documents.registry')}
+              </Anchor>
+            )}
+            {protocol.status === 'signed' && <ExtractButton protocol={protocol} />}
+          </div>
         }
       >
         <ProblemAlert error={error} />
@@ -43,10 +48,9 @@ export function DocumentsPanel({ protocol }: { protocol: Protocol }) {
             <Refusals refusals={plan.data.refusals} />
             <IssuePlan protocol={protocol} planned={plan.data.planned} />
             <IssuedDocuments protocolId={protocolId} documents={issued.documents} />
+            <Withheld withheld={plan.data.withheld} />
             <WaitingForRetake waiting={plan.data.waiting} />
-            {count + plan.data.planned.length + plan.data.waiting.length + plan.data.refusals.length === 0 && (
-              <p>{t('documents.none')}</p>
-            )}
+            {count + entries(plan.data) === 0 && <p>{t('documents.none')}</p>}
           </div>
         ) : (
           !error && <Loading />
@@ -55,3 +59,6 @@ export function DocumentsPanel({ protocol }: { protocol: Protocol }) {
     </div>
   );
 }
+
+const entries = ({ planned, waiting, withheld, refusals }: OutputOf<typeof previewIssuance>): number =>
+  planned.length + waiting.length + withheld.length + refusals.length;

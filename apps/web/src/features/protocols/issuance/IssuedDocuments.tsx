@@ -1,7 +1,9 @@
 import { getDocumentFile, type RegistryEntry } from '@itog/contracts';
 import { Anchor, Progress, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
+import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
 import classes from './Documents.module.css';
 import { isPrinting } from './use-issued.ts';
@@ -32,9 +34,12 @@ export function IssuedDocuments({ protocolId, documents }: IssuedDocumentsProps)
       <ul className={classes.list}>
         {documents.map((document) => (
           <li key={document.id}>
-            <span className={classes.name}>{document.learnerName}</span>
+            <Anchor component={Link} to={paths.document(document.id)} className={classes.name} inherit c="inherit">
+              {document.learnerName}
+            </Anchor>
             <span>
-              {t(`document.${document.kind}`)} {t('document.number', { number: document.registrationNumber })}
+              {t(document.duplicate ? `duplicateOf.${document.kind}` : `document.${document.kind}`)}{' '}
+              {t('document.number', { number: document.registrationNumber })}
             </span>
             <File document={document} />
           </li>

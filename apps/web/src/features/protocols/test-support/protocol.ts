@@ -96,6 +96,7 @@ export function sessionOf(more: Partial<SessionDetails> = {}): SessionDetails {
 export const documentOf = (n: number, more: Partial<RegistryEntry> = {}): RegistryEntry => ({
   id: uuid(300 + n),
   kind: 'certificate',
+  duplicate: false,
   registrationNumber: `0000${n}-ПК-26`,
   issuedOn: '2026-03-05',
   learnerName: `Слушатель${n} Анна Петровна`,

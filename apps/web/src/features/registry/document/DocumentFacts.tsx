@@ -1,0 +1,59 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '../../../paths.ts';
+import { HashText } from '../../../ui/signing/HashText.tsx';
+import { CalendarDay } from '../../../ui/time/DateTime.tsx';
+import type { IssuedDocument } from './DocumentPage.tsx';
+import classes from './DocumentPage.module.css';
+
+/** What stands in the document, word for word as it was issued. */
+export function DocumentFacts({ document }: { document: IssuedDocument }) {
+  const { t } = useTranslation('registry');
+  const { learnerName, programTitle, groupTitle, hours, studyPeriod, protocolId, protocolNumber, protocolDate } =
+    document;
+  const { code, fileSha256, statusReason, printed } = document;
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ['learner', learnerName],
+    ['program', programTitle],
+    ['group', groupTitle],
+    ['hours', t('document.hoursOf', { count: hours })],
+    [
+      'period',
+      <>
+        <CalendarDay value={studyPeriod.from} /> – <CalendarDay value={studyPeriod.to} />
+      </>,
+    ],
+    [
+      'protocol',
+      <>
+        <Anchor component={Link} to={paths.protocol(protocolId)} inherit>
+          {t('number', { number: protocolNumber })}
+        </Anchor>
+        , <CalendarDay value={protocolDate} />
+      </>,
+    ],
+    ['code', <span className="figures">{code}</span>],
+    ['file', fileSha256 ? <HashText value={fileSha256} /> : t(printed ? 'document.noFile' : 'document.printing')],
+    ...(statusReason ? [['reason', statusReason] as const] : []),
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([key, value]) => (
+        <Fact key={key} name={t(`document.fact.${key}`)}>
+          {value}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

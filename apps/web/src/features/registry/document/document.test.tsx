@@ -1,0 +1,158 @@
+import { getDocument, listAttachedSignatures, previewReissue, reissueDocument, type OutputOf } from '@itog/contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { on, renderApp, someone } from '../../../test-app.tsx';
+
+type Document = OutputOf<typeof getDocument>;
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const PAPER = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null } as const;
+const name = { lastName: 'Примерова', firstName: 'Анна', patronymic: null };
+
+const link = (n: number, more: Partial<Document['chain'][number]> = {}): Document['chain'][number] => ({
+  id: uuid(n),
+  kind: 'certificate',
+  registrationNumber: `0000${n}-ПК-26`,
+  issuedOn: '2026-03-05',
+  learnerName: 'Примерова Анна',
+  status: 'valid',
+  statusReason: null,
+  origin: 'first',
+  reissueReason: null,
+  reissueNote: null,
+  ...more,
+});
+
+const documentOf = (n: number, more: Partial<Document> = {}): Document => ({
+  id: uuid(n),
+  kind: 'certificate',
+  duplicate: false,
+  registrationNumber: `0000${n}-ПК-26`,
+  issuedOn: '2026-03-05',
+  learnerName: 'Примерова Анна',
+  programTitle: 'Охрана труда',
+  groupTitle: 'ОТ-1',
+  protocolId: uuid(50),
+  protocolNumber: '7-ПК/26',
+  status: 'valid',
+  code: `CODE${n}`,
+  printed: false,
+  learner: { id: uuid(60), name },
+  hours: 72,
+  studyPeriod: { from: '2026-02-01', to: '2026-03-04' },
+  protocolDate: '2026-03-04',
+  statusReason: null,
+  fileSha256: null,
+  chain: [link(n)],
+  events: [{ event: 'issued', at: new Date('2026-03-05T08:00:00Z'), by: 'Админова Ида', reason: null }],
+  ...more,
+});
+
+const CHAIN = [
+  link(1, { status: 'replaced' }),
+  link(2, { origin: 'duplicate', reissueReason: 'loss', reissueNote: 'Заявление', registrationNumber: '00001-ДУБ-26' }),
+];
+
+async function open(roles: Parameters<typeof someone>[0], first: Partial<Document> = {}) {
+  const duplicate = documentOf(2, { duplicate: true, registrationNumber: '00001-ДУБ-26', chain: CHAIN });
+  const app = await renderApp(`/registry/${uuid(1)}`, {
+    me: someone(roles),
+    handlers: [
+      on(getDocument, ({ params }) => (params.documentId === uuid(2) ? duplicate : documentOf(1, first))),
+      on(listAttachedSignatures, () => ({ file: null, signatures: [] }) as never),
+      on(previewReissue, ({ body }) => ({
+        refusals: body.reason === 'wrong-data' ? [{ code: 'reissue.data-unchanged', clause: null }] : [],
+        number: body.reason === 'name-change' ? '00009-ПК-26' : '00001-ДУБ-26',
+        changes: [{ field: 'organisation', before: 'УЦ, Уфа', after: 'УЦ, Пермь' }],
+        form: { title: 'Удостоверение', page: PAPER, body: '<p>Слова документа</p>', following: [] },
+      })),
+      on(reissueDocument, () => duplicate),
+    ],
+  });
+  return app;
+}
+
+const posted = (calls: { method: string; url: string }[], end: string) =>
+  calls.filter(({ method, url }) => method === 'POST' && url.endsWith(end));
+
+describe('the page of a document', () => {
+  it('shows what stands in it, the chain with reasons, and who did what', async () => {
+    await open(['auditor'], {
+      status: 'replaced',
+      statusReason: 'Выдан дубликат: документ утрачен',
+      chain: CHAIN,
+      events: [
+        { event: 'issued', at: new Date('2026-03-05T08:00:00Z'), by: 'Админова Ида', reason: null },
+        { event: 'replaced', at: new Date('2026-04-05T08:00:00Z'), by: 'Админова Ида', reason: 'Выдан дубликат' },
+      ],
+    });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Удостоверение № 00001-ПК-26' })).toBeInTheDocument();
+    expect(screen.getByText('72 часа')).toBeInTheDocument();
+    expect(screen.getByText('Выдан дубликат: документ утрачен')).toBeInTheDocument();
+    const chain = within(screen.getByRole('region', { name: 'Цепочка документов' }));
+    expect(chain.getByRole('link', { name: 'Дубликат удостоверения № 00001-ДУБ-26' })).toHaveAttribute(
+      'href',
+      `/registry/${uuid(2)}`,
+    );
+    expect(chain.getByText(/Дубликат выдан .*, прежний утрачен/)).toBeInTheDocument();
+    expect(chain.getByText('Заявление')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Выдать взамен' })).not.toBeInTheDocument();
+  });
+
+  it('gives no button to those who only read, and none for what is not valid', async () => {
+    await open(['administrator'], { status: 'annulled', statusReason: 'Ошибка' });
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.queryByRole('button', { name: 'Выдать взамен' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Аннулировать' })).not.toBeInTheDocument();
+  });
+});
+
+describe('issuing in the place of a document', () => {
+  it('shows the paper and its number before anything is burnt, and two clicks are one request', async () => {
+    const { user, calls, router } = await open(['administrator']);
+    await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Выдать взамен документа № 00001-ПК-26' }));
+    expect(dialog.queryByRole('button', { name: /^Выдать дубликат/ })).not.toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByText('Будет выдан дубликат № 00001-ДУБ-26')).toBeInTheDocument();
+    expect(dialog.getByText('Было: УЦ, Уфа. Станет: УЦ, Пермь.')).toBeInTheDocument();
+    expect(posted(calls, '/reissue')).toEqual([]);
+    await user.dblClick(dialog.getByRole('button', { name: 'Выдать дубликат № 00001-ДУБ-26' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/registry/${uuid(2)}`));
+    const sent = posted(calls, '/reissue') as { body?: unknown }[];
+    expect(sent[0]?.body).toMatchObject({ reason: 'loss', note: null, name: null, requestId: expect.any(String) });
+    expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Дубликат удостоверения № 00001-ДУБ-26' }),
+    ).toBeInTheDocument();
+  });
+
+  it('asks for the new name in its parts, and shows the paper anew when a word changes', async () => {
+    const { user, calls } = await open(['administrator']);
+    await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Изменились фамилия, имя или отчество' }));
+    await user.clear(dialog.getByLabelText('Новая фамилия'));
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Новая фамилия'), 'Другова');
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByRole('button', { name: 'Выдать документ № 00009-ПК-26' })).toBeInTheDocument();
+    expect(posted(calls, '/reissue-preview')).toMatchObject([
+      { body: { reason: 'name-change', name: { lastName: 'Другова', firstName: 'Анна', patronymic: null } } },
+    ]);
+    await user.type(dialog.getByLabelText('Новая фамилия'), 'я');
+    expect(dialog.queryByRole('button', { name: /^Выдать документ/ })).not.toBeInTheDocument();
+  });
+
+  it('says why it cannot be issued, and wants the words of another reason', async () => {
+    const { user } = await open(['administrator']);
+    await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'В документе ошибка' }));
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByText(/повторил бы прежний слово в слово/)).toBeInTheDocument();
+    expect(dialog.queryByRole('button', { name: /^Выдать документ/ })).not.toBeInTheDocument();
+    await user.click(dialog.getByRole('radio', { name: 'Другая причина' }));
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByText('Заполните это поле.')).toBeInTheDocument();
+  });
+});
