@@ -11,6 +11,7 @@ import { FileDrop } from '../../ui/actions/FileDrop.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { sha256Of } from './sha256.ts';
 import classes from './Verify.module.css';
 import { Verdict } from './Verdict.tsx';
@@ -21,7 +22,7 @@ export const MAX_BYTES = 50 * 2 ** 20;
 export default function VerifyPage() {
   const { t } = useTranslation('verify');
   return (
-    <Page title={t('title')} lead={t('lead')} width="narrow">
+    <Page title={t('title')} lead={t('lead')} actions={<LanguageSwitch />} width="narrow">
       <Panel title={t('code.title')}>
         <CodeForm />
       </Panel>

@@ -66,6 +66,71 @@ describe('a document by its code', () => {
     expect(link).toHaveAttribute('href', '/verify/CODE-2');
   });
 
+  it('tells the whole chain, from the first document to the one in force', async () => {
+    const link = { kind: 'certificate', issuedOn: '2026-03-05', status: 'replaced', statusOn: '2026-04-01' } as const;
+    const chain = [
+      { ...link, code: 'CODE-1', origin: 'first' as const, registrationNumber: 'ПК 000126' },
+      { ...link, code: 'CODE-2', origin: 'duplicate' as const, registrationNumber: 'ДУБ 1', issuedOn: '2026-04-01' },
+      {
+        ...link,
+        code: 'CODE-3',
+        origin: 'replacement' as const,
+        registrationNumber: 'ПК 7',
+        status: 'annulled' as const,
+      },
+    ];
+    const shown = answers({ status: 'replaced', statusOn: '2026-04-01', replacedByCode: 'CODE-2', chain });
+    await renderApp('/verify/CODE-1', { handlers: [shown] });
+    const list = within(await screen.findByRole('region', { name: 'История документа' }));
+    expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Первый документ ПК 000126 — на этой страницеВыдан: 5 марта 2026 годаЗаменён: 1 апреля 2026 года',
+      'Дубликат ДУБ 1Выдан: 1 апреля 2026 годаЗаменён: 1 апреля 2026 года',
+      'Документ взамен ПК 7Выдан: 5 марта 2026 годаАннулирован: 1 апреля 2026 года',
+    ]);
+    expect(list.getByRole('link', { name: 'ПК 7' })).toHaveAttribute('href', '/verify/CODE-3');
+    expect(screen.getByText('Дата замены').nextSibling).toHaveTextContent('1 апреля 2026 года');
+  });
+
+  it('names a duplicate so', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [answers({ origin: 'duplicate' })] });
+    expect(await screen.findByText('Удостоверение о повышении квалификации, дубликат')).toBeInTheDocument();
+  });
+
+  it('gives the credential', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [answers()] });
+    const link = await screen.findByRole('link', { name: 'Скачать подтверждение' });
+    expect(link).toHaveAttribute('href', '/api/verify/CODE-1/credential');
+  });
+
+  it('gives no credential of what is none', async () => {
+    await renderApp('/verify/CODE-1', { handlers: [answers({ kind: 'reference', credential: false })] });
+    await screen.findByRole('heading', { name: 'Документ действителен' });
+    expect(screen.queryByRole('link', { name: 'Скачать подтверждение' })).not.toBeInTheDocument();
+  });
+
+  it('forgets the verdict on a file when another document is opened', async () => {
+    const replaced = answers({ status: 'replaced', replacedByCode: 'CODE-2' });
+    const { user, router } = await renderApp('/verify/CODE-1', { handlers: [replaced] });
+    await drop(issued);
+    expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Посмотреть новый документ' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/verify/CODE-2'));
+    await waitFor(() => expect(screen.queryByText('Файл совпадает с выданным байт в байт.')).not.toBeInTheDocument());
+  });
+
+  it('changes its language in the open, and remembers it', async () => {
+    const { user } = await renderApp('/verify/CODE-1', {
+      handlers: [answers({ status: 'annulled', statusOn: '2026-04-01' })],
+    });
+    const languages = within(await screen.findByRole('group', { name: 'Язык страницы' }));
+    expect(languages.getByRole('button', { pressed: true })).toHaveTextContent('Русский');
+    await user.click(languages.getByRole('button', { name: 'Кыргызча' }));
+    expect(await screen.findByRole('heading', { name: 'Документ жокко чыгарылган' })).toBeInTheDocument();
+    expect(screen.getByText('Жокко чыгарылган күнү')).toBeInTheDocument();
+    expect(window.document.documentElement.lang).toBe('ky');
+    expect(localStorage.getItem('itog.language')).toBe('ky');
+  });
+
   it('says what to do when there is no such code', async () => {
     await renderApp('/verify/NO', { handlers: [missing] });
     expect(await screen.findByRole('alert')).toHaveTextContent(
