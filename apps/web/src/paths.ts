@@ -43,6 +43,7 @@ export const paths = {
   examinationTimeline: (examinationId: string) => `/evidence/examinations/${examinationId}`,
   commissions: () => '/commissions',
   newCommission: (programId?: string) => (programId ? `/commissions/new?program=${programId}` : '/commissions/new'),
+  newAppealsCommission: (programId: string) => `/commissions/new?program=${programId}&kind=appeals`,
   commission: (commissionId: string) => `/commissions/${commissionId}`,
   orders: () => '/orders',
   newOrder: (groupId: string, kind: 'enrol-group' | 'complete-and-discharge' = 'enrol-group') =>
@@ -51,6 +52,9 @@ export const paths = {
   protocols: () => '/protocols',
   protocol: (protocolId: string) => `/protocols/${protocolId}`,
   document: (documentId: string) => `/registry/${documentId}`,
+  registryBook: () => '/registry-book',
+  unhanded: () => '/unhanded',
+  blanks: () => '/blanks',
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
 
   verify: () => '/verify',
@@ -66,6 +70,8 @@ export const paths = {
   settingsRegulation: () => '/settings/regulation',
   settingsAcknowledgements: () => '/settings/acknowledgements',
   settingsOrders: () => '/settings/orders',
+  settingsDesigns: () => '/settings/designs',
+  settingsDesign: (kind: string) => `/settings/designs/${kind}`,
   settingsSigning: () => '/settings/signing',
   settingsInquiries: () => '/settings/inquiries',
 } as const;

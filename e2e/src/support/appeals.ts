@@ -76,7 +76,7 @@ export async function signProtocolAs(stage: Stage, protocolId: string, signers: 
   }
 }
 
-/** Drafts an order and lets the director of the demo sign it where `signed`; gives the order's id. */
+/** Drafts an order of today; gives its id. */
 export async function order(stage: Stage, request: CallOf<typeof draftOrder>['body']['request'], number: string) {
   const admin = await api(stage, { login: 'admin' });
   const date = new Date().toLocaleDateString('sv', { timeZone: stage.zone });

@@ -36,11 +36,15 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** Seeds a database, starts the built product over it and a browser. */
-export async function setStage(env: Record<string, string> = {}): Promise<Stage> {
+/** Seeds a database, does to it what a journey asks for, starts the built product over it and a browser. */
+export async function setStage(
+  env: Record<string, string> = {},
+  prepare?: (databaseUrl: string) => Promise<void>,
+): Promise<Stage> {
   const database = await seededDatabase();
   const databaseUrl = database.url;
   const zone = await keepDaylight(databaseUrl);
+  await prepare?.(databaseUrl);
   const [product, browser] = await Promise.all([startProduct({ databaseUrl, env }), openBrowser()]);
   const come = async (options?: PersonOptions) => sitDown(browser, product, { timeZone: zone, ...options });
   return {

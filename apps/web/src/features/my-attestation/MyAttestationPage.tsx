@@ -50,7 +50,10 @@ export default function MyAttestationPage() {
         <>
           <Lobby attestation={attestation} />
           {attestation.attempts.some(({ annulledAt }) => annulledAt) && (
-            <AttemptsPanel attempts={attestation.attempts} />
+            <>
+              <AttemptsPanel attempts={attestation.attempts} />
+              <AppealPanel attestation={attestation} />
+            </>
           )}
         </>
       )}

@@ -88,7 +88,7 @@ function None({ appeal }: { appeal: Appeal }) {
     <div className={classes.standing}>
       <Text>{t('commission.none')}</Text>
       {may('orders.draft') && (
-        <Button component={Link} to={paths.newCommission(appeal.programId)} variant="default">
+        <Button component={Link} to={paths.newAppealsCommission(appeal.programId)} variant="default">
           {t('commission.appoint')}
         </Button>
       )}

@@ -9,7 +9,7 @@ import { queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DraftOrder } from '../../../ui/orders/DraftOrder.tsx';
-import { COMMISSION_ORDERS, requestOf, startOf, type Composition } from './composition.ts';
+import { appealsOf, COMMISSION_ORDERS, requestOf, startOf, type Composition } from './composition.ts';
 import { PeopleSelect, PersonSelect } from './PersonSelect.tsx';
 
 export type DraftFormProps = {
@@ -22,7 +22,9 @@ export function DraftForm({ programs, commissions }: DraftFormProps) {
   const { t } = useTranslation('commissions');
   const [parameters] = useSearchParams();
   const asked = programs.find(({ id }) => id === parameters.get('program'))?.id ?? '';
-  const [composition, setComposition] = useState(() => startOf(asked, commissions));
+  const [composition, setComposition] = useState(() =>
+    parameters.get('kind') === 'appeals' ? appealsOf(asked) : startOf(asked, commissions),
+  );
   const { kind, programId } = composition;
   const candidates = useQuery({
     ...queryOf(listCandidates, {

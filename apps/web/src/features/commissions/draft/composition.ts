@@ -31,6 +31,16 @@ export function requestOf(composition: Composition): OrderRequest | null {
     : { kind, programId, seats };
 }
 
+/** An appeals commission with nobody in it yet: it has nobody in common with the one that acts (5.4). */
+export const appealsOf = (programId: string): Composition => ({
+  kind: 'appoint-appeals-commission',
+  programId,
+  chair: '',
+  members: [],
+  secretary: '',
+  authorisation: '',
+});
+
 /** What one begins with: the commission that acts, to be changed, or nobody where there is none yet. */
 export function startOf(programId: string, commissions: readonly Commission[]): Composition {
   const acting = commissions.find(

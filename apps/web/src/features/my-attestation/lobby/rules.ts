@@ -6,7 +6,7 @@ import { secondsForTest } from '../stage.ts';
 
 /** The rules of this very test for this very learner, a sentence each, from the policy of his session. */
 export function rulesOf(t: TFunction<'my-attestation'>, attestation: MyAttestation, setting: TimeSetting): string[] {
-  const { policy, extraMinutes, questions, session } = attestation;
+  const { policy, extraMinutes, questions, session, grantClosesAt } = attestation;
   const seconds = secondsForTest(attestation);
   const pass = questionsToPass(questions, policy);
   const days = t('rules.days', { count: policy.retakeDays });
@@ -19,7 +19,7 @@ export function rulesOf(t: TFunction<'my-attestation'>, attestation: MyAttestati
     t('rules.order'),
     t('rules.saving'),
     t('rules.going'),
-    t('rules.full', { startUntil: session.startUntil, ...setting }),
+    ...(grantClosesAt ? [] : [t('rules.full', { startUntil: session.startUntil, ...setting })]),
     ...(policy.retakes === 1 ? [t('rules.retake', { days })] : []),
     ...(policy.retakes > 1 ? [t('rules.retakes', { count: policy.retakes, days })] : []),
     t('rules.appeal'),

@@ -21,29 +21,32 @@ export function AppealPanel({ attestation }: { attestation: MyAttestation }) {
   const results = data?.results.filter((each) => each.sessionId === sessionId) ?? [];
   const until = last(results.map(({ closesAt }) => closesAt)) ?? appealClosesAt(attestation, setting.zone);
   const isOpen = useSecondsUntil(until ?? new Date(0)) > 0;
-  if (!until) return null;
+  const appeals = data?.appeals.filter((appeal) => appeal.sessionId === sessionId) ?? [];
+  if (!until && appeals.length === 0) return null;
   const isAnnounced = attestation.protocol !== null;
   const free = results.filter(({ appealId, refusals }) => !appealId && hasGround(refusals));
   return (
     <Panel title={t('appeal.title')}>
-      <Text>{t('appeal.what')}</Text>
-      <Text mt="xs">
-        {t(isOpen || !isAnnounced ? 'appeal.until' : 'appeal.over', { until, ...setting })}{' '}
-        {!isAnnounced && t('appeal.orLater')}
-      </Text>
-      {isOpen && free.length > 0 && (
+      {until && (
+        <>
+          <Text>{t('appeal.what')}</Text>
+          <Text mt="xs">
+            {t(isOpen || !isAnnounced ? 'appeal.until' : 'appeal.over', { until, ...setting })}{' '}
+            {!isAnnounced && t('appeal.orLater')}
+          </Text>
+        </>
+      )}
+      {until && isOpen && free.length > 0 && (
         <Text mt="xs" component="div">
           <Deadline until={until} />
         </Text>
       )}
       <div className={classes.act}>
-        {data?.appeals
-          .filter((appeal) => appeal.sessionId === sessionId)
-          .map(({ id, filedAt }) => (
-            <Button key={id} component={Link} to={paths.myAppeal(id)} fullWidth mb="xs">
-              {t('appeal.follow', { filedAt, ...setting })}
-            </Button>
-          ))}
+        {appeals.map(({ id, filedAt }) => (
+          <Button key={id} component={Link} to={paths.myAppeal(id)} fullWidth mb="xs">
+            {t('appeal.follow', { filedAt, ...setting })}
+          </Button>
+        ))}
         {isOpen &&
           free.map(({ result, attestedAt }) => (
             <Button
