@@ -36,6 +36,9 @@ const programFields = z.object({
   forms: z.array(z.enum(ATTESTATION_FORMS)),
   /** What the diploma awards (form 3). */
   qualification: line(300).nullable().default(null),
+  /** Values of the federal register’s lists, to the letter. */
+  fieldOfWork: z.string().max(255).nullable().default(null),
+  specialtyGroup: z.string().max(255).nullable().default(null),
   /** Interdisciplinary, or the exam of one discipline, named in full (form 2). */
   examKind: z.enum(['interdisciplinary', 'discipline']).nullable().default(null),
   examDiscipline: line(500).nullable().default(null),

@@ -8,6 +8,12 @@ import { VersionRepository } from '../modules/questions/version.repository.ts';
 import { FileStore } from '../platform/file-store.ts';
 import type { DemoBankFile, DemoContent } from './content/index.ts';
 
+/** Values of the federal register’s own lists. */
+const IN_REGISTER = {
+  fieldOfWork: 'Образование и наука',
+  specialtyGroup: 'Образование и педагогические науки',
+};
+
 /** Writes the program with its curriculum and its published bank, pictures included; gives the program's id. */
 export async function seedProgram(
   app: INestApplicationContext,
@@ -22,6 +28,7 @@ export async function seedProgram(
     qualification: null,
     examKind: null,
     examDiscipline: null,
+    ...IN_REGISTER,
   });
   // The module that is no topic of the bank is the attestation itself.
   const modules = program.modules.map((module) => ({ ...module, attestation: module.topic === null }));
@@ -43,7 +50,12 @@ export async function seedRetraining(
 ): Promise<string> {
   const programs = app.get(ProgramRepository, { strict: false });
   const { modules, ...program } = retraining.program;
-  const programId = await programs.insertProgram(tx, { ...program, policy: {}, examDiscipline: null });
+  const programId = await programs.insertProgram(tx, {
+    ...program,
+    policy: {},
+    examDiscipline: null,
+    ...IN_REGISTER,
+  });
   await programs.replaceModules(tx, programId, modules);
   return programId;
 }

@@ -6,6 +6,7 @@ import { seedGroup } from './seed-group.ts';
 import { seedOrders } from './seed-orders.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedRecords } from './seed-records.ts';
 
 export type DemoIds = {
   /** Ids of staff and learners by login. */
@@ -25,6 +26,7 @@ export async function seedTraining(
 ): Promise<DemoIds> {
   await seedOrganisation(tx, content);
   const users = await seedPeople(tx, content);
+  await seedRecords(app, tx, content, users);
   const programId = await seedProgram(app, tx, content, users.get('teacher1') ?? '');
   const groupId = await seedGroup(tx, content, programId, users);
   const retrainingId = await seedRetraining(app, tx, content);

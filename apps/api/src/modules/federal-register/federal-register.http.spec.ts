@@ -232,7 +232,7 @@ describe('a package', () => {
   });
 
   it('goes its way in order, each step once', async () => {
-    const [{ id }] = (await admin.call(listRegisterPackages, {})).packages as [{ id: string }];
+    const { id } = (await admin.call(listRegisterPackages, {})).packages[0]!;
     const params = { packageId: id };
     const send = (sentOn: string) =>
       admin.call(sendRegisterPackage, { params, body: { operatorNumber: 'П-16', sentOn } });

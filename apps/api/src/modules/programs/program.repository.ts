@@ -20,6 +20,8 @@ export type ProgramRow = {
   readonly qualification: string | null;
   readonly examKind: 'interdisciplinary' | 'discipline' | null;
   readonly examDiscipline: string | null;
+  readonly fieldOfWork: string | null;
+  readonly specialtyGroup: string | null;
   readonly policy: Partial<Policy>;
   readonly modules: Module[];
   readonly publishedQuestions: number;
@@ -28,7 +30,17 @@ export type ProgramRow = {
 
 export type ProgramFields = Pick<
   ProgramRow,
-  'kind' | 'title' | 'hours' | 'studyForm' | 'forms' | 'policy' | 'qualification' | 'examKind' | 'examDiscipline'
+  | 'kind'
+  | 'title'
+  | 'hours'
+  | 'studyForm'
+  | 'forms'
+  | 'policy'
+  | 'qualification'
+  | 'examKind'
+  | 'examDiscipline'
+  | 'fieldOfWork'
+  | 'specialtyGroup'
 >;
 export type ModuleFields = Omit<Module, 'id'> & { readonly id?: string | undefined };
 
@@ -69,6 +81,7 @@ export class ProgramRepository {
       tx,
       `SELECT p.id, p.kind, p.title, p.hours, p.study_form AS "studyForm", p.forms, p.policy, p.qualification,
               p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline",
+              p.field_of_work AS "fieldOfWork", p.specialty_group AS "specialtyGroup",
               q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules
        FROM program p CROSS JOIN LATERAL ${QUESTIONS} q
        CROSS JOIN LATERAL (
@@ -84,8 +97,9 @@ export class ProgramRepository {
   async insertProgram(tx: EntityManager, program: ProgramFields): Promise<string> {
     const [inserted] = await rows<{ id: string }>(
       tx,
-      `INSERT INTO program (kind, title, hours, study_form, forms, policy, qualification, exam_kind, exam_discipline)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+      `INSERT INTO program (kind, title, hours, study_form, forms, policy, qualification, exam_kind, exam_discipline,
+                            field_of_work, specialty_group)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
       columns(program),
     );
     if (!inserted) throw new Error('no program was inserted');
@@ -97,8 +111,8 @@ export class ProgramRepository {
     const updated = await rows(
       tx,
       `UPDATE program SET kind = $1, title = $2, hours = $3, study_form = $4, forms = $5, policy = $6,
-              qualification = $7, exam_kind = $8, exam_discipline = $9
-       WHERE id = $10 RETURNING id`,
+              qualification = $7, exam_kind = $8, exam_discipline = $9, field_of_work = $10, specialty_group = $11
+       WHERE id = $12 RETURNING id`,
       [...columns(program), programId],
     );
     return updated.length > 0;
@@ -134,6 +148,7 @@ export class ProgramRepository {
 }
 
 function columns({ kind, title, hours, studyForm, forms, policy, ...words }: ProgramFields): unknown[] {
-  const { qualification, examKind, examDiscipline } = words;
-  return [kind, title, hours, studyForm, forms, JSON.stringify(policy), qualification, examKind, examDiscipline];
+  const { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup } = words;
+  const attested = [qualification, examKind, examDiscipline];
+  return [kind, title, hours, studyForm, forms, JSON.stringify(policy), ...attested, fieldOfWork, specialtyGroup];
 }

@@ -8,7 +8,14 @@ import type {
   OutputOf,
   updateProgram,
 } from '@itog/contracts';
-import { DEFAULT_POLICY, effectivePolicy, programRefusals, type Policy, type ProgramRefusal } from '@itog/domain';
+import {
+  DEFAULT_POLICY,
+  effectivePolicy,
+  programRefusals,
+  REGISTER_LISTS,
+  type Policy,
+  type ProgramRefusal,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
@@ -82,6 +89,13 @@ function refusalsOf({ modules, ...facts }: Pick<Fields, 'kind' | 'hours' | 'form
 }
 
 function refuseUnusable(body: Fields): void {
+  const { fieldOfWork, specialtyGroup } = body;
+  const foreign = [
+    fieldOfWork && !REGISTER_LISTS.fieldsOfWork.includes(fieldOfWork) && 'fieldOfWork',
+    specialtyGroup && !REGISTER_LISTS.specialtyGroups.includes(specialtyGroup) && 'specialtyGroup',
+  ].filter(Boolean);
+  const issues = foreign.map((field) => ({ path: `body.${String(field)}`, message: 'Нет в списке реестра' }));
+  if (issues.length > 0) throw new Refused([{ code: 'input.invalid', clause: null, issues }]);
   refuseIf(refusalsOf(body).filter(({ code }) => !SHOWN_ONLY.includes(code)));
 }
 

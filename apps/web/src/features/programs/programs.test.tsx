@@ -15,6 +15,8 @@ const PROGRAM: Program = {
   qualification: null,
   examKind: null,
   examDiscipline: null,
+  fieldOfWork: null,
+  specialtyGroup: null,
   modules: [{ id: id(41), title: 'Основы', hours: 72, attestation: false }],
   policy: { passPercent: 70 },
   effectivePolicy: { ...own, passPercent: 70 },

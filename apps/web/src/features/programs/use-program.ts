@@ -15,7 +15,9 @@ export function useProgram(): Program {
 /** Of a program what can be changed. */
 export function bodyOf(program: Program): ProgramBody {
   const { kind, title, hours, studyForm, forms, qualification, examKind, examDiscipline, modules, policy } = program;
-  return { kind, title, hours, studyForm, forms, qualification, examKind, examDiscipline, modules, policy };
+  const { fieldOfWork, specialtyGroup } = program;
+  const words = { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup };
+  return { kind, title, hours, studyForm, forms, ...words, modules, policy };
 }
 
 /** Saves a program; its page shows what the server answers. */

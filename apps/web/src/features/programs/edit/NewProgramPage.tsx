@@ -19,6 +19,8 @@ const BLANK: ProgramBody = {
   qualification: null,
   examKind: null,
   examDiscipline: null,
+  fieldOfWork: null,
+  specialtyGroup: null,
   modules: [],
   policy: {},
 };

@@ -11,6 +11,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import type { ProgramBody } from '../use-program.ts';
 import { CurriculumFields } from './CurriculumFields.tsx';
 import classes from './edit.module.css';
+import { RegisterFields } from './RegisterFields.tsx';
 import { RetrainingFields } from './RetrainingFields.tsx';
 import { disciplineMissing, tidied } from './retraining.ts';
 
@@ -81,6 +82,9 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
             </Text>
           )}
         </Stack>
+      </Panel>
+      <Panel title={t('edit.register')}>
+        <RegisterFields form={form} />
       </Panel>
       <Panel title={t('curriculum.title')}>
         <CurriculumFields form={form} />

@@ -15,6 +15,8 @@ export function retraining(more: Partial<Program> = {}): Program {
     qualification: 'Педагог',
     examKind: 'interdisciplinary',
     examDiscipline: null,
+    fieldOfWork: null,
+    specialtyGroup: null,
     modules: [{ id: id(43), title: 'Педагогика', hours: 260, attestation: false }],
     policy: {},
     effectivePolicy: DEFAULT_POLICY.retraining,

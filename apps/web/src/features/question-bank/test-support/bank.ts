@@ -16,6 +16,8 @@ export function program(more: Partial<Program> = {}): Program {
     qualification: null,
     examKind: null,
     examDiscipline: null,
+    fieldOfWork: null,
+    specialtyGroup: null,
     modules: [],
     policy: {},
     effectivePolicy: DEFAULT_POLICY['professional-development'],

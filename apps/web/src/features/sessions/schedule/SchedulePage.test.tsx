@@ -33,6 +33,8 @@ const program: Program = {
   qualification: null,
   examKind: null,
   examDiscipline: null,
+  fieldOfWork: null,
+  specialtyGroup: null,
   modules: [],
   policy: {},
   effectivePolicy: DEFAULT_POLICY['professional-development'],
