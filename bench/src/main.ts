@@ -8,6 +8,7 @@ import { measureFinishes, measureSaves, measureStarts, signInAll, type Load } fr
 import { measureMeetings } from './meetings/measure.ts';
 import { peakMb, round } from './measure.ts';
 import { measurePrinting } from './printing.ts';
+import { measureRegrade } from './regrade.ts';
 import { printTable } from './table.ts';
 
 const LEARNERS = 1_000;
@@ -16,6 +17,7 @@ const QUESTIONS = 60;
 const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
 const DOCUMENTS = 200;
+const REGRADED = 10_000;
 
 /**
  * The load that a big exam day makes, on one machine: the generator, the API and PostgreSQL share its processors, and
@@ -30,9 +32,10 @@ async function measureAll() {
     const exam = await measureExam(postgres.url);
     const print = await measurePrinting(postgres.url, DOCUMENTS);
     const meetings = await measureMeetings(postgres.url);
+    const regrade = await measureRegrade(postgres.url, REGRADED);
     const ceiling = await measureCeiling(postgres.url, SECONDS);
     const ratio = round(exam.saves.perSecond / ceiling.perSecond);
-    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings };
+    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings, regrade };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import type { Figures } from './measure.ts';
 import type { MeetingFigures } from './meetings/measure.ts';
+import type { RegradeFigures } from './regrade.ts';
 
 export type Results = {
   readonly saves: Figures;
@@ -9,11 +10,22 @@ export type Results = {
   readonly ratio: number;
   readonly apiPeakMb: number | null;
   readonly meetings: MeetingFigures;
+  readonly regrade: RegradeFigures;
   readonly print: { readonly perSecond: number; readonly documents: number; readonly seconds: number };
 };
 
 /** Prints what was measured beside what was wanted. */
-export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb, print, meetings }: Results): void {
+export function printTable({
+  saves,
+  starts,
+  finishes,
+  ceiling,
+  ratio,
+  apiPeakMb,
+  print,
+  meetings,
+  regrade,
+}: Results): void {
   const line = (what: string, { perSecond, p50Ms, p99Ms, errors }: Figures, goal: string) => ({
     what,
     'per second': perSecond,
@@ -36,5 +48,9 @@ export function printTable({ saves, starts, finishes, ceiling, ratio, apiPeakMb,
     { what: 'a protocol of 40 learners drafted', ms: draftMs, goal: '≤ 300 ms' },
     { what: 'the same printed', ms: printMs, goal: '≤ 2000 ms' },
   ]);
+  const { attempts, seconds, peakMb } = regrade;
+  console.log(
+    `a question judged anew over ${attempts} attempts: ${seconds} s (goal ≤ 5), at its peak ${peakMb ?? '?'} MB`,
+  );
   console.log(`API of the meetings at its peak: ${meetings.apiPeakMb ?? '?'} MB (goal ≤ 400)`);
 }

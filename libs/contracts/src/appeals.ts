@@ -90,13 +90,19 @@ const appealText = z
   .string()
   .trim()
   .min(1)
-  .refine((text) => [...text].length <= APPEAL_MAX_TEXT && !text.includes('\0'));
+  .refine((text) => [...text].length <= APPEAL_MAX_TEXT)
+  // Neither a NUL nor half of a pair can be kept, and what is signed is kept to the last character.
+  .refine((text) => !/[\0\p{Cs}]/u.test(text));
 
 const application = z.object({
   result: appealedResult,
   kind: z.enum(APPEAL_KINDS),
   text: appealText,
-  attachmentIds: z.array(uuid).max(APPEAL_MAX_FILES).default([]),
+  attachmentIds: z
+    .array(uuid)
+    .max(APPEAL_MAX_FILES)
+    .refine((ids) => new Set(ids).size === ids.length)
+    .default([]),
 });
 export type AppealApplication = z.infer<typeof application>;
 
