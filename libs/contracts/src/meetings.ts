@@ -57,6 +57,8 @@ const examination = z.object({
   opinions: z.array(z.object({ id: uuid, userId: uuid, text: z.string(), at: instant })),
   /** Of a defence; null before anything is written of the thesis. */
   thesis: thesis.nullable(),
+  /** The dates of his second time are over and it was not held: the chair sets new ones, although the meeting is closed (3.11). */
+  newDatesDue: z.boolean(),
 });
 export type Examination = z.infer<typeof examination>;
 

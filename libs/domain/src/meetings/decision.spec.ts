@@ -1,4 +1,4 @@
-import { decisionRefusals, grantClosesAt, grantUntil, type DecisionFacts } from './decision.ts';
+import { decisionRefusals, grantClosesAt, grantUntil, secondTimeLapsed, type DecisionFacts } from './decision.ts';
 
 const facts: DecisionFacts = {
   kind: 'other',
@@ -44,6 +44,17 @@ describe('3.8, 3.12 an attempt annulled or granted', () => {
     expect(until).toBe('2026-11-30');
     expect(grantClosesAt(until, 'Asia/Yekaterinburg')).toEqual(new Date('2026-11-30T19:00:00Z'));
   });
+});
+
+describe('3.11 dates that have passed', () => {
+  it.each([
+    ['2026-11-21', false, true, 'over, and nobody was heard'],
+    ['2026-11-22', false, false, 'the last day still goes on'],
+    ['2026-11-21', true, false, 'he was heard a second time: there is no third'],
+    [null, false, false, 'none were set: the meeting cannot have been closed'],
+  ])('until %p, held %p: new ones %p (%s)', (until, held, expected) =>
+    expect(secondTimeLapsed({ until, held, today: '2026-11-22' })).toBe(expected),
+  );
 });
 
 describe('3.11 dates of a second time', () => {

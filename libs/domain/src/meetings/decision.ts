@@ -19,6 +19,17 @@ export function grantClosesAt(until: Day, zone: string): Date {
   return endOfDay(until, zone);
 }
 
+/**
+ * Whether new dates of a second time may be set, although the meeting is closed (3.11, decision): the last day of those
+ * set before is over, and the learner was not heard a second time. Otherwise nobody could ever help him.
+ *
+ * @param until the last day that the commission has set for him; null when it has set none
+ * @param held  he has been on the agenda of a second time
+ */
+export function secondTimeLapsed({ until, held, today }: { until: Day | null; held: boolean; today: Day }): boolean {
+  return until !== null && until < today && !held;
+}
+
 /** A decision as it stands before it is written, with what it is judged by. */
 export type DecisionFacts = {
   readonly kind: DecisionKind;

@@ -178,14 +178,15 @@ export class SessionRepository {
   }
 
   /**
-   * The days that the commission of the session before has set for its second time (3.11): from the first to the last; nothing
-   * when there is no such session of the group and form.
+   * The days that the commission of the session before has set for its second time (3.11): from the first to the last, those
+   * that are over left out while others are not; nothing when there is no such session of the group and form.
    */
   async selectOptionalSecondTime(tx: EntityManager, { secondTimeOf, groupId, form }: Schedule) {
     const [days] = await rows<{ from: string | null; until: string | null }>(
       tx,
-      `SELECT min(d.from_day) AS "from", max(d.until_day) AS until
-       FROM attestation_session s JOIN meeting m ON m.session_id = s.id
+      `SELECT coalesce(min(d.from_day) FILTER (WHERE d.until_day >= (now() AT TIME ZONE o.zone)::date), min(d.from_day)) AS "from",
+              max(d.until_day) AS until
+       FROM attestation_session s CROSS JOIN organisation o JOIN meeting m ON m.session_id = s.id
        LEFT JOIN meeting_decision d ON d.meeting_id = m.id AND d.kind = 'second-time'
        WHERE s.id = $1 AND s.group_id = $2 AND s.form = $3 GROUP BY s.id`,
       [secondTimeOf, groupId, form],

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, Meeting, recordDecision } from '@itog/contracts';
-import { dayOf, decisionRefusals, grantClosesAt, grantUntil, quorumRefusals, type DecisionKind } from '@itog/domain';
+import {
+  dayOf,
+  decisionRefusals,
+  grantClosesAt,
+  grantUntil,
+  quorumRefusals,
+  secondTimeLapsed,
+  stateRefusals,
+  type DecisionKind,
+} from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { MeetingFloor, type Deed } from './floor.service.ts';
 import { MeetingRepository, type HeldMeeting } from './meeting.repository.ts';
+import { HEARD_AGAIN } from './meeting.sql.ts';
 
 type Body = InputOf<typeof recordDecision>['body'];
 type Decision = Body & { readonly id: string };
@@ -18,9 +28,20 @@ type Standing = {
   readonly writing: boolean;
   readonly grantUntil: string | null;
   readonly failed: boolean | null;
+  /** The last day set for his second time, and whether it was held. */
+  readonly secondUntil: string | null;
+  readonly heardAgain: boolean;
 };
 
-const NOBODY: Standing = { attempt: null, passed: false, writing: false, grantUntil: null, failed: null };
+const NOBODY: Standing = {
+  attempt: null,
+  passed: false,
+  writing: false,
+  grantUntil: null,
+  failed: null,
+  secondUntil: null,
+  heardAgain: false,
+};
 
 /** What the commission decides with its reasons: an attempt annulled or granted (3.8), dates of a second time (3.11). */
 @Injectable()
@@ -30,10 +51,13 @@ export class Decisions {
     private readonly floor: MeetingFloor,
   ) {}
 
-  /** Records a decision under the client’s id; the same once more changes nothing. */
+  /**
+   * Records a decision under the client’s id; the same once more changes nothing. A closed meeting takes only new dates of a
+   * second time that was not held on the former ones (3.11).
+   */
   async record(user: User, { params, body }: InputOf<typeof recordDecision>): Promise<Meeting> {
     const { meetingId, decisionId } = params;
-    const meeting = await this.floor.act({ user, meetingId, duty: 'lead' }, async (tx, held) => {
+    const meeting = await this.floor.hold({ user, meetingId, duty: 'lead' }, async (tx, held) => {
       const decision = { ...cut(body), id: decisionId };
       if (await this.isRecorded(tx, held, decision)) return null;
       return this.recordNew(tx, user, held, decision);
@@ -47,9 +71,12 @@ export class Decisions {
     const standing =
       decision.kind === 'other' && !decision.enrolmentId ? NOBODY : found(await this.standingOf(tx, held, decision));
     const today = dayOf(held.now, held.zone);
+    const lapsed = secondTimeLapsed({ until: standing.secondUntil, held: standing.heardAgain, today });
+    const anew = held.closedAt !== null && decision.kind === 'second-time' && lapsed;
+    if (!anew) refuseIf(stateRefusals(held));
     const grantOpen = standing.grantUntil !== null && held.now < grantClosesAt(standing.grantUntil, held.zone);
     refuseIf([
-      ...quorumRefusals(await this.meetings.selectSeats(tx, held), held.policy),
+      ...(anew ? [] : quorumRefusals(await this.meetings.selectSeats(tx, held), held.policy)),
       ...decisionRefusals({
         ...standing,
         ...decision,
@@ -89,10 +116,13 @@ export class Decisions {
               EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = e.id AND a.finished_at IS NULL) AS writing,
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
               (SELECT x.absent OR x.mark IN ('fail', 'unsatisfactory') FROM examination x
-               WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS failed
+               WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS failed,
+              (SELECT max(d.until_day) FROM meeting_decision d
+               WHERE d.meeting_id = $4 AND d.enrolment_id = e.id AND d.kind = 'second-time') AS "secondUntil",
+              EXISTS (SELECT 1 FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id AND ${HEARD_AGAIN}) AS "heardAgain"
        FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id
        WHERE s.id = $1 AND e.id = $2 AND session_concerns(s.id, e.id)`,
-      [held.sessionId, enrolmentId, attemptId],
+      [held.sessionId, enrolmentId, attemptId, held.id],
     );
     return standing ?? null;
   }

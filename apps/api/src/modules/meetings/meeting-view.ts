@@ -9,6 +9,7 @@ import {
   openingRefusals,
   proposedMark,
   quorumOf,
+  secondTimeLapsed,
   sessionDay,
   startOfDay,
   type FinishedAttempt,
@@ -61,7 +62,11 @@ export function viewOf(
         .length,
       learners: row.examinations.map((each) => closingFacts(each, row)),
     }),
-    examinations: row.examinations.map((each) => ({ ...each, proposedMark: proposalOf(each, policy.markScale) })),
+    examinations: row.examinations.map(({ heardAgain, ...each }) => ({
+      ...each,
+      proposedMark: proposalOf(each, policy.markScale),
+      newDatesDue: row.closedAt !== null && newDatesDue({ ...each, heardAgain }, row, dayOf(row.serverNow, zone)),
+    })),
     testResults: isTest ? participants.map((each) => testResult(each, { ...row, policy, zone })) : [],
     notAdmitted: participants
       .filter(({ attempts }) => attempts.length === 0)
@@ -73,9 +78,24 @@ export function viewOf(
 const isOpenIn = ({ sessionId, finishedAt }: ParticipantRow['attempts'][number], id: string) =>
   sessionId === id && finishedAt === null;
 
-function proposalOf({ marks, marksOpenedAt }: ExaminationRow, scale: MeetingRow['policy']['markScale']): Mark | null {
+function proposalOf(
+  { marks, marksOpenedAt }: Pick<ExaminationRow, 'marks' | 'marksOpenedAt'>,
+  scale: MeetingRow['policy']['markScale'],
+): Mark | null {
   const given = marks.flatMap(({ mark }) => mark ?? []);
   return marksOpenedAt && given.length > 0 ? proposedMark(given, scale) : null;
+}
+
+/** Nobody heard him on the days that the commission had set, and they are over (3.11). */
+function newDatesDue(
+  { enrolmentId, heardAgain }: Pick<ExaminationRow, 'enrolmentId' | 'heardAgain'>,
+  { decisions }: Pick<MeetingRow, 'decisions'>,
+  today: string,
+): boolean {
+  const set = decisions.flatMap((each) =>
+    each.kind === 'second-time' && each.enrolmentId === enrolmentId ? (each.untilDay ?? []) : [],
+  );
+  return secondTimeLapsed({ until: set.toSorted().at(-1) ?? null, held: heardAgain, today });
 }
 
 function closingFacts(

@@ -6,7 +6,10 @@ import { preparedRows, rows } from '../../platform/db/rows.ts';
 import { DECISIONS, EXAMINATIONS, NAME, PARTICIPANTS, SEATS, SECOND_TIME } from './meeting.sql.ts';
 
 export type Seat = Meeting['seats'][number];
-export type ExaminationRow = Omit<Meeting['examinations'][number], 'proposedMark'>;
+export type ExaminationRow = Omit<Meeting['examinations'][number], 'proposedMark' | 'newDatesDue'> & {
+  /** He has been on the agenda of a second time (3.11). */
+  readonly heardAgain: boolean;
+};
 
 /** The first and the last day of a second time; null when the session is none. */
 export type SecondTimeDays = { readonly from: string | null; readonly until: string | null } | null;

@@ -36,6 +36,11 @@ const THESIS = `
       'bytes', t.file_bytes, 'sha256', t.file_sha256, 'uploadedAt', t.uploaded_at, 'uploadedBy',
       (SELECT concat_ws(' ', b.last_name, b.first_name, b.patronymic) FROM app_user b WHERE b.id = t.uploaded_by)) END) END`;
 
+/** Whether enrolment `x.enrolment_id` has been on the agenda of a second time of session `x.session_id` (3.11). */
+export const HEARD_AGAIN = `EXISTS (
+  SELECT 1 FROM examination again JOIN attestation_session other ON other.id = again.session_id
+  WHERE again.enrolment_id = x.enrolment_id AND again.annulled_at IS NULL AND other.second_time_of = x.session_id)`;
+
 /** Examinations of session `s` as the reader `$2` may see them. */
 export const EXAMINATIONS = `coalesce((
   SELECT json_agg(json_build_object('id', x.id, 'enrolmentId', x.enrolment_id, 'learner', ${PERSON('u')}, 'position', x.position,
@@ -50,7 +55,7 @@ export const EXAMINATIONS = `coalesce((
            'opinions', coalesce((SELECT json_agg(json_build_object('id', n.id, 'userId', n.user_id, 'text', n.text, 'at', n.at)
                                                  ORDER BY n.at, n.id)
                                  FROM examination_opinion n WHERE n.examination_id = x.id), '[]'),
-           'thesis', ${THESIS}) ORDER BY x.position)
+           'thesis', ${THESIS}, 'heardAgain', ${HEARD_AGAIN}) ORDER BY x.position)
   FROM examination x JOIN enrolment e ON e.id = x.enrolment_id JOIN app_user u ON u.id = e.learner_id
   LEFT JOIN heard_thesis t ON t.examination_id = x.id
   WHERE x.session_id = s.id), '[]')`;

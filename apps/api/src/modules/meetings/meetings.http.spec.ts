@@ -301,6 +301,35 @@ describe('3.11, 3.12 closing', () => {
     expect(absent.examination?.secondTime).not.toBeNull();
   });
 
+  it('takes new dates after the meeting only when the former ones are over and nobody was heard on them', async () => {
+    const due = async () =>
+      (await chair().call(getMeeting, { params: { meetingId } })).examinations.map(({ newDatesDue }) => newDatesDue);
+    expect(await due()).toEqual([false, false, false, false]);
+    await test.db.query('ALTER TABLE meeting_decision DISABLE TRIGGER meeting_decision_append_only');
+    const move = (days: number) =>
+      test.db.query(
+        `UPDATE meeting_decision SET from_day = from_day - $1::integer, until_day = until_day - $1::integer`,
+        [days],
+      );
+    await move(15); // until yesterday
+    expect(await due()).toEqual([false, true, false, true]);
+    const past = test.db.query(
+      `INSERT INTO meeting_decision (id, meeting_id, kind, enrolment_id, from_day, until_day, reasons, decided_by)
+       VALUES (uuidv7(), $1, 'second-time', $2, current_date + 1, current_date + 1, 'Мимо', $3)`,
+      [meetingId, (await learner(2)).enrolmentId, world.staff['m-chair']],
+    );
+    await expect(past).rejects.toThrow('a closed meeting does not change');
+    expect(await refusedCodes(decide(2, [7, 14]))).toEqual(['meeting.closed']);
+    expect(await refusedCodes(decide(1, [0, 14]))).toEqual(['second-time.in-the-past']);
+    const id = randomUUID();
+    await decide(1, [7, 14], id);
+    await decide(1, [7, 14], id);
+    expect(await due()).toEqual([false, false, false, true]);
+    expect(await refusedCodes(decide(1, [8, 15]))).toEqual(['meeting.closed']);
+    await decide(3, [7, 14]);
+    await test.db.query('ALTER TABLE meeting_decision ENABLE TRIGGER meeting_decision_append_only');
+  });
+
   it('a second time is held on its dates alone, for those whom it concerns', async () => {
     expect(await refusedCodes(scheduleToday(test, world, 'exam', sessionId))).toEqual(['second-time.too-early']);
     await test.db.query('ALTER TABLE meeting_decision DISABLE TRIGGER meeting_decision_append_only');

@@ -1684,6 +1684,18 @@ BEGIN
     IF held.appeal_id IS NOT NULL THEN
       RETURN held;
     END IF;
+    -- New dates of a second time that was not held on the former ones, which are over (3.11).
+    IF held.kind = 'second-time' AND (
+      SELECT max(d.until_day) < (clock_timestamp() AT TIME ZONE (SELECT zone FROM organisation))::date
+      FROM meeting_decision d
+      WHERE d.meeting_id = held.meeting_id AND d.enrolment_id = held.enrolment_id AND d.kind = 'second-time'
+    ) AND NOT EXISTS (
+      SELECT FROM meeting m JOIN attestation_session again ON again.second_time_of = m.session_id
+      JOIN examination x ON x.session_id = again.id
+      WHERE m.id = held.meeting_id AND x.enrolment_id = held.enrolment_id AND x.annulled_at IS NULL
+    ) THEN
+      RETURN held;
+    END IF;
   END IF;
   IF TG_TABLE_NAME = 'examination' AND TG_OP = 'UPDATE' THEN
     IF EXISTS (SELECT FROM appeal WHERE examination_id = held.id AND upheld) THEN
@@ -1697,7 +1709,8 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'a closed meeting does not change' USING ERRCODE = 'insufficient_privilege';
-END $function$
+END
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_credential_key()
  RETURNS trigger

@@ -274,6 +274,21 @@ describe('the record of chair and secretary', () => {
 });
 
 describe('the meeting of professional development', () => {
+  it('sets new dates after the meeting for whom nobody heard on the former ones (3.11)', async () => {
+    const failed = { absent: true, newDatesDue: false };
+    const examinations = [examination(1, { ...failed, newDatesDue: true }), examination(2, failed)];
+    const { user, bodies } = await open('chair', { closedAt: new Date(), currentExaminationId: null, examinations });
+    expect(
+      screen.getByText(/^Сроки повторной аттестации прошли, а провести её не успели: Ученик-А И\. И\./),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Назначить новые сроки' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('combobox', { name: 'Слушатель' })).toHaveValue('Ученик-А Иван Иванович');
+    await user.click(dialog.getByRole('combobox', { name: 'Слушатель' }));
+    expect(screen.queryByRole('option', { name: /Ученик-Б/ })).toBeNull();
+    expect(bodies('/decisions')).toEqual([]);
+  });
+
   it('shows what the tests have given and lets nobody change it (3.7)', async () => {
     const attempt = { id: id(700), number: 1, finishedAt: new Date(), correct: 41, total: 70, mark: 'fail' as const };
     const testResults: Meeting['testResults'] = [

@@ -11,6 +11,7 @@ import { AppealFirstCreate1764700000000 } from './1764700000000-appeal__first__c
 import { ExaminationThesisAdd1764810000000 } from './1764810000000-examination__thesis__add.ts';
 import { ProtocolOwnMeetingBind1764820000000 } from './1764820000000-protocol__own_meeting__bind.ts';
 import { AppealCodeAdd1764830000000 } from './1764830000000-appeal__code__add.ts';
+import { MeetingDecisionNewDatesAllow1764840000000 } from './1764840000000-meeting_decision__new_dates__allow.ts';
 import { LearnerRecordFirstCreate1764900000000 } from './1764900000000-learner_record__first__create.ts';
 import { IssuedDocumentDuplicateOfAdd1764910000000 } from './1764910000000-issued_document__duplicate_of__add.ts';
 import { BlankFirstCreate1764920000000 } from './1764920000000-blank__first__create.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   ExaminationThesisAdd1764810000000,
   ProtocolOwnMeetingBind1764820000000,
   AppealCodeAdd1764830000000,
+  MeetingDecisionNewDatesAllow1764840000000,
   LearnerRecordFirstCreate1764900000000,
   IssuedDocumentDuplicateOfAdd1764910000000,
   BlankFirstCreate1764920000000,

@@ -9,7 +9,7 @@ import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { useRoom } from '../use-room.ts';
-import { learnersOf, withoutDates } from './learners.ts';
+import { awaitingDates, learnersOf } from './learners.ts';
 
 /** Records a decision of the commission: what, of whom, from when to when, and why. */
 export function DecisionDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -29,8 +29,13 @@ export function DecisionDialog({ opened, onClose }: { opened: boolean; onClose: 
   );
 }
 
-/** What this meeting can decide: a second time follows no second time (3.11). */
-function kindsOf({ form, secondTimeOf }: Pick<Meeting, 'form' | 'secondTimeOf'>): readonly DecisionKind[] {
+/** What this meeting can decide: a second time follows no second time, and a closed meeting only sets new dates (3.11). */
+function kindsOf({
+  form,
+  secondTimeOf,
+  closedAt,
+}: Pick<Meeting, 'form' | 'secondTimeOf' | 'closedAt'>): readonly DecisionKind[] {
+  if (closedAt) return ['second-time'];
   if (form === 'test') return ['annul-attempt', 'grant-attempt', 'other'];
   return secondTimeOf ? ['other'] : ['second-time', 'other'];
 }
@@ -42,7 +47,7 @@ function DecisionForm({ onClose }: { onClose: () => void }) {
   const { meeting, write } = useRoom();
   const [first = 'other'] = kindsOf(meeting);
   const form = useForm({
-    initialValues: { kind: first, ...FIRST, enrolmentId: withoutDates(meeting)[0]?.enrolmentId ?? '' },
+    initialValues: { kind: first, ...FIRST, enrolmentId: awaitingDates(meeting)[0]?.enrolmentId ?? '' },
     validate: (values) => missingOf(values, t('ui:field.required')),
   });
   const { kind } = form.values;
@@ -116,7 +121,10 @@ function Whom({ form }: { form: Form }) {
         {...form.getInputProps('enrolmentId')}
         label={t(optional ? 'decisions.learnerOptional' : 'decisions.learner')}
         placeholder={t('decisions.chooseLearner')}
-        data={learnersOf(meeting).map((each) => ({ value: each.enrolmentId, label: fullName(each.learner.name) }))}
+        data={(meeting.closedAt ? awaitingDates(meeting) : learnersOf(meeting)).map((each) => ({
+          value: each.enrolmentId,
+          label: fullName(each.learner.name),
+        }))}
         value={enrolmentId || null}
         onChange={(value) => form.setValues({ enrolmentId: value ?? '', attemptId: '' })}
         clearable={optional}

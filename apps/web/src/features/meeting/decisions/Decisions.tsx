@@ -1,6 +1,6 @@
 import type { Meeting, MeetingDecision } from '@itog/contracts';
 import { shortName } from '@itog/domain';
-import { Button, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
@@ -8,7 +8,7 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { useRoom } from '../use-room.ts';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import classes from './Decisions.module.css';
-import { learnersOf } from './learners.ts';
+import { awaitingDates, learnersOf } from './learners.ts';
 
 /** What the commission has decided beside the marks, each with its reasons; the chair records it (3.8, 3.11). */
 export function Decisions() {
@@ -16,18 +16,22 @@ export function Decisions() {
   const { meeting, open, leads, records } = useRoom();
   const [deciding, setDeciding] = useState(false);
   if (!meeting.openedAt) return null;
+  const late = meeting.closedAt ? awaitingDates(meeting).map(({ learner }) => shortName(learner.name)) : [];
   return (
     <Panel
       title={t('decisions.title')}
       actions={
-        open &&
-        leads && (
+        leads &&
+        (open || late.length > 0) && (
           <Button variant="default" onClick={() => setDeciding(true)}>
-            {t('decisions.add')}
+            {t(open ? 'decisions.add' : 'decisions.newDates')}
           </Button>
         )
       }
     >
+      {late.length > 0 && (
+        <Alert color="red">{t(leads ? 'decisions.late' : 'decisions.lateRead', { names: late })}</Alert>
+      )}
       {meeting.decisions.length === 0 && (
         <Text c="dimmed">
           {t(open && leads ? 'decisions.empty' : open && records ? 'decisions.emptyRecords' : 'decisions.none')}

@@ -7,8 +7,12 @@ export function learnersOf({ examinations, testResults }: Meeting): readonly Lea
   return examinations.length > 0 ? examinations : testResults;
 }
 
-/** Learners who failed or did not come and have no dates for their second time yet (3.11). */
-export function withoutDates({ examinations, decisions }: Meeting): readonly Learner[] {
+/**
+ * Learners who failed or did not come and wait for the dates of their second time: they have none yet or, after the meeting,
+ * those they had are over (3.11).
+ */
+export function awaitingDates({ examinations, decisions, closedAt }: Meeting): readonly Learner[] {
+  if (closedAt) return examinations.filter(({ newDatesDue }) => newDatesDue);
   const dated = new Set(decisions.filter(({ kind }) => kind === 'second-time').map(({ enrolmentId }) => enrolmentId));
   return examinations.filter(
     ({ enrolmentId, absent, mark }) =>

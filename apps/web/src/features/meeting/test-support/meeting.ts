@@ -47,6 +47,7 @@ export function examination(n: number, more: Partial<Examination> = {}): Examina
     questions: [],
     opinions: [],
     thesis: null,
+    newDatesDue: false,
     ...more,
   };
 }
