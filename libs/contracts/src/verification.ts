@@ -42,7 +42,8 @@ const documentVerification = verifiedLink.omit({ code: true }).extend({
 const protocolVerification = z.object({
   subject: z.literal('protocol'),
   status: z.enum(['signed', 'replaced']),
-  form: z.union(PROTOCOL_FORMS.map((form) => z.literal(form))),
+  /** Of an attestation by its form; of an appeals commission (5.11). */
+  form: z.union([z.literal('appeal'), ...PROTOCOL_FORMS.map((form) => z.literal(form))]),
   number: z.string(),
   date: day,
   organisation: z.string(),

@@ -3,6 +3,7 @@ import type { VerifiedLink } from '@itog/contracts';
 import type { PersonName } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import type { SignedProtocol } from '../protocols/protocol-evidence.service.ts';
 
 /** An issued document as strangers may ask for it; whom it names is for the asker to mask. */
 export type VerifiedDocument = Omit<VerifiedLink, 'origin'> & {
@@ -45,6 +46,30 @@ export class VerificationRepository {
       Object.values(by),
     );
     return document ?? null;
+  }
+
+  /** The signed protocol of an appeals commission, as the protocols of attestation are told; neither votes nor reasons. */
+  async selectOptionalAppeal(
+    by: { readonly code: string } | { readonly fileSha256: string },
+  ): Promise<SignedProtocol | null> {
+    const column = 'code' in by ? 'code' : 'protocol_file_sha256';
+    const [protocol] = await rows<SignedProtocol>(
+      this.db.manager,
+      `SELECT ap.code, 'signed' AS status, 'appeal' AS form, ap.protocol_number AS number, ap.protocol_content->>'heldOn' AS date,
+              org.name AS organisation, ap.protocol_content->>'program' AS "programTitle", ap.announced_at AS "signedAt",
+              ap.protocol_sha256 AS "contentSha256", ap.protocol_file_sha256 AS "fileSha256",
+              json_build_array(json_build_object('lastName', l.last_name, 'firstName', l.first_name, 'patronymic', l.patronymic)) AS learners,
+              (SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic),
+                                 'role', sig.role, 'status', sig.status, 'at', sig.at)
+                               ORDER BY array_position(ARRAY['chair', 'member', 'secretary'], sig.role), seat.position)
+               FROM signature sig JOIN app_user u ON u.id = sig.user_id
+               JOIN commission_seat seat ON seat.commission_id = ap.commission_id AND seat.user_id = u.id
+               WHERE sig.subject_kind = 'appeal' AND sig.subject_id = ap.id AND sig.voided_at IS NULL) AS signers
+       FROM appeal ap JOIN app_user l ON l.id = ap.learner_id CROSS JOIN organisation org
+       WHERE ap.${column} = $1 AND ap.announced_at IS NOT NULL`,
+      Object.values(by),
+    );
+    return protocol ?? null;
   }
 
   async selectOrganisation(): Promise<string> {

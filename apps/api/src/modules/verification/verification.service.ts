@@ -29,7 +29,7 @@ export class VerificationService {
     await this.limit(address);
     const code = found(meantCode(typed));
     const document = await this.documents.selectOptional({ code });
-    return document ? this.verificationOf(document) : this.protocolOf(found(await this.protocols.find({ code })));
+    return document ? this.verificationOf(document) : this.protocolOf(found(await this.protocolBy({ code })));
   }
 
   /** A document by its code; null when there is none. */
@@ -43,8 +43,13 @@ export class VerificationService {
     await this.limit(address);
     const document = await this.documents.selectOptional({ fileSha256 });
     if (document) return { ...(await this.verificationOf(document)), code: document.code };
-    const protocol = found(await this.protocols.find({ fileSha256 }));
+    const protocol = found(await this.protocolBy({ fileSha256 }));
     return { ...(await this.protocolOf(protocol)), code: protocol.code };
+  }
+
+  /** Of an attestation, or of an appeals commission. */
+  private async protocolBy(by: { readonly code: string } | { readonly fileSha256: string }) {
+    return (await this.protocols.find(by)) ?? this.documents.selectOptionalAppeal(by);
   }
 
   private async protocolOf({ code: _, learners, ...protocol }: SignedProtocol): Promise<ProtocolVerification> {
