@@ -56,6 +56,9 @@ export const paths = {
   unhanded: () => '/unhanded',
   blanks: () => '/blanks',
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
+  learnerRecord: (userId: string, groupId?: string) => `/records/${userId}${groupId ? `?group=${groupId}` : ''}`,
+  federalRegister: () => '/federal-register',
+  registerPackage: (packageId: string) => `/federal-register/${packageId}`,
 
   verify: () => '/verify',
   verifyCode: (code: string) => `/verify/${encodeURIComponent(code)}`,

@@ -1,15 +1,19 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
 import { routes as appeals } from './features/appeals/routes.tsx';
+import { routes as blanks } from './features/blanks/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as evidence } from './features/evidence/routes.tsx';
+import { routes as federalRegister } from './features/federal-register/routes.tsx';
 import { routes as groups } from './features/groups/routes.tsx';
+import { routes as handOvers } from './features/hand-overs/routes.tsx';
 import { routes as meeting } from './features/meeting/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as orders } from './features/orders/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
 import { routes as protocols } from './features/protocols/routes.tsx';
 import { routes as questionBank } from './features/question-bank/routes.tsx';
+import { routes as records } from './features/records/routes.tsx';
 import { routes as registry } from './features/registry/routes.tsx';
 import { routes as regulation } from './features/regulation/routes.tsx';
 import { routes as sessions } from './features/sessions/routes.tsx';
@@ -34,6 +38,7 @@ const framed: RouteObject[] = [
   ...programs,
   ...questionBank,
   ...groups,
+  ...records,
   ...sessions,
   ...meeting,
   ...evidence,
@@ -41,6 +46,9 @@ const framed: RouteObject[] = [
   ...orders,
   ...protocols,
   ...registry,
+  ...federalRegister,
+  ...handOvers,
+  ...blanks,
   ...settings,
   ...account,
 ];

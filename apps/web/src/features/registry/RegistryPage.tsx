@@ -11,10 +11,11 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
+import { Paging } from '../../ui/table/Paging.tsx';
+import { RegistryTabs } from '../../ui/registry/RegistryTabs.tsx';
 import { AnnulDialog } from './AnnulDialog.tsx';
 import { useColumns } from './columns.tsx';
 import { FILTERS, useWanted } from './filters.ts';
-import { Paging } from './Paging.tsx';
 import { RegistryFilters } from './RegistryFilters.tsx';
 import { SignaturesDialog } from './SignaturesDialog.tsx';
 
@@ -36,6 +37,7 @@ export default function RegistryPage() {
   const columns = useColumns(setSigned, may('registry.issue') ? setAnnulling : null);
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <RegistryTabs />
       <RegistryFilters protocolNumber={data?.documents[0]?.protocolNumber} />
       {data && data.total > 0 && (
         <Text size="sm" c="dimmed" mb="xs" role="status">

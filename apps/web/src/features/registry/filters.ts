@@ -1,9 +1,7 @@
 import type { CallOf, listDocuments } from '@itog/contracts';
 import { REGISTERED_KINDS } from '@itog/domain';
 import { useSearchParams } from 'react-router';
-
-/** Documents on a page, as the server gives them. */
-export const PAGE = 50;
+import { PAGE } from '../../ui/table/Paging.tsx';
 
 /** The parameters of the address that narrow the registry. */
 export const FILTERS = ['search', 'kind', 'from', 'to', 'protocol', 'page'];

@@ -1,10 +1,13 @@
-import { getDocumentFile, type MyAttestation } from '@itog/contracts';
+import { getDocumentFile, listMyHandOvers, type MyAttestation } from '@itog/contracts';
 import { Anchor, Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { paths } from '../../../paths.ts';
+import { queryOf } from '../../../api/query.ts';
+import { HandOverText } from '../../../ui/hand-over/HandOverText.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import classes from './Result.module.css';
 
@@ -20,6 +23,7 @@ export function DocumentsPanel({ documents }: Pick<MyAttestation, 'documents'>) 
             <div>
               <strong>{t(`documents.${kind}`)}</strong>
               <div className={classes.aside}>{t('documents.number', { number })}</div>
+              <Whereabouts documentId={id} />
             </div>
             <div className={classes.acts}>
               <Anchor component={Link} to={paths.verifyCode(code)}>
@@ -45,5 +49,18 @@ export function DocumentsPanel({ documents }: Pick<MyAttestation, 'documents'>) 
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** Where the paper itself is: with the organisation, on its way, or handed over. */
+function Whereabouts({ documentId }: { documentId: string }) {
+  const { t } = useTranslation('my-attestation');
+  const { data } = useQuery(queryOf(listMyHandOvers));
+  const mine = data?.documents.find((each) => each.documentId === documentId);
+  if (!mine) return null;
+  return (
+    <div className={classes.aside}>
+      {mine.handOver ? <HandOverText handOver={mine.handOver} /> : t('documents.waitsForYou')}
+    </div>
   );
 }

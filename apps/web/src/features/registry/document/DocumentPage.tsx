@@ -15,10 +15,12 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { AnnulDialog } from '../AnnulDialog.tsx';
 import { TONES } from '../columns.tsx';
+import { BlankPanel } from './BlankPanel.tsx';
 import { Chain } from './Chain.tsx';
 import { DocumentFacts } from './DocumentFacts.tsx';
 import classes from './DocumentPage.module.css';
 import { Events } from './Events.tsx';
+import { HandOverPanel } from './HandOverPanel.tsx';
 import { ReissueDialog } from './ReissueDialog.tsx';
 
 export type IssuedDocument = OutputOf<typeof getDocument>;
@@ -52,6 +54,8 @@ export default function DocumentPage() {
           <DocumentFacts document={document} />
         </Panel>
         <div className={classes.aside}>
+          <HandOverPanel document={document} />
+          {kind !== 'extract' && <BlankPanel document={document} />}
           <Panel title={t('document.chain')}>
             <Chain chain={chain} here={documentId} />
           </Panel>

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { PAGE } from './filters.ts';
 import classes from './Paging.module.css';
+
+/** Rows on a page, as the server gives them. */
+export const PAGE = 50;
 
 export type PagingProps = { readonly total: number; readonly page: number; readonly onPage: (page: number) => void };
 
-/** Which of the documents are shown, and the way to the others. */
+/** Which of the rows are shown, and the way to the others. */
 export function Paging({ total, page, onPage }: PagingProps) {
-  const { t } = useTranslation('registry');
+  const { t } = useTranslation('ui');
   const last = Math.ceil(total / PAGE);
   if (last <= 1) return null;
   return (

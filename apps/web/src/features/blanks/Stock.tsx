@@ -1,0 +1,90 @@
+import { getBlankStock, type OutputOf } from '@itog/contracts';
+import { Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { queryOf } from '../../api/query.ts';
+import { Loading } from '../../ui/feedback/Loading.tsx';
+import { DayInput } from '../../ui/forms/DayInput.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
+import { useUrlValue } from '../../ui/table/use-url-value.ts';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import classes from './Blanks.module.css';
+
+type Stocked = OutputOf<typeof getBlankStock>;
+type Balance = Stocked['stock'][number];
+
+/** What was received, issued, spoilt and is left at the end of a day, and the packs it came in. */
+export function Stock() {
+  const { t } = useTranslation('blanks');
+  const [on, setOn] = useUrlValue('on');
+  const { data } = useQuery({
+    ...queryOf(getBlankStock, { query: { on: /^\d{4}-\d\d-\d\d$/u.test(on) ? on : undefined } }),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useBalanceColumns(data?.next ?? []);
+  if (!data) return <Loading />;
+  return (
+    <div className={classes.stock}>
+      <Panel
+        flush
+        title={t('stock.title')}
+        actions={<DayInput label={t('stock.on')} value={on || data.on} onChange={setOn} />}
+      >
+        <DataTable
+          name={t('stock.title')}
+          columns={columns}
+          rows={data.stock}
+          rowKey={({ kind, series }) => `${kind} ${series}`}
+        />
+      </Panel>
+      <Panel title={t('batches.title')}>
+        <ul className={classes.rows}>
+          {data.batches.map(
+            ({ id, kind, series, firstNumber, lastNumber, count, receivedOn, supplierDocument, receivedBy }) => (
+              <li key={id}>
+                <strong>
+                  {t(`kindOf.${kind}`)} {series} <span className="figures">{`${firstNumber}–${lastNumber}`}</span>
+                </strong>
+                <Text size="sm" c="dimmed">
+                  {t('batches.count', { count })}, <CalendarDay value={receivedOn} />, {receivedBy}
+                  {supplierDocument && `. ${supplierDocument}`}
+                </Text>
+              </li>
+            ),
+          )}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+function useBalanceColumns(next: Stocked['next']): Column<Balance>[] {
+  const { t } = useTranslation('blanks');
+  const figure = (key: 'received' | 'issued' | 'spoilt' | 'left'): Column<Balance> => ({
+    key,
+    title: t(`stock.${key}`),
+    align: 'end',
+    render: (row) => <span className="figures">{row[key]}</span>,
+  });
+  return [
+    {
+      key: 'kind',
+      title: t('kind'),
+      isName: true,
+      render: ({ kind, series }) => `${t(`kindOf.${kind}`)}${series && `, ${t('series', { series })}`}`,
+    },
+    figure('received'),
+    figure('issued'),
+    figure('spoilt'),
+    figure('left'),
+    {
+      key: 'next',
+      title: t('stock.next'),
+      render: ({ kind, series }) => {
+        const sheet = next.find((each) => each.kind === kind && each.series === series);
+        return sheet ? <span className="figures">{`${series} ${sheet.number}`.trim()}</span> : '—';
+      },
+    },
+  ];
+}

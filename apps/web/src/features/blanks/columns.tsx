@@ -1,0 +1,61 @@
+import type { Blank } from '@itog/contracts';
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { paths } from '../../paths.ts';
+import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
+import type { Column } from '../../ui/table/DataTable.tsx';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+
+const TONES: Record<Blank['state'], Tone> = { 'in-stock': 'quiet', issued: 'good', spoilt: 'bad' };
+
+/** The columns of the sheets of numbered paper. */
+export function useColumns(): Column<Blank>[] {
+  const { t } = useTranslation('blanks');
+  return [
+    {
+      key: 'number',
+      title: t('column.number'),
+      isName: true,
+      render: ({ series, number }) => <span className="figures">{`${series} ${number}`.trim()}</span>,
+    },
+    { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kindOf.${kind}`) },
+    {
+      key: 'received',
+      title: t('column.received'),
+      render: ({ receivedOn }) => <CalendarDay value={receivedOn} look="table" />,
+    },
+    {
+      key: 'state',
+      title: t('state'),
+      render: ({ state, act }) => (
+        <>
+          <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>
+          {act && (
+            <Text size="sm" c="dimmed">
+              {t('byAct', { number: act.number })}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'document',
+      title: t('column.document'),
+      render: ({ document, takenOn }) =>
+        document && (
+          <>
+            <Anchor component={Link} to={paths.document(document.id)} inherit>
+              {t('document', { number: document.registrationNumber })}
+            </Anchor>
+            <Text size="sm">{document.learnerName}</Text>
+            {takenOn && (
+              <Text size="sm" c="dimmed">
+                <CalendarDay value={takenOn} look="table" />
+              </Text>
+            )}
+          </>
+        ),
+    },
+  ];
+}

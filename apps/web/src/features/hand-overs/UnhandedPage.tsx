@@ -1,0 +1,143 @@
+import { listUnhanded, type OutputOf } from '@itog/contracts';
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { call } from '../../api/call.ts';
+import { useCan } from '../../api/me.ts';
+import { queryOf } from '../../api/query.ts';
+import { paths } from '../../paths.ts';
+import { HandOverDialog } from '../../ui/hand-over/HandOverDialog.tsx';
+import { EmptyState } from '../../ui/layout/EmptyState.tsx';
+import { Page } from '../../ui/layout/Page.tsx';
+import { RegistryTabs } from '../../ui/registry/RegistryTabs.tsx';
+import type { Column } from '../../ui/table/DataTable.tsx';
+import { everyPage } from '../../ui/table/download/every-page.ts';
+import { Listing } from '../../ui/table/Listing.tsx';
+import { PAGE, Paging } from '../../ui/table/Paging.tsx';
+import { SearchBox } from '../../ui/table/SearchBox.tsx';
+import { useUrlValue } from '../../ui/table/use-url-value.ts';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import classes from './HandOvers.module.css';
+
+type Unhanded = OutputOf<typeof listUnhanded>['documents'][number];
+
+/** Documents that nobody has taken yet, those that lie longest first. */
+export default function UnhandedPage() {
+  const { t } = useTranslation('hand-overs');
+  const records = useCan()('hand-overs.record');
+  const [search] = useUrlValue('search');
+  const [page, setPage] = useUrlValue('page');
+  const number = Math.max(1, Number(page) || 1);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [handing, setHanding] = useState<readonly Unhanded[] | null>(null);
+  const { data, error } = useQuery({
+    ...queryOf(listUnhanded, { query: { search: search || undefined, offset: (number - 1) * PAGE } }),
+    placeholderData: keepPreviousData,
+  });
+  const chosen = data?.documents.filter(({ id }) => selected.has(id)) ?? [];
+  return (
+    <Page title={t('unhanded.title')} lead={t('unhanded.lead')}>
+      <RegistryTabs />
+      <div className={classes.filters}>
+        <SearchBox label={t('unhanded.search')} />
+        {records && (
+          <Button onClick={() => setHanding(chosen)} disabled={chosen.length === 0}>
+            {chosen.length > 0 ? t('record.open', { count: chosen.length }) : t('record.choose')}
+          </Button>
+        )}
+      </div>
+      <Listing
+        name={t('unhanded.title')}
+        columns={useColumns()}
+        rows={data?.documents}
+        rowKey={({ id }) => id}
+        error={error}
+        empty={<EmptyState icon={IconChecks}>{t('unhanded.empty')}</EmptyState>}
+        allRows={() =>
+          everyPage(
+            async (offset) => (await call(listUnhanded, { query: { search: search || undefined, offset } })).documents,
+          )
+        }
+        {...(records && {
+          selection: {
+            selected,
+            onChange: setSelected,
+            nameOf: ({ learnerName, registrationNumber }: Unhanded) => `${learnerName}, № ${registrationNumber}`,
+          },
+        })}
+      />
+      <Paging total={data?.total ?? 0} page={number} onPage={(to) => setPage(to > 1 ? String(to) : '')} />
+      {handing && (
+        <HandOverDialog
+          documents={handing}
+          onClose={() => setHanding(null)}
+          onDone={() => {
+            setHanding(null);
+            setSelected(new Set());
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): Column<Unhanded>[] {
+  const { t } = useTranslation('hand-overs');
+  return [
+    {
+      key: 'name',
+      title: t('column.name'),
+      isName: true,
+      render: ({ id, learnerName, kind, registrationNumber }) => (
+        <>
+          <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
+            {learnerName}
+          </Anchor>
+          <Text size="sm" fw={400} className="figures">
+            {t(`kindOf.${kind}`)} № {registrationNumber}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'program',
+      title: t('column.program'),
+      render: ({ programTitle, groupTitle }) => (
+        <>
+          {programTitle}
+          <Text size="sm" c="dimmed">
+            {groupTitle}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'issued',
+      title: t('column.issued'),
+      render: ({ issuedOn, lies }) => (
+        <>
+          <CalendarDay value={issuedOn} look="table" />
+          {lies > 0 && (
+            <Text size="sm" c="dimmed">
+              {t('lies', { count: lies })}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'reach',
+      title: t('column.reach'),
+      render: ({ postalAddress, email }) => (
+        <>
+          {postalAddress}
+          {email && <Text size="sm">{email}</Text>}
+          {!postalAddress && !email && '—'}
+        </>
+      ),
+    },
+  ];
+}

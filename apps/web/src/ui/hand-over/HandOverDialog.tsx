@@ -1,0 +1,66 @@
+import { getHandOver, listMyHandOvers, listUnhanded, recordHandOvers } from '@itog/contracts';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { invalidate } from '../../api/query.ts';
+import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { useContractValidate } from '../forms/validate.ts';
+import { HandOverFields, handOverFacts, NO_HAND_OVER, type HandOverValues } from './HandOverFields.tsx';
+
+export type HandOverDialogProps = {
+  readonly documents: readonly { readonly id: string; readonly registrationNumber: string }[];
+  readonly onClose: () => void;
+  readonly onDone?: () => void;
+};
+
+/** Records that documents were handed over, one or many at once. */
+export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOverDialogProps) {
+  const { t } = useTranslation(['hand-overs', 'ui']);
+  const client = useQueryClient();
+  const documentIds = documents.map(({ id }) => id);
+  const validate = useContractValidate(recordHandOvers.body);
+  const form = useForm<HandOverValues>({
+    initialValues: NO_HAND_OVER,
+    validate: (values) => validate({ ...handOverFacts(values), documentIds }),
+  });
+  const recording = useMutation({
+    mutationFn: ({ way, ...values }: HandOverValues) =>
+      call(recordHandOvers, {
+        body: { ...handOverFacts({ way, ...values }), way: way === 'none' ? 'in-person' : way, documentIds },
+      }),
+    onSuccess: async ({ recorded }) => {
+      await invalidate(client, [listUnhanded, getHandOver, listMyHandOvers]);
+      notifications.show({ message: t('record.done', { count: recorded }) });
+      onDone();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('record.title', { count: documents.length })}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
+      <form noValidate onSubmit={form.onSubmit((values) => recording.mutate(values))}>
+        <Stack>
+          <Text size="sm" c="dimmed" className="figures">
+            {documents.map(({ registrationNumber: number }) => `№ ${number}`).join(', ')}
+          </Text>
+          <HandOverFields form={form} />
+          <ProblemAlert error={recording.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('ui:cancel')}
+            </Button>
+            <Button type="submit" loading={recording.isPending}>
+              {t('record.act')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

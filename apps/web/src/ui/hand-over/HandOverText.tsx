@@ -1,0 +1,27 @@
+import type { HandOver } from '@itog/contracts';
+import { useTranslation } from 'react-i18next';
+import { CalendarDay } from '../time/DateTime.tsx';
+
+export type HandOverTextProps = {
+  readonly handOver: Pick<HandOver, 'way' | 'on' | 'recipient' | 'trackNumber'> &
+    Partial<Pick<HandOver, 'address' | 'proxyDocument'>>;
+};
+
+/** How and when a document was handed over, in words. */
+export function HandOverText({
+  handOver: { way, on, recipient, trackNumber, address, proxyDocument },
+}: HandOverTextProps) {
+  const { t } = useTranslation('hand-overs');
+  const details = [
+    way === 'by-proxy' &&
+      [recipient, proxyDocument && t('byDocument', { document: proxyDocument })].filter(Boolean).join(', '),
+    way === 'electronic' && recipient,
+    way === 'by-post' && [address, trackNumber && t('byTrack', { number: trackNumber })].filter(Boolean).join(', '),
+  ].find(Boolean);
+  return (
+    <>
+      {t(`done.${way}`)} <CalendarDay value={on} />
+      {details && `. ${details}`}
+    </>
+  );
+}
