@@ -245,12 +245,39 @@ describe('retraining, from the order to the draft of a diploma', () => {
     await signAtOnce();
   });
 
-  step('the administrator is told that diplomas cannot be issued yet, and has the protocol as a PDF', async () => {
+  step('the administrator issues the diploma, printed with its supplement on two sheets (1.10, 3.13)', async () => {
     const { screen } = admin;
     await screen.open(protocolPath);
-    await screen.sees('Подписан', 'Дипломы пока нельзя выдать', 'Диплома ждут:');
-    const { bytes } = await downloads.fetched(() => screen.press('Скачать PDF'));
-    expect((await PDFDocument.load(bytes)).getPageCount()).toBeGreaterThanOrEqual(1);
+    await screen.sees('Подписан', 'Будут выданы: 1 диплом');
+    const { bytes: protocol } = await downloads.fetched(() => screen.press('Скачать PDF'));
+    expect((await PDFDocument.load(protocol)).getPageCount()).toBeGreaterThanOrEqual(1);
+    await screen.press('Выдать документы');
+    await screen.sees('Выдан 1 документ');
+    await screen.press('Заваркина Ульяна Самоваровна', 'link');
+    await screen.arrives(/^\/registry\//);
+    await screen.sees('Диплом №', COURSE.program, 'Скачать PDF');
+    const { bytes } = await downloads.fetched(() => screen.press('Скачать PDF', 'link'));
+    expect((await PDFDocument.load(bytes)).getPageCount()).toBe(2);
+  });
+
+  step('a lost diploma is replaced by its duplicate, shown before its number is burnt', async () => {
+    const { screen } = admin;
+    await screen.press('Выдать взамен');
+    await screen.press('Показать документ');
+    await screen.sees('Будет выдан дубликат №');
+    const [, number = ''] = /Выдать дубликат № (\S+)/u.exec(await screen.words()) ?? [];
+    await screen.press(`Выдать дубликат № ${number}`);
+    await screen.sees(`Дубликат диплома № ${number}`, 'прежний утрачен', 'Скачать PDF');
+  });
+
+  step('an extract says what the protocol says of her (3.15)', async () => {
+    const { screen } = admin;
+    await screen.open(protocolPath);
+    await screen.press('Выписка из протокола');
+    await screen.sees('Выписка получит №');
+    const [, number = ''] = /Выдать выписку № (\S+)/u.exec(await screen.words()) ?? [];
+    await screen.press(`Выдать выписку № ${number}`);
+    await screen.sees(`Выписка № ${number}`);
   });
 
   step('nobody’s browser complained', async () => {
