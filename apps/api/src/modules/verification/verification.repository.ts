@@ -19,6 +19,9 @@ export type VerifiedDocument = Omit<VerifiedLink, 'origin'> & {
   readonly validFrom: Date;
   readonly statusAt: Date | null;
   readonly programId: string;
+  /** Whether another was issued in its place, or it in another's: most documents stand alone. */
+  readonly chained: boolean;
+  readonly checkedAt: Date;
 };
 
 /** Documents by what is printed on them. */
@@ -37,7 +40,8 @@ export class VerificationRepository {
               d.issued_on::timestamp AT TIME ZONE org.zone AS "validFrom", g.program_id AS "programId",
               d.snapshot ->> 'registrationNumber' AS "registrationNumber", d.snapshot #>> '{organisation,name}' AS organisation,
               d.snapshot ->> 'program' AS program, (d.snapshot ->> 'hours')::int AS hours,
-              d.snapshot -> 'studyPeriod' AS "studyPeriod", d.snapshot -> 'learner' AS learner
+              d.snapshot -> 'studyPeriod' AS "studyPeriod", d.snapshot -> 'learner' AS learner, clock_timestamp() AS "checkedAt",
+              d.replaced_by IS NOT NULL OR EXISTS (SELECT FROM issued_document f WHERE f.replaced_by = d.id) AS chained
        FROM issued_document d
        JOIN enrolment e ON e.id = d.enrolment_id
        JOIN study_group g ON g.id = e.group_id

@@ -58,9 +58,10 @@ export class VerificationService {
   }
 
   private async verificationOf(document: VerifiedDocument): Promise<DocumentVerification> {
-    const { id, code, program, learner, ...shown } = document;
-    const chain = await this.documents.selectChain(id);
-    const place = chain.findIndex((link) => link.code === code);
+    const { id, program, learner, chained, ...shown } = document;
+    const alone = { ...shown, origin: 'first' as const };
+    const chain = chained ? await this.documents.selectChain(id) : [alone];
+    const place = chain.findIndex(({ code }) => code === document.code);
     return {
       ...shown,
       subject: 'document',
@@ -70,7 +71,6 @@ export class VerificationService {
       replacedByCode: document.status === 'valid' ? null : (chain[place + 1]?.code ?? null),
       chain,
       credential: hasCredential(document.kind),
-      checkedAt: await this.clock.now(),
     };
   }
 
