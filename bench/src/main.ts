@@ -10,6 +10,7 @@ import { peakMb, round } from './measure.ts';
 import { measurePrinting } from './printing.ts';
 import { measureRegrade } from './regrade.ts';
 import { printTable } from './table.ts';
+import { measureVerification, printVerification } from './verification.ts';
 
 const LEARNERS = 1_000;
 const CONCURRENT = 500;
@@ -33,9 +34,10 @@ async function measureAll() {
     const print = await measurePrinting(postgres.url, DOCUMENTS);
     const meetings = await measureMeetings(postgres.url);
     const regrade = await measureRegrade(postgres.url, REGRADED);
+    const verify = await measureVerification(postgres.url, SECONDS);
     const ceiling = await measureCeiling(postgres.url, SECONDS);
     const ratio = round(exam.saves.perSecond / ceiling.perSecond);
-    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings, regrade };
+    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings, regrade, verify };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -63,4 +65,5 @@ async function measureExam(databaseUrl: string) {
 
 const results = await measureAll();
 printTable(results);
+printVerification(results.verify);
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 export type Figures = {
   readonly perSecond: number;
   readonly p50Ms: number;
+  readonly p95Ms: number;
   readonly p99Ms: number;
   readonly errors: number;
 };
@@ -28,6 +29,7 @@ export class Measure {
     return {
       perSecond: Math.round(sorted.length / seconds),
       p50Ms: quantile(0.5),
+      p95Ms: quantile(0.95),
       p99Ms: quantile(0.99),
       errors: this.errors,
     };
