@@ -1,5 +1,6 @@
 import {
   IconBooks,
+  IconBuildingBank,
   IconCertificate,
   IconClipboardCheck,
   IconFileCertificate,
@@ -35,6 +36,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { label: 'appeals', to: paths.appeals(), icon: IconScale, can: 'appeals.read' },
   { label: 'orders', to: paths.orders(), icon: IconFileCertificate, can: 'orders.read' },
   { label: 'registry', to: paths.registry(), icon: IconCertificate, can: 'registry.read' },
+  { label: 'federal-register', to: paths.federalRegister(), icon: IconBuildingBank, can: 'register.read' },
   { label: 'settings', to: paths.settings(), icon: IconSettings, can: 'organisation.read' },
 ];
 

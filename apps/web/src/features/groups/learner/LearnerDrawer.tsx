@@ -1,8 +1,10 @@
 import type { Enrolment, Group } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Drawer, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
+import { paths } from '../../../paths.ts';
 import { Accommodation } from './Accommodation.tsx';
 import { AdmissionTicks } from './AdmissionTicks.tsx';
 import { Exception } from './Exception.tsx';
@@ -47,6 +49,13 @@ function Card({ group, enrolment, onClose }: { group: Group; enrolment: Enrolmen
         <Fact name={t('learner.post')}>{post}</Fact>
         <Fact name={t('learner.customer')}>{customer}</Fact>
       </dl>
+      {may('records.read') && (
+        <div>
+          <Button component={Link} to={paths.learnerRecord(learner.id, group.id)} variant="default">
+            {t('learner.record')}
+          </Button>
+        </div>
+      )}
       <AdmissionTicks group={group} enrolment={enrolment} readOnly={!may('groups.manage')} />
       {may('admission.override') && <Exception groupId={group.id} enrolment={enrolment} />}
       {may('groups.manage') && (

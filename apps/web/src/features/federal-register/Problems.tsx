@@ -1,0 +1,59 @@
+import type { QueuedDocument, WireRegisterProblem } from '@itog/contracts';
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../api/me.ts';
+import { paths } from '../../paths.ts';
+import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
+import classes from './register.module.css';
+
+export type ProblemsProps = {
+  readonly document: QueuedDocument;
+  readonly onCorrect: (document: QueuedDocument, problem: WireRegisterProblem) => void;
+};
+
+/** What the operator would refuse in a document, cell by cell, and where each is mended. */
+export function Problems({ document, onCorrect }: ProblemsProps) {
+  const { t } = useTranslation('federal-register');
+  const { problems, sendable, rejected } = document;
+  return (
+    <div className={classes.problems}>
+      {sendable && <StatusBadge tone="good">{t('ready')}</StatusBadge>}
+      {rejected !== null && (
+        <Text size="sm">{rejected ? t('rejectedBy', { message: rejected }) : t('rejectedSilently')}</Text>
+      )}
+      {problems.map((problem) => (
+        <div key={`${problem.column}-${problem.rule}`} className={classes.problem} data-level={problem.level}>
+          <strong>{t('cell', { column: problem.column, name: t(`header.${problem.column}`) })}</strong>
+          <span>{t(`rule.${problem.rule}`, { value: problem.value, detail: problem.detail })}</span>
+          {problem.fix !== null ? (
+            <span>{t('will', { fix: problem.fix })}</span>
+          ) : (
+            <Where document={document} problem={problem} onCorrect={onCorrect} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Where({ document, problem, onCorrect }: ProblemsProps & { problem: WireRegisterProblem }) {
+  const { t } = useTranslation('federal-register');
+  const may = useCan();
+  const { source } = problem;
+  if (source === 'fixed' || !may('register.manage')) return null;
+  const label = t(`where.${source}`);
+  if (source === 'document')
+    return (
+      <Anchor component="button" type="button" size="sm" onClick={() => onCorrect(document, problem)}>
+        {label}
+      </Anchor>
+    );
+  const { programId, learnerId, groupId } = document;
+  const to = source === 'program' ? paths.programEdit(programId) : paths.learnerRecord(learnerId, groupId);
+  return (
+    <Anchor component={Link} to={to} size="sm">
+      {label}
+    </Anchor>
+  );
+}

@@ -1,0 +1,166 @@
+import {
+  applyRegisterFixes,
+  getRegisterQueue,
+  listRegisterPackages,
+  makeRegisterPackages,
+  type RegisterPackage,
+} from '@itog/contracts';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconBuildingBank, IconPackage } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { call } from '../../api/call.ts';
+import { useCan } from '../../api/me.ts';
+import { queryOf } from '../../api/query.ts';
+import { paths } from '../../paths.ts';
+import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { EmptyState } from '../../ui/layout/EmptyState.tsx';
+import { Page } from '../../ui/layout/Page.tsx';
+import type { Column } from '../../ui/table/DataTable.tsx';
+import { Listing } from '../../ui/table/Listing.tsx';
+import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
+import { CorrectDialog, type Correcting } from './CorrectDialog.tsx';
+import { PackageBadge } from './PackageBadge.tsx';
+import classes from './register.module.css';
+import { useQueueColumns } from './use-queue-columns.tsx';
+import { useRegisterChanged } from './use-register.ts';
+
+/** What the federal register does not know yet, checked; and the log of what was sent to it. */
+export default function RegisterPage() {
+  const { t } = useTranslation('federal-register');
+  const may = useCan();
+  const [correcting, setCorrecting] = useState<Correcting | null>(null);
+  const queue = useQuery(queryOf(getRegisterQueue, {}));
+  const columns = useQueueColumns(setCorrecting);
+  const { total = 0, sendable = 0, urgent = 0, late = 0, terms = [] } = queue.data ?? {};
+  const term = terms.at(-1);
+  return (
+    <Page title={t('title')} lead={t('lead')} actions={may('register.manage') && <Tools queue={queue.data} />}>
+      <Stack gap="xl">
+        <section aria-label={t('waiting')}>
+          <Title order={2} mb="xs">
+            {t('waiting')}
+          </Title>
+          {total > 0 && (
+            <div className={classes.summary} role="status">
+              <span>{t('summary.total', { count: total })}</span>
+              <span>{t('summary.sendable', { count: sendable })}</span>
+              {urgent > 0 && <span className={classes.late}>{t('summary.urgent', { count: urgent })}</span>}
+              {late > 0 && <span className={classes.late}>{t('summary.late', { count: late })}</span>}
+            </div>
+          )}
+          <Listing
+            name={t('waiting')}
+            columns={columns}
+            rows={queue.data?.documents}
+            rowKey={({ documentId }) => documentId}
+            error={queue.error}
+            empty={<EmptyState icon={IconBuildingBank}>{t('empty')}</EmptyState>}
+          />
+          {term && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {t('terms.line', { days: term.days, from: term.from })}
+            </Text>
+          )}
+        </section>
+        <Log />
+      </Stack>
+      {correcting && <CorrectDialog correcting={correcting} onClose={() => setCorrecting(null)} />}
+    </Page>
+  );
+}
+
+function Tools({ queue }: { queue: { readonly sendable: number; readonly fixable: number } | undefined }) {
+  const { t } = useTranslation('federal-register');
+  const changed = useRegisterChanged();
+  const navigate = useNavigate();
+  const fixing = useMutation({
+    mutationFn: () => call(applyRegisterFixes, { body: {} }),
+    onSuccess: ({ fixed }) => {
+      notifications.show({ message: t('fixed', { count: fixed }) });
+      return changed();
+    },
+  });
+  const making = useMutation({
+    mutationFn: () => call(makeRegisterPackages, { body: {} }),
+    onSuccess: async ({ packages }) => {
+      notifications.show({ message: t('made', { count: packages.length }) });
+      await changed();
+      const [only] = packages;
+      if (only && packages.length === 1) await navigate(paths.registerPackage(only.id));
+    },
+  });
+  if (!queue) return null;
+  return (
+    <div>
+      <div className={classes.tools}>
+        {queue.fixable > 0 && (
+          <Button variant="default" loading={fixing.isPending} onClick={() => fixing.mutate()}>
+            {t('fix')}
+          </Button>
+        )}
+        <Button loading={making.isPending} disabled={queue.sendable === 0} onClick={() => making.mutate()}>
+          {t('make')}
+        </Button>
+      </div>
+      {queue.sendable === 0 && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('nothingSendable')}
+        </Text>
+      )}
+      <ProblemAlert error={fixing.error ?? making.error} />
+    </div>
+  );
+}
+
+function Log() {
+  const { t } = useTranslation('federal-register');
+  const { data, error } = useQuery(queryOf(listRegisterPackages, {}));
+  const columns = useMemo<Column<RegisterPackage>[]>(
+    () => [
+      {
+        key: 'package',
+        title: t('column.package'),
+        isName: true,
+        render: ({ id, number, fileName }) => (
+          <>
+            <Anchor component={Link} to={paths.registerPackage(id)} inherit c="inherit">
+              {t('package.title', { number })}
+            </Anchor>
+            <Text size="sm" c="dimmed" fw={400}>
+              {fileName}
+            </Text>
+          </>
+        ),
+      },
+      { key: 'rows', title: t('column.rows'), render: ({ rows }) => rows },
+      { key: 'made', title: t('column.made'), render: ({ madeAt }) => <DateTime value={madeAt} look="table" /> },
+      {
+        key: 'due',
+        title: t('column.due'),
+        render: ({ dueOn }) => dueOn && <CalendarDay value={dueOn} look="table" />,
+      },
+      { key: 'status', title: t('column.status'), render: ({ status }) => <PackageBadge status={status} /> },
+    ],
+    [t],
+  );
+  return (
+    <section aria-label={t('log')}>
+      <Title order={2} mb="xs">
+        {t('log')}
+      </Title>
+      <Listing
+        name={t('log')}
+        columns={columns}
+        rows={data?.packages}
+        rowKey={({ id }) => id}
+        error={error}
+        sortParameter="log"
+        empty={<EmptyState icon={IconPackage}>{t('logEmpty')}</EmptyState>}
+      />
+    </section>
+  );
+}

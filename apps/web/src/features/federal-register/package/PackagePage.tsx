@@ -1,0 +1,96 @@
+import {
+  exportRegisterPackage,
+  getRegisterAnswer,
+  getRegisterFile,
+  getRegisterPackage,
+  withdrawRegisterPackage,
+  type RegisterPackageDetail,
+} from '@itog/contracts';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { addressOf } from '../../../api/address.ts';
+import { call } from '../../../api/call.ts';
+import { useCan } from '../../../api/me.ts';
+import { queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
+import { Loading } from '../../../ui/feedback/Loading.tsx';
+import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { Page } from '../../../ui/layout/Page.tsx';
+import { PackageBadge } from '../PackageBadge.tsx';
+import { useRegisterChanged } from '../use-register.ts';
+import { AnswerPanel } from './AnswerPanel.tsx';
+import { PackageRows } from './PackageRows.tsx';
+import { SendPanel } from './SendPanel.tsx';
+
+/** One package on its way: file, sending, answer. */
+export default function PackagePage() {
+  const { t } = useTranslation('federal-register');
+  const { packageId = '' } = useParams();
+  const { data, error } = useQuery(queryOf(getRegisterPackage, { params: { packageId } }));
+  const may = useCan();
+  const manages = may('register.manage');
+  if (error) return <ProblemAlert error={error} />;
+  if (!data) return <Loading />;
+  const { number, status, fileName, sentOn, operatorNumber, answerName, answerNote } = data;
+  const params = { packageId };
+  return (
+    <Page
+      title={t('package.title', { number })}
+      lead={fileName}
+      status={<PackageBadge status={status} />}
+      breadcrumbs={[{ label: t('title'), to: paths.federalRegister() }]}
+      actions={<PackageTools data={data} manages={manages} />}
+    >
+      <Stack gap="lg">
+        {sentOn && <Text>{t('package.sentFact', { on: sentOn, number: operatorNumber })}</Text>}
+        {answerNote && <Text>{answerNote}</Text>}
+        {answerName && (
+          <Anchor href={addressOf(getRegisterAnswer, { params, query: undefined })}>{t('package.answerFile')}</Anchor>
+        )}
+        {manages && status === 'draft' && <Text>{t('package.draftHint')}</Text>}
+        {manages && status === 'exported' && <SendPanel packageId={packageId} />}
+        {manages && status === 'sent' && <AnswerPanel packageId={packageId} />}
+        <PackageRows documents={data.documents} />
+      </Stack>
+    </Page>
+  );
+}
+
+function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages: boolean }) {
+  const { t } = useTranslation('federal-register');
+  const changed = useRegisterChanged();
+  const navigate = useNavigate();
+  const params = { packageId: data.id };
+  const exporting = useMutation({ mutationFn: () => call(exportRegisterPackage, { params }), onSuccess: changed });
+  const withdrawing = useMutation({
+    mutationFn: () => call(withdrawRegisterPackage, { params }),
+    onSuccess: async () => {
+      await navigate(paths.federalRegister(), { replace: true });
+      await changed();
+    },
+  });
+  const open = data.status === 'draft' || data.status === 'exported';
+  return (
+    <>
+      {manages && open && (
+        <Button variant="default" loading={withdrawing.isPending} onClick={() => withdrawing.mutate()}>
+          {t('package.withdraw')}
+        </Button>
+      )}
+      {data.status === 'draft'
+        ? manages && (
+            <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
+              {t('package.export')}
+            </Button>
+          )
+        : data.fileName && (
+            <Button component="a" download href={addressOf(getRegisterFile, { params, query: undefined })}>
+              {t('package.download')}
+            </Button>
+          )}
+      <ProblemAlert error={exporting.error ?? withdrawing.error} />
+    </>
+  );
+}

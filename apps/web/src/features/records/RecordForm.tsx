@@ -1,0 +1,123 @@
+import {
+  getRecord,
+  IDENTITY_KINDS,
+  listGroupRecords,
+  listRegisterValues,
+  PRIOR_LEVELS,
+  saveRecord,
+  SEXES,
+  type LearnerRecord,
+  type RecordFields,
+} from '@itog/contracts';
+import { formatSnils } from '@itog/domain';
+import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { useCan } from '../../api/me.ts';
+import { invalidate, keyOf, queryOf } from '../../api/query.ts';
+import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { DayInput } from '../../ui/forms/DayInput.tsx';
+import { useContractValidate } from '../../ui/forms/validate.ts';
+import { Panel } from '../../ui/layout/Panel.tsx';
+import { bodyOf, valuesOf, type RecordValues } from './values.ts';
+
+/** The record as fields; without the right to change it, to read. */
+export function RecordForm({ record }: { record: LearnerRecord }) {
+  const { t } = useTranslation(['records', 'ui']);
+  const client = useQueryClient();
+  const readOnly = !useCan()('records.manage');
+  const lists = useQuery({ ...queryOf(listRegisterValues, {}), staleTime: Infinity }).data;
+  const check = useContractValidate(saveRecord.body);
+  const form = useForm<RecordValues>({
+    initialValues: valuesOf({ ...record, snils: record.snils && formatSnils(record.snils) }),
+    validate: (values) => check(bodyOf(values)),
+  });
+  const params = { userId: record.userId };
+  const saving = useMutation({
+    mutationFn: (body: RecordFields) => call(saveRecord, { params, body }),
+    onSuccess: (saved) => {
+      notifications.show({ message: t('ui:saved') });
+      client.setQueryData(keyOf(getRecord, { params }), saved);
+      return invalidate(client, [listGroupRecords]);
+    },
+  });
+  const options = (values: readonly string[], name: 'sexOf' | 'identityOf' | 'priorOf') =>
+    values.map((value) => ({ value, label: t(`${name}.${value}`) }));
+  const countries = (lists?.countries ?? [record.citizenship]).map((value) => {
+    const name = t(`country.${value}`, { defaultValue: '' });
+    return { value, label: name ? `${name} (${value})` : t('code', { code: value }) };
+  });
+  // Those with a name first: they are nearly everybody.
+  const sorted = [...countries].sort((a, b) => Number(b.label.includes('(')) - Number(a.label.includes('(')));
+  const text = (field: keyof RecordValues, label: string, description?: string) => (
+    <TextInput {...form.getInputProps(field)} label={label} description={description} readOnly={readOnly} />
+  );
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(bodyOf(values)))}>
+      <Stack gap="lg">
+        <Panel title={t('person')}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <DayInput {...form.getInputProps('birthDate')} label={t('birthDate')} disabled={readOnly} />
+            <Select
+              {...form.getInputProps('sex')}
+              value={form.values.sex || null}
+              label={t('sex')}
+              data={options(SEXES, 'sexOf')}
+              readOnly={readOnly}
+            />
+            {text('snils', t('snils'), t('snilsHint'))}
+            <Select
+              {...form.getInputProps('citizenship')}
+              label={t('citizenship')}
+              data={sorted}
+              searchable
+              allowDeselect={false}
+              limit={60}
+              readOnly={readOnly}
+            />
+          </SimpleGrid>
+        </Panel>
+        <Panel title={t('identity')}>
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <Select
+              {...form.getInputProps('identityKind')}
+              value={form.values.identityKind || null}
+              label={t('identityKind')}
+              data={options(IDENTITY_KINDS, 'identityOf')}
+              readOnly={readOnly}
+            />
+            {text('identitySeries', t('series'))}
+            {text('identityNumber', t('number'))}
+          </SimpleGrid>
+          <TextInput {...form.getInputProps('postalAddress')} mt="md" label={t('postalAddress')} readOnly={readOnly} />
+        </Panel>
+        <Panel title={t('prior')}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <Select
+              {...form.getInputProps('priorLevel')}
+              value={form.values.priorLevel || null}
+              label={t('priorLevel')}
+              data={options(PRIOR_LEVELS, 'priorOf')}
+              readOnly={readOnly}
+            />
+            {text('priorLastName', t('priorLastName'), t('priorLastNameHint'))}
+            {text('priorSeries', t('series'))}
+            {text('priorNumber', t('number'))}
+            <DayInput {...form.getInputProps('priorIssuedOn')} label={t('priorIssuedOn')} disabled={readOnly} />
+          </SimpleGrid>
+        </Panel>
+        <ProblemAlert error={saving.error} />
+        {!readOnly && (
+          <div>
+            <Button type="submit" loading={saving.isPending}>
+              {t('save')}
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+import { getRecord, listRegisterValues, saveRecord, showPriorEducation, type LearnerRecord } from '@itog/contracts';
+import { screen, waitFor } from '@testing-library/react';
+import { on, refused, renderApp, someone } from '../../test-app.tsx';
+
+const id = '00000000-0000-4000-8000-000000000007';
+const RECORD: LearnerRecord = {
+  userId: id,
+  name: { lastName: 'Билетова', firstName: 'Анна', patronymic: 'Ивановна' },
+  birthDate: '1985-04-12',
+  sex: 'female',
+  snils: '11223344595',
+  citizenship: '643',
+  identityKind: null,
+  identitySeries: null,
+  identityNumber: null,
+  priorLevel: null,
+  priorLastName: null,
+  priorSeries: null,
+  priorNumber: null,
+  priorIssuedOn: null,
+  postalAddress: null,
+  priorShown: null,
+  updated: null,
+  lacks: ['priorLevel'],
+};
+
+async function open(roles: Parameters<typeof someone>[0]) {
+  let record = RECORD;
+  const app = await renderApp(`/records/${id}`, {
+    me: someone(roles),
+    handlers: [
+      on(getRecord, () => record),
+      on(listRegisterValues, () => ({ fieldsOfWork: [], specialtyGroups: [], countries: ['051', '643', '999'] })),
+      on(saveRecord, ({ body }) => {
+        if (body.snils === '112-233-445 94')
+          return refused({
+            code: 'record.snils-check',
+            clause: null,
+            snils: '112-233-445 94',
+            expected: '95',
+            given: '94',
+          });
+        record = { ...record, ...body, lacks: [] };
+        return record;
+      }),
+      on(showPriorEducation, () => {
+        record = { ...record, priorShown: { at: new Date('2026-03-11T10:00:00Z'), by: 'Порядкина Вера' } };
+        return record;
+      }),
+    ],
+  });
+  await screen.findByRole('heading', { level: 1, name: 'Билетова Анна Ивановна' });
+  return app;
+}
+
+describe('a learner’s record', () => {
+  it('says what the federal register lacks, and refuses a wrong СНИЛС in words', async () => {
+    const { user } = await open(['administrator']);
+    expect(screen.getByText('Для ФИС ФРДО не хватает: уровень образования.')).toBeInTheDocument();
+    const snils = screen.getByLabelText('СНИЛС');
+    expect(snils).toHaveValue('112-233-445 95');
+    await user.clear(snils);
+    await user.type(snils, '112-233-445 94');
+    await user.click(screen.getByRole('button', { name: 'Сохранить данные' }));
+    expect(await screen.findByText(/контрольное число должно быть 95, а указано 94/)).toBeInTheDocument();
+  });
+
+  it('sends an empty field as nothing', async () => {
+    const { user, calls } = await open(['administrator']);
+    await user.click(screen.getByRole('button', { name: 'Сохранить данные' }));
+    await waitFor(() => expect(calls.find(({ method }) => method === 'PUT')).toBeDefined());
+    expect(calls.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      birthDate: '1985-04-12',
+      priorLastName: null,
+      citizenship: '643',
+    });
+    expect(await screen.findByText('Для ФИС ФРДО всё заполнено')).toBeInTheDocument();
+  });
+
+  it('notes that the diploma was shown', async () => {
+    const { user } = await open(['administrator']);
+    await user.click(screen.getByRole('button', { name: 'Диплом предъявлен' }));
+    expect(await screen.findByText(/принял сотрудник: Порядкина Вера/)).toBeInTheDocument();
+  });
+
+  it('is read, not changed, by a director', async () => {
+    await open(['director']);
+    expect(screen.queryByRole('button', { name: 'Сохранить данные' })).toBeNull();
+    expect(screen.getByLabelText('СНИЛС')).toHaveAttribute('readonly');
+  });
+});
