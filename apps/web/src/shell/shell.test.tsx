@@ -21,9 +21,18 @@ describe('the frame', () => {
     ['teacher', 'today groups programs appeals settings'],
     ['commission-member', 'today sessions protocols programs commissions appeals orders settings'],
     ['secretary', 'today sessions protocols groups programs commissions appeals orders registry settings'],
-    ['director', 'today sessions protocols groups programs commissions appeals orders registry settings'],
-    ['administrator', 'today sessions protocols groups programs commissions appeals orders registry settings'],
-    ['auditor', 'today sessions protocols groups programs commissions appeals orders registry settings'],
+    [
+      'director',
+      'today sessions protocols groups programs commissions appeals orders registry federal-register settings',
+    ],
+    [
+      'administrator',
+      'today sessions protocols groups programs commissions appeals orders registry federal-register settings',
+    ],
+    [
+      'auditor',
+      'today sessions protocols groups programs commissions appeals orders registry federal-register settings',
+    ],
   ])('offers a %s only what he may open', (role, sections) => {
     expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));
     expect(ROLES).toContain(role);
