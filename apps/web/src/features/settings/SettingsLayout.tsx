@@ -12,6 +12,7 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
   { key: 'users', to: paths.settingsUsers(), can: 'users.read' },
   { key: 'series', to: paths.settingsSeries(), can: 'organisation.read' },
   { key: 'orders', to: paths.settingsOrders(), can: 'orders.read' },
+  { key: 'designs', to: paths.settingsDesigns(), can: 'designs.read' },
   { key: 'calendar', to: paths.settingsCalendar(), can: 'organisation.read' },
   { key: 'seal', to: paths.settingsSeal(), can: 'organisation.read' },
   { key: 'editions', to: paths.settingsRegulation(), can: 'organisation.read' },

@@ -9,6 +9,7 @@ export const routes: RouteObject[] = [
       { path: 'organisation', lazy: lazyPage(() => import('./OrganisationPage.tsx')) },
       { path: 'numbers', lazy: lazyPage(() => import('./SeriesPage.tsx')) },
       { path: 'orders', lazy: lazyPage(() => import('./OrderTemplatesPage.tsx')) },
+      { path: 'designs/:kind?', lazy: lazyPage(() => import('./designs/DesignsPage.tsx')) },
       { path: 'users', lazy: lazyPage(() => import('./users/UsersPage.tsx')) },
       { path: 'calendar', lazy: lazyPage(() => import('./calendar/CalendarPage.tsx')) },
       { path: 'seal', lazy: lazyPage(() => import('./SealPage.tsx')) },

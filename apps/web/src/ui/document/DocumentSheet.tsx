@@ -3,24 +3,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import classes from './DocumentSheet.module.css';
 import { sheetFontsQuery } from './sheet-fonts.ts';
-import { NARROW, sheetStyles } from './sheet-styles.ts';
+import { narrowStyles, sheetStyles } from './sheet-styles.ts';
 
 export type DocumentSheetProps = {
   readonly form: PrintedForm;
+  /** Always as on paper, however small: to judge how it looks. Otherwise it flows anew on a phone, to be read. */
+  readonly asOnPaper?: boolean;
 };
 
 /**
  * A printed form as a sheet of paper: the very markup that is hashed, signed and printed. It is shown in a frame that can
  * run no script and reach no network, whatever the markup says.
  */
-export function DocumentSheet({ form }: DocumentSheetProps) {
+export function DocumentSheet({ form, asOnPaper = false }: DocumentSheetProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const fonts = useQuery(sheetFontsQuery);
-  const { title, page, body } = form;
-  const document = useMemo(
-    () => previewDocument({ title, page, body }, { fontFaceCss: `${fonts.data ?? ''}\n${sheetStyles}` }),
-    [title, page, body, fonts.data],
-  );
+  const { title, page, body, styles, following } = form;
+  const document = useMemo(() => {
+    const whole = { title, page, body, ...(styles && { styles }), ...(following && { following }) };
+    return previewDocument(whole, {
+      fontFaceCss: `${fonts.data ?? ''}\n${sheetStyles}${asOnPaper ? '' : narrowStyles}`,
+    });
+  }, [title, page, body, styles, following, asOnPaper, fonts.data]);
   useEffect(() => (frame.current ? keepFitting(frame.current) : undefined), [fonts.isPending]);
   return (
     <div className={classes.sheet}>
@@ -44,7 +48,7 @@ function keepFitting(frame: HTMLIFrameElement): () => void {
     const width = frame.clientWidth;
     main.style.zoom = '1';
     const whole = sheet.offsetWidth;
-    main.style.zoom = width >= NARROW && whole > width ? String(width / whole) : '1';
+    main.style.zoom = whole > width ? String(width / whole) : '1';
     frame.style.height = `${Math.ceil(inner.body.getBoundingClientRect().height)}px`;
   };
   const widths = new ResizeObserver(fit);

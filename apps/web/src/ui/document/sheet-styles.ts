@@ -1,20 +1,21 @@
 /** Below this many pixels the sheet is no longer shown reduced but flows anew, so that it can be read. */
-export const NARROW = 600;
+const NARROW = 600;
 
-/**
- * How a printed form is shown in a frame as wide as its place: wide enough, exactly as on paper; on a phone the same
- * words in one column, every row of a table on two lines under the same headings.
- */
+/** How a printed form is shown in a frame as wide as its place: exactly as on paper, reduced. */
 export const sheetStyles = `
 @media screen {
   html { background: #fff; overflow: hidden; }
   main { padding: 0; display: block; }
   .sheet { margin: 0 auto; min-height: 0; box-shadow: none; }
 }
+`;
+
+/** On a phone the same words in one column, every row of a table on two lines under the same headings. */
+export const narrowStyles = `
 @media screen and (max-width: ${NARROW - 1}px) {
-  .sheet { width: 100%; padding: 22px 18px 26px; }
-  .form { font-size: 16px; line-height: 1.45; }
-  .form h1 { font-size: 18px; }
+  .sheet:not(:has(> .certificate, > .calibration)) { width: 100%; padding: 22px 18px 26px; }
+  .form:not(.certificate, .calibration) { font-size: 16px; line-height: 1.45; }
+  .form:not(.certificate, .calibration) h1 { font-size: 18px; }
   .form h1 .subject { font-size: 16px; }
   .letterhead { margin-bottom: 20px; }
   .letterhead .organisation { font-size: 15px; }

@@ -1,0 +1,103 @@
+import { calibrateDesign } from '@itog/contracts';
+import { OFFSET_MM, type DesignMode, type OffsetMm } from '@itog/domain';
+import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { callFile } from '../../../api/call.ts';
+import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { saveFile } from './save-file.ts';
+import type { DesignPartProps } from './TextFields.tsx';
+
+/** On plain paper or over a ready blank, and how far the print is moved to meet the blank's lines. */
+export function PrintFields({ kind, design, onDesign, readOnly }: DesignPartProps) {
+  const { t } = useTranslation('designs');
+  const { mode, offsetMm, supplementOffsetMm } = design;
+  return (
+    <Stack>
+      <Radio.Group
+        label={t('print.mode')}
+        readOnly={readOnly}
+        value={mode}
+        onChange={(value) => onDesign({ ...design, mode: value as DesignMode })}
+      >
+        <Stack gap="xs" mt={6}>
+          <Radio value="plain" label={t('print.plain')} description={t('print.plainHint')} disabled={readOnly} />
+          <Radio value="blank" label={t('print.blank')} description={t('print.blankHint')} disabled={readOnly} />
+        </Stack>
+      </Radio.Group>
+      {mode === 'blank' && (
+        <>
+          <Offset
+            legend={kind === 'diploma' ? t('print.offsetDiploma') : t('print.offset')}
+            offset={offsetMm}
+            onOffset={(offset) => onDesign({ ...design, offsetMm: offset })}
+            readOnly={readOnly}
+          />
+          {kind === 'diploma' && (
+            <Offset
+              legend={t('print.offsetSupplement')}
+              offset={supplementOffsetMm}
+              onOffset={(offset) => onDesign({ ...design, supplementOffsetMm: offset })}
+              readOnly={readOnly}
+            />
+          )}
+          {!readOnly && <Calibration kind={kind} offsetMm={offsetMm} />}
+        </>
+      )}
+    </Stack>
+  );
+}
+
+type OffsetProps = {
+  readonly legend: string;
+  readonly offset: OffsetMm;
+  readonly onOffset: (offset: OffsetMm) => void;
+  readonly readOnly: boolean;
+};
+
+function Offset({ legend, offset, onOffset, readOnly }: OffsetProps) {
+  const { t } = useTranslation('designs');
+  const { min, max, step } = OFFSET_MM;
+  const field = (axis: 'x' | 'y') => (
+    <NumberInput
+      key={axis}
+      label={t(`print.${axis}`)}
+      min={min}
+      max={max}
+      step={step}
+      decimalSeparator=","
+      clampBehavior="strict"
+      w={150}
+      readOnly={readOnly}
+      value={offset[axis]}
+      onChange={(value) => onOffset({ ...offset, [axis]: Number(value) })}
+    />
+  );
+  return (
+    <div role="group" aria-label={legend}>
+      <Text fw={600} mb={4}>
+        {legend}
+      </Text>
+      <Group>{(['x', 'y'] as const).map(field)}</Group>
+    </div>
+  );
+}
+
+function Calibration({ kind, offsetMm }: Pick<DesignPartProps, 'kind'> & { offsetMm: OffsetMm }) {
+  const { t } = useTranslation('designs');
+  const printing = useMutation({
+    mutationFn: () => callFile(calibrateDesign, { params: { kind }, body: { offsetMm } }),
+    onSuccess: saveFile,
+  });
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('print.calibrate')}</Text>
+      <ProblemAlert error={printing.error} />
+      <Group>
+        <Button variant="default" loading={printing.isPending} onClick={() => printing.mutate()}>
+          {t('print.calibration')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
