@@ -6,6 +6,7 @@ import { setStage, type Actor, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
 let path: string;
+let sessionId: string;
 let chair: Actor;
 let others: readonly Actor[];
 /** The one whose network goes, on a phone. */
@@ -14,12 +15,13 @@ let member: Actor;
 // The exam of the demo group in retraining, moved to where the clock stands.
 beforeAll(async () => {
   stage = await setStage();
-  const [meeting] = await sql<{ id: string }>(
+  const [meeting] = await sql<{ id: string; sessionId: string }>(
     stage.product.databaseUrl,
     `UPDATE attestation_session s SET opens_at = now() - interval '1 minute' FROM meeting m
-     WHERE m.session_id = s.id AND s.form = 'exam' RETURNING m.id`,
+     WHERE m.session_id = s.id AND s.form = 'exam' RETURNING m.id, s.id AS "sessionId"`,
   );
   path = `/meetings/${meeting?.id}`;
+  sessionId = meeting?.sessionId ?? '';
   chair = await stage.enter('director');
   member = await stage.enter('member1', undefined, { screen: 'phone' });
   others = [member, await stage.enter('member2'), await stage.enter('member3'), await stage.enter('secretary')];
@@ -43,6 +45,22 @@ describe('a member loses the network in the middle of marking', () => {
   step('everybody sees the learner who answers', async () => {
     await chair.screen.press('Вызвать: Конспектова А. Т.');
     await all([chair, ...others], ({ screen }) => screen.sees('Отвечает с'));
+  });
+
+  step('she draws her card on her own telephone, and its questions stand on every screen (3.10)', async () => {
+    const learner = await stage.enter('learner14', undefined, { screen: 'phone' });
+    await learner.screen.open(`/my/${sessionId}`);
+    await learner.screen.press('Вытянуть билет');
+    await learner.page.waitForSelector('::-p-aria([role="list"][name="Вопросы билета"])');
+    const [drawn = ''] = /Билет № \d+/.exec(await learner.screen.words()) ?? [];
+    const questions = await learner.page.$$eval('ol[aria-label] li', (items) => items.map((each) => each.innerText));
+    expect(questions.length).toBeGreaterThan(0);
+    await all([chair, ...others], ({ screen }) => screen.sees(drawn, ...questions));
+    await learner.page.reload(); // drawn is drawn
+    await learner.screen.sees(drawn);
+    expect(await learner.page.$('::-p-aria([role="button"][name="Вытянуть билет"])')).toBeNull();
+    expect(learner.complaints()).toEqual([]);
+    await learner.leave();
   });
 
   step('offline he marks and asks, and is told that it waits on his device', async () => {

@@ -16,6 +16,18 @@ export async function meet(path: string, chair: Actor, others: readonly Actor[])
   await all([chair, ...others], ({ screen }) => screen.sees('Заседание идёт'));
 }
 
+/** A decision of the commission, recorded by the chair with its reasons (3.8). */
+export async function decide(chair: Actor, kind: string, learner: string, reasons: string, attempt?: string) {
+  const { screen, page } = chair;
+  await screen.press('Записать решение');
+  await screen.choose('Что решено', kind);
+  await screen.choose('Слушатель', learner);
+  if (attempt) await screen.choose('Попытка', attempt);
+  await screen.fill('Основания', reasons);
+  await page.locator('[role=dialog] button[type=submit]').click();
+  await page.waitForSelector('[role=dialog]', { hidden: true });
+}
+
 /** A question of one's own; the field of who also writes down others' is named otherwise. */
 export async function ask({ screen, page }: Actor, text: string, field = 'Ваш вопрос'): Promise<void> {
   await screen.fill(field, text);

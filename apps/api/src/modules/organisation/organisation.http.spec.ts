@@ -15,8 +15,7 @@ import {
   updateProtocolReminders,
 } from '@itog/contracts';
 import { addDays, dayOf } from '@itog/domain';
-import { refusedCodes } from '@itog/testing';
-import { decodedText, mailServer, type MailServer } from '../../testing/mail-server.ts';
+import { decodedText, mailServer, refusedCodes, type MailServer } from '@itog/testing';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 
 let api: TestApp;

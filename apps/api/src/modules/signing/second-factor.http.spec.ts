@@ -7,10 +7,9 @@ import {
   setUpSecondFactor,
   switchOffSecondFactor,
 } from '@itog/contracts';
-import { refusedCodes, type ApiClient } from '@itog/testing';
+import { decodedText, mailServer, refusedCodes, type ApiClient, type MailServer } from '@itog/testing';
 import { Secret, TOTP } from 'otpauth';
 import type { World } from '../../demo/world.ts';
-import { decodedText, mailServer, type MailServer } from '../../testing/mail-server.ts';
 import { testApp, TEST_PASSWORD, type TestApp } from '../../testing/test-app.ts';
 import { SecretBox } from '../../platform/secret-box.ts';
 import { Signing } from './signing.service.ts';

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type MailServer = {
   readonly server: Server;
   readonly url: string;
-  /** The next letter, waited for a while; empty when none came. */ next(): Promise<string>;
+  /** The next letter, waited for a while; empty when none came. */
+  next(): Promise<string>;
 };
 
 /** The few words of SMTP that take a letter in. */
