@@ -41,7 +41,7 @@ export function ExtractDialog({ protocol, onClose }: { protocol: Protocol; onClo
           value={enrolmentId || null}
           onChange={(value) => setEnrolmentId(value ?? '')}
           searchable
-          data-autofocus
+          data-autofocus={learners.length > 1 || undefined}
         />
         <ProblemAlert error={plan.error ?? issuing.error} />
         {plan.data && (

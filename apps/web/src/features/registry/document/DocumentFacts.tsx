@@ -13,7 +13,7 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
   const { t } = useTranslation('registry');
   const { learnerName, programTitle, groupTitle, hours, studyPeriod, protocolId, protocolNumber, protocolDate } =
     document;
-  const { code, fileSha256, statusReason, printed } = document;
+  const { code, fileSha256, statusReason, printed, registrationNumber: number } = document;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['learner', learnerName],
     ['program', programTitle],
@@ -34,7 +34,15 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
         , <CalendarDay value={protocolDate} />
       </>,
     ],
-    ['code', <span className="figures">{code}</span>],
+    [
+      'code',
+      <>
+        <span className="figures">{code}</span>{' '}
+        <Anchor component={Link} to={paths.verifyCode(code)} aria-label={t('action.verifyOf', { number })} inherit>
+          {t('document.verify')}
+        </Anchor>
+      </>,
+    ],
     ['file', fileSha256 ? <HashText value={fileSha256} /> : t(printed ? 'document.noFile' : 'document.printing')],
     ...(statusReason ? [['reason', statusReason] as const] : []),
   ];

@@ -1,9 +1,9 @@
 import { getDocument, getDocumentFile, type OutputOf } from '@itog/contracts';
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
@@ -74,13 +74,10 @@ function Actions({ document }: { document: IssuedDocument }) {
   const may = useCan();
   const [open, setOpen] = useState<'reissue' | 'annul' | null>(null);
   const close = () => setOpen(null);
-  const { id, kind, code, status, printed, registrationNumber: number } = document;
+  const { id, kind, status, printed } = document;
   const changeable = may('registry.issue') && status === 'valid';
   return (
     <>
-      <Anchor component={Link} to={paths.verifyCode(code)} aria-label={t('action.verifyOf', { number })}>
-        {t('document.verify')}
-      </Anchor>
       {changeable && (
         <Button variant="subtle" color="red" onClick={() => setOpen('annul')}>
           {t('action.annul')}
