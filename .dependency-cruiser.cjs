@@ -28,9 +28,9 @@ const ROOMS = [
   'appeals',
   'hearings',
   'group-files',
+  'privacy',
   'prints',
   'print-runs',
-  'privacy',
   'statistics',
   'today',
 ];

@@ -26,6 +26,7 @@ import { RecordsModule } from './modules/records/records.module.ts';
 import { RegistryModule } from './modules/registry/registry.module.ts';
 import { ReissuesModule } from './modules/reissues/reissues.module.ts';
 import { GroupFilesModule } from './modules/group-files/group-files.module.ts';
+import { PrivacyModule } from './modules/privacy/privacy.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
@@ -63,6 +64,7 @@ export const ROOMS = [
   AppealsModule,
   HearingsModule,
   GroupFilesModule,
+  PrivacyModule,
   PrintsModule,
   StatisticsModule,
   TodayModule,

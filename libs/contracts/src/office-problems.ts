@@ -68,4 +68,12 @@ export const OFFICE_PROBLEMS = {
   'register.answer-foreign': { status: 422, title: 'Это ответ на другой пакет' },
   'register.nothing-ready': { status: 409, title: 'Выгружать пока нечего' },
   'register.rows-unfit': { status: 409, title: 'В пакете есть строки с ошибками' },
+  'consent.stale': { status: 409, title: 'Текст согласия изменился' },
+  'consent.in-future': { status: 422, title: 'Согласие датировано будущим' },
+  'destruction.staff': { status: 422, title: 'Это данные сотрудников' },
+  'destruction.still-studying': { status: 422, title: 'Обучение ещё не закончилось' },
+  'destruction.open-matters': { status: 422, title: 'Не закончен тест или апелляция' },
+  'destruction.retained': { status: 422, title: 'Срок хранения не истёк' },
+  'destruction.kept-for-good': { status: 422, title: 'Хранится вместе с книгой регистрации' },
+  'destruction.approved-already': { status: 409, title: 'Акт уже утверждён' },
 } as const;

@@ -17,6 +17,7 @@ export const printRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff-acknowledgements'), onDay: day.optional() }),
   z.object({ kind: z.literal('group-file'), groupId: uuid }),
   z.object({ kind: z.literal('group-file-zip'), groupId: uuid }),
+  z.object({ kind: z.literal('destruction-act'), actId: uuid }),
   z.object({ kind: z.literal('regulation') }),
   z.object({ kind: z.literal('blank-act'), actId: uuid }),
   z.object({ kind: z.literal('registry-book'), of: registryBookQuery }),

@@ -106,6 +106,7 @@ export const SERIES = [
   'duplicate',
   'extract',
   'blank-act',
+  'destruction-act',
 ] as const;
 const series = z.object({
   series: z.enum(SERIES),

@@ -6,6 +6,7 @@ import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
 import * as credentials from './credentials.ts';
 import * as designs from './designs.ts';
+import * as destruction from './destruction.ts';
 import * as enrolments from './enrolments.ts';
 import * as evidence from './evidence.ts';
 import * as examCards from './exam-cards.ts';
@@ -19,6 +20,7 @@ import * as meetings from './meetings.ts';
 import * as orders from './orders.ts';
 import * as organisation from './organisation.ts';
 import * as prints from './prints.ts';
+import * as privacy from './privacy.ts';
 import * as programs from './programs.ts';
 import * as protocols from './protocols.ts';
 import * as questions from './questions.ts';
@@ -67,6 +69,8 @@ const rooms = {
   hearings,
   regrade,
   groupFiles,
+  privacy,
+  destruction,
   prints,
   spreadsheets,
   statistics,

@@ -53,6 +53,9 @@ export type ShellRefusal =
   | { readonly code: 'document.under-appeal'; readonly clause: '5.3'; readonly names: readonly string[] }
   | { readonly code: 'document.prior-education-missing'; readonly clause: null; readonly names: readonly string[] }
   | { readonly code: 'extract.not-in-protocol'; readonly clause: '3.15' }
+  | { readonly code: 'consent.stale'; readonly clause: null }
+  | { readonly code: 'consent.in-future'; readonly clause: null; readonly today: string }
+  | { readonly code: 'destruction.approved-already'; readonly clause: null }
   | { readonly code: 'record.snils-taken'; readonly clause: null; readonly name: string }
   | { readonly code: 'register.nothing-ready'; readonly clause: null }
   | { readonly code: 'register.rows-unfit'; readonly clause: null; readonly numbers: readonly string[] }

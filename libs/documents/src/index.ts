@@ -7,6 +7,7 @@ export * from './attestation/attempt-annex.ts';
 export * from './attestation/result-sheet.ts';
 export * from './organisation/acknowledgement-sheet.ts';
 export * from './organisation/admission-sheet.ts';
+export * from './organisation/destruction-act.ts';
 export * from './organisation/group-file.ts';
 export * from './organisation/order.ts';
 export * from './organisation/regulation.ts';

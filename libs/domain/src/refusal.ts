@@ -24,6 +24,7 @@ import type {
 } from './meetings/examination.ts';
 import type { ClosingRefusal, DutyRefusal, OpeningRefusal } from './meetings/meeting.ts';
 import type { ThesisFileRefusal, ThesisRefusal } from './meetings/thesis.ts';
+import type { DestructionRefusal } from './privacy/destruction.ts';
 import type { ReminderRefusal } from './protocols/announcement.ts';
 import type { SecondTimeRefusal } from './protocols/marks.ts';
 import type { DraftRefusal } from './protocols/drafting.ts';
@@ -50,6 +51,7 @@ export type DomainRefusal =
   | MarkOpeningRefusal
   | MarkRefusal
   | OpeningRefusal
+  | DestructionRefusal
   | DutyRefusal
   | ReminderRefusal
   | SecondTimeRefusal

@@ -11,6 +11,7 @@ import { GroupFiles, type GroupPaper } from '../group-files/group-files.service.
 import { RegistryBook } from '../hand-overs/book.service.ts';
 import { People } from '../identity/people.service.ts';
 import { OrderPrinting } from '../orders/order-printing.service.ts';
+import { DestructionService } from '../privacy/destruction.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { annexForm } from './annex.ts';
@@ -18,7 +19,7 @@ import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
 import { merged } from './merged.ts';
-import { zip, type ZipEntry } from './zip.ts';
+import { zip, type ZipEntry } from '../../platform/zip.ts';
 
 /** A made file: its bytes, or the hash of one that is kept already. */
 export type Paper =
@@ -46,6 +47,7 @@ export class PaperMaker {
     private readonly orders: OrderPrinting,
     private readonly documents: DocumentPrinting,
     private readonly groupFiles: GroupFiles,
+    private readonly destruction: DestructionService,
     private readonly timelines: Timelines,
     private readonly blanks: BlankStock,
     private readonly book: RegistryBook,
@@ -75,6 +77,8 @@ export class PaperMaker {
         return this.pdf(resultSheetForm(await this.papers.selectResultSheet(order.sessionId)));
       case 'exam-cards':
         return this.pdf(examCardsForm(await this.papers.selectExamCards(order.programId)));
+      case 'destruction-act':
+        return this.pdf(await this.destruction.form(order.actId));
       case 'group-file':
         return this.groupFile(order.groupId);
       case 'group-file-zip':

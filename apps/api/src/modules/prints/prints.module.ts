@@ -7,6 +7,7 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { OrdersModule } from '../orders/orders.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { RegistryModule } from '../registry/registry.module.ts';
+import { PrivacyModule } from '../privacy/privacy.module.ts';
 import { MakePrintJob } from './make-print.job.ts';
 import { PaperMaker } from './paper-maker.service.ts';
 import { PaperRepository } from './paper.repository.ts';
@@ -25,6 +26,7 @@ import { SweepRepository } from './sweep.repository.ts';
     HandOversModule,
     IdentityModule,
     OrdersModule,
+    PrivacyModule,
     ProtocolsModule,
     RegistryModule,
   ],

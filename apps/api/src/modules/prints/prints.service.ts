@@ -26,6 +26,7 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   order: 'orders.read',
   'result-sheet': 'sessions.read',
   'exam-cards': 'exam-cards.read',
+  'destruction-act': 'privacy.read',
   'group-file': 'registry.read',
   'group-file-zip': 'registry.read',
   'staff-acknowledgements': 'organisation.read',
@@ -120,6 +121,8 @@ export class Prints {
           return this.prints.seesSession(tx, request.sessionId, sightOf(user));
         case 'exam-cards':
           return this.prints.hasExamCards(tx, request.programId);
+        case 'destruction-act':
+          return this.prints.hasApprovedAct(tx, request.actId);
         case 'group-file':
         case 'group-file-zip':
           return this.prints.hasGroup(tx, request.groupId);

@@ -221,6 +221,31 @@ TABLE commission_seat (
   organisation text,
   affiliation text DEFAULT 'own'::text NOT NULL
 );
+TABLE consent (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  user_id uuid NOT NULL,
+  text_id uuid NOT NULL,
+  purpose text NOT NULL,
+  source text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  address text,
+  device text,
+  place text,
+  recorded_by uuid NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid
+);
+TABLE consent_text (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  purpose text NOT NULL,
+  version integer NOT NULL,
+  title text NOT NULL,
+  markdown text NOT NULL,
+  sha256 text NOT NULL,
+  effective_from date NOT NULL,
+  published_at timestamp with time zone DEFAULT now() NOT NULL,
+  published_by uuid
+);
 TABLE credential_key (
   thumbprint text NOT NULL,
   public_jwk jsonb NOT NULL,
@@ -235,6 +260,18 @@ TABLE design_picture (
   height integer NOT NULL,
   added_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   added_by uuid NOT NULL
+);
+TABLE destruction_act (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  number text,
+  reason text NOT NULL,
+  categories text[] NOT NULL,
+  people jsonb NOT NULL,
+  drafted_by uuid NOT NULL,
+  drafted_at timestamp with time zone DEFAULT now() NOT NULL,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  method text
 );
 TABLE director_order (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -752,6 +789,12 @@ TABLE result_change (
   to_total integer,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+TABLE retention_rule (
+  category text NOT NULL,
+  months integer,
+  ground text NOT NULL,
+  confirmed boolean DEFAULT false NOT NULL
+);
 TABLE sealed_kind (
   kind text NOT NULL
 );
@@ -974,12 +1017,30 @@ commission_seat: CHECK ((role = ANY (ARRAY['chair'::text, 'member'::text, 'secre
 commission_seat: FOREIGN KEY (commission_id) REFERENCES commission(id);
 commission_seat: FOREIGN KEY (user_id) REFERENCES app_user(id);
 commission_seat: PRIMARY KEY (commission_id, user_id);
+consent: CHECK (((source = 'paper'::text) = (place IS NOT NULL)));
+consent: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)));
+consent: CHECK ((source = ANY (ARRAY['screen'::text, 'paper'::text])));
+consent: FOREIGN KEY (recorded_by) REFERENCES app_user(id);
+consent: FOREIGN KEY (text_id) REFERENCES consent_text(id);
+consent: FOREIGN KEY (user_id) REFERENCES app_user(id);
+consent: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
+consent: PRIMARY KEY (id);
+consent_text: CHECK ((purpose = ANY (ARRAY['processing'::text, 'media'::text, 'publication'::text])));
+consent_text: FOREIGN KEY (published_by) REFERENCES app_user(id);
+consent_text: PRIMARY KEY (id);
+consent_text: UNIQUE (purpose, version);
 credential_key: CHECK (((retired_at IS NULL) = (locked_key IS NOT NULL)));
 credential_key: FOREIGN KEY (made_by) REFERENCES app_user(id);
 credential_key: PRIMARY KEY (thumbprint);
 design_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
 design_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 design_picture: PRIMARY KEY (sha256);
+destruction_act: CHECK ((((approved_at IS NULL) = (number IS NULL)) AND ((approved_at IS NULL) = (approved_by IS NULL))));
+destruction_act: CHECK ((cardinality(categories) > 0));
+destruction_act: FOREIGN KEY (approved_by) REFERENCES app_user(id);
+destruction_act: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+destruction_act: PRIMARY KEY (id);
+destruction_act: UNIQUE (number);
 director_order: CHECK ((((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_reason IS NULL))));
 director_order: CHECK (((signed_at IS NULL) OR (cancelled_at IS NULL)));
 director_order: CHECK (((signed_by IS NULL) = (signed_at IS NULL)));
@@ -1121,7 +1182,7 @@ module_done: PRIMARY KEY (enrolment_id, module_id);
 number_counter: CHECK ((last >= 0));
 number_counter: FOREIGN KEY (series) REFERENCES number_series(series);
 number_counter: PRIMARY KEY (series, year);
-number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text, 'duplicate'::text, 'extract'::text, 'blank-act'::text])));
+number_series: CHECK ((series = ANY (ARRAY['order'::text, 'protocol'::text, 'certificate'::text, 'diploma'::text, 'reference'::text, 'duplicate'::text, 'extract'::text, 'blank-act'::text, 'destruction-act'::text])));
 number_series: PRIMARY KEY (series);
 one_time_code: FOREIGN KEY (user_id) REFERENCES app_user(id);
 one_time_code: PRIMARY KEY (user_id);
@@ -1267,6 +1328,9 @@ result_change: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 result_change: FOREIGN KEY (examination_id) REFERENCES examination(id);
 result_change: FOREIGN KEY (ruling_id) REFERENCES question_ruling(id);
 result_change: PRIMARY KEY (id);
+retention_rule: CHECK ((category = ANY (ARRAY['contacts'::text, 'sign-in'::text, 'identity-document'::text, 'prior-education'::text, 'register-data'::text])));
+retention_rule: CHECK ((months >= 0));
+retention_rule: PRIMARY KEY (category);
 sealed_kind: CHECK ((kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
 sealed_kind: PRIMARY KEY (kind);
 second_factor: CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)));
@@ -1333,6 +1397,7 @@ CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
 CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);
 CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
 CREATE INDEX commission_program ON public.commission USING btree (program_id);
+CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX credential_key_one_in_use ON public.credential_key USING btree ((true)) WHERE (retired_at IS NULL);
 CREATE INDEX director_order_group ON public.director_order USING btree (group_id) WHERE (group_id IS NOT NULL);
 CREATE UNIQUE INDEX director_order_number ON public.director_order USING btree (number, EXTRACT(year FROM date));
@@ -1515,8 +1580,11 @@ CREATE TRIGGER blank_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 CREATE TRIGGER blank_is_accounted BEFORE DELETE OR UPDATE ON public.blank FOR EACH ROW EXECUTE FUNCTION keep_blank();
 CREATE TRIGGER blank_stays BEFORE TRUNCATE ON public.blank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
+CREATE TRIGGER consent_is_final BEFORE DELETE OR UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION keep_consent();
+CREATE TRIGGER consent_text_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER credential_key_is_kept BEFORE DELETE OR UPDATE ON public.credential_key FOR EACH ROW EXECUTE FUNCTION keep_credential_key();
 CREATE TRIGGER credential_key_stays BEFORE TRUNCATE ON public.credential_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER destruction_act_is_final BEFORE DELETE OR UPDATE ON public.destruction_act FOR EACH ROW EXECUTE FUNCTION keep_destruction_act();
 CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER director_order_with_signatures_stays BEFORE DELETE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_signed_subject('order');
@@ -1712,6 +1780,24 @@ BEGIN
 END
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept consent;
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL THEN
+    kept := NEW;
+    kept.withdrawn_at := OLD.withdrawn_at;
+    kept.withdrawn_by := OLD.withdrawn_by;
+    IF kept IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a consent is only withdrawn, once' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_credential_key()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1728,6 +1814,17 @@ BEGIN
     END IF;
   END IF;
   RAISE EXCEPTION 'a key of credentials may only be retired' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_destruction_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.approved_at IS NOT NULL THEN
+    RAISE EXCEPTION 'an approved act does not change' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN coalesce(NEW, OLD);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_finished_order()

@@ -18,6 +18,7 @@ import { BlankFirstCreate1764920000000 } from './1764920000000-blank__first__cre
 import { DocumentDesignFirstCreate1764930000000 } from './1764930000000-document_design__first__create.ts';
 import { RegisterPackageFirstCreate1764950000000 } from './1764950000000-register_package__first__create.ts';
 import { CredentialKeyFirstCreate1764960000000 } from './1764960000000-credential_key__first__create.ts';
+import { ConsentTextFirstCreate1764970000000 } from './1764970000000-consent_text__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   DocumentDesignFirstCreate1764930000000,
   RegisterPackageFirstCreate1764950000000,
   CredentialKeyFirstCreate1764960000000,
+  ConsentTextFirstCreate1764970000000,
 ];

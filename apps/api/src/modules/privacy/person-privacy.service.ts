@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  findPeople,
+  getPersonPrivacy,
+  InputOf,
+  listMyViews,
+  listRetention,
+  OutputOf,
+  saveRetention,
+  StoredRetentionRule,
+} from '@itog/contracts';
+import { retentionEnd, type Day } from '@itog/domain';
+import { DataSource } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
+import { found } from '../../platform/refused.ts';
+import { ConsentRepository } from './consent.repository.ts';
+import { PersonRepository, type Subject } from './person.repository.ts';
+
+type Kept = OutputOf<typeof getPersonPrivacy>['kept'][number];
+
+/** What the organisation holds of a person, who looked at it, and how long it is kept. */
+@Injectable()
+export class PersonPrivacy {
+  constructor(
+    private readonly db: DataSource,
+    private readonly people: PersonRepository,
+    private readonly consents: ConsentRepository,
+    private readonly audit: Audit,
+  ) {}
+
+  async find({ query }: InputOf<typeof findPeople>): Promise<OutputOf<typeof findPeople>> {
+    return { people: await this.people.selectPeople(this.db.manager, query.search) };
+  }
+
+  async of(userId: string): Promise<OutputOf<typeof getPersonPrivacy>> {
+    const tx = this.db.manager;
+    const person = found(await this.people.selectOptionalPerson(tx, userId));
+    const [consents, views, rules, today, [subject]] = await Promise.all([
+      this.consents.selectConsents(tx, userId),
+      this.people.selectViews(tx, userId),
+      this.people.selectRules(tx),
+      this.people.selectToday(tx),
+      this.people.selectSubjects(tx, [userId], { lock: false }),
+    ]);
+    return { person, consents, views, kept: rules.map((rule) => keptOf(rule, found(subject ?? null), today)) };
+  }
+
+  async views(userId: string): Promise<OutputOf<typeof listMyViews>> {
+    return { views: await this.people.selectViews(this.db.manager, userId) };
+  }
+
+  async rules(): Promise<OutputOf<typeof listRetention>> {
+    return { rules: await this.people.selectRules(this.db.manager) };
+  }
+
+  saveRule(actorId: string, { params, body }: InputOf<typeof saveRetention>): Promise<StoredRetentionRule> {
+    return this.db.transaction(async (tx) => {
+      const rule = { ...params, ...body };
+      await this.people.updateRule(tx, rule);
+      const entry = { actorId, action: 'privacy.retention', subjectId: params.category, facts: body };
+      await this.audit.record(tx, entry);
+      return rule;
+    });
+  }
+}
+
+function keptOf(rule: StoredRetentionRule, subject: Subject, today: Day): Kept {
+  const { category, ground } = rule;
+  if (!subject.held.includes(category)) return { category, ground, state: 'none', until: null };
+  const end = retentionEnd(rule, subject, today);
+  if (end === 'over' || end === 'for-good') return { category, ground, state: end, until: null };
+  return { category, ground, state: 'kept', until: end };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { findPeople, OutputOf, RecordView, StoredRetentionRule } from '@itog/contracts';
+import type { DataCategory, SubjectFacts } from '@itog/domain';
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
+
+export type Person = OutputOf<typeof findPeople>['people'][number];
+export type Subject = SubjectFacts & { readonly id: string; readonly held: readonly DataCategory[] };
+
+const PERSON = `
+SELECT u.id, u.login, json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
+       ARRAY(SELECT g.title FROM enrolment e JOIN study_group g ON g.id = e.group_id
+             WHERE e.learner_id = u.id ORDER BY g.starts_on DESC) AS groups
+FROM app_user u`;
+const LATEST_VIEWS = 200;
+
+/** What the room of personal data reads of people. */
+@Injectable()
+export class PersonRepository {
+  async selectToday(tx: EntityManager): Promise<string> {
+    const sql = `SELECT (clock_timestamp() AT TIME ZONE zone)::date AS today FROM organisation`;
+    return (await rows<{ today: string }>(tx, sql))[0]?.today ?? '';
+  }
+
+  selectPeople(tx: EntityManager, search: string): Promise<Person[]> {
+    return rows<Person>(
+      tx,
+      `${PERSON} WHERE 'learner' = ANY (u.roles)
+         AND concat_ws(' ', u.last_name, u.first_name, u.patronymic, u.login) ILIKE '%' || replace(replace($1, '%', '\\%'), '_', '\\_') || '%'
+       ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id LIMIT 50`,
+      [search],
+    );
+  }
+
+  async selectOptionalPerson(tx: EntityManager, userId: string): Promise<Person | null> {
+    return (await rows<Person>(tx, `${PERSON} WHERE u.id = $1`, [userId]))[0] ?? null;
+  }
+
+  selectViews(tx: EntityManager, userId: string): Promise<RecordView[]> {
+    return rows<RecordView>(
+      tx,
+      `SELECT v.at, v.what, concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS viewer
+       FROM record_view v JOIN app_user u ON u.id = v.viewer_id
+       WHERE v.user_id = $1 ORDER BY v.at DESC, v.id DESC LIMIT ${LATEST_VIEWS}`,
+      [userId],
+    );
+  }
+
+  async insertView(tx: EntityManager, userId: string, viewerId: string): Promise<void> {
+    await tx.query(`INSERT INTO record_view (user_id, viewer_id, what) VALUES ($1, $2, 'export')`, [userId, viewerId]);
+  }
+
+  selectRules(tx: EntityManager): Promise<StoredRetentionRule[]> {
+    return rows<StoredRetentionRule>(
+      tx,
+      `SELECT category, months, ground, confirmed FROM retention_rule
+       ORDER BY array_position(ARRAY['contacts', 'sign-in', 'identity-document', 'prior-education', 'register-data'], category)`,
+    );
+  }
+
+  async updateRule(tx: EntityManager, { category, months, ground, confirmed }: StoredRetentionRule): Promise<void> {
+    await tx.query(`UPDATE retention_rule SET months = $2, ground = $3, confirmed = $4 WHERE category = $1`, [
+      category,
+      months,
+      ground,
+      confirmed,
+    ]);
+  }
+
+  /** @param lock keeps the people as they are until the transaction ends */
+  async selectSubjects(tx: EntityManager, ids: readonly string[], { lock }: { lock: boolean }): Promise<Subject[]> {
+    if (lock) await tx.query('SELECT FROM app_user WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+    return rows<Subject>(
+      tx,
+      `SELECT u.id, concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS name, u.roles <> ARRAY['learner'] AS "isStaff",
+              (SELECT max(g.ends_on) FROM enrolment e JOIN study_group g ON g.id = e.group_id WHERE e.learner_id = u.id) AS "studyEndsOn",
+              (SELECT max(d.issued_on) FROM issued_document d WHERE d.learner_id = u.id) AS "lastDocumentOn",
+              EXISTS (SELECT FROM attempt a WHERE a.learner_id = u.id AND a.finished_at IS NULL AND a.annulled_at IS NULL)
+                OR EXISTS (SELECT FROM appeal a WHERE a.learner_id = u.id AND a.acknowledged_at IS NULL) AS "hasOpenMatters",
+              ARRAY_REMOVE(ARRAY[${HELD}], NULL) AS held
+       FROM app_user u LEFT JOIN learner_record r ON r.user_id = u.id
+       WHERE u.id = ANY ($1) ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.id`,
+      [ids],
+    );
+  }
+}
+
+const HELD = `
+CASE WHEN u.email IS NOT NULL OR r.postal_address IS NOT NULL THEN 'contacts' END,
+CASE WHEN u.active THEN 'sign-in' END,
+CASE WHEN num_nonnulls(r.identity_kind, r.identity_series, r.identity_number) > 0 THEN 'identity-document' END,
+CASE WHEN num_nonnulls(r.prior_level, r.prior_last_name, r.prior_series, r.prior_number, r.prior_issued_on) > 0
+     THEN 'prior-education' END,
+CASE WHEN num_nonnulls(r.birth_date, r.sex, r.snils) > 0 THEN 'register-data' END`;
