@@ -26,7 +26,7 @@ export function MyAppeals() {
           ))}
         </ul>
       )}
-      <Anchor component={Link} to={paths.myAppeals()}>
+      <Anchor component={Link} to={paths.myAppeals()} className={classes.all}>
         {t('appeals.all')}
       </Anchor>
     </>

@@ -6,6 +6,7 @@ import { FileLink } from '../parts/FileLink.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import parts from '../parts/parts.module.css';
 import { Sheet } from '../parts/Sheet.tsx';
+import classes from './mine.module.css';
 
 /** The decision, its reasons, what follows from it, and the protocol that says so (5.9–5.11). */
 export function MyDecision({ appeal }: { appeal: MyAppeal }) {
@@ -29,7 +30,11 @@ export function MyDecision({ appeal }: { appeal: MyAppeal }) {
           </>
         )}
       </Panel>
-      {protocol && <Sheet title={title} html={protocol.html} />}
+      {protocol && (
+        <div className={classes.sheet}>
+          <Sheet title={title} html={protocol.html} />
+        </div>
+      )}
     </>
   );
 }
