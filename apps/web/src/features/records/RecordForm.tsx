@@ -22,6 +22,7 @@ import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import classes from './records.module.css';
 import { bodyOf, valuesOf, type RecordValues } from './values.ts';
 
 /** The record as fields; without the right to change it, to read. */
@@ -59,7 +60,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
     <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(bodyOf(values)))}>
       <Stack gap="lg">
         <Panel title={t('person')}>
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} className={classes.fields}>
             <DayInput {...form.getInputProps('birthDate')} label={t('birthDate')} disabled={readOnly} />
             <Select
               {...form.getInputProps('sex')}
@@ -81,21 +82,22 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
           </SimpleGrid>
         </Panel>
         <Panel title={t('identity')}>
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <Select
-              {...form.getInputProps('identityKind')}
-              value={form.values.identityKind || null}
-              label={t('identityKind')}
-              data={options(IDENTITY_KINDS, 'identityOf')}
-              readOnly={readOnly}
-            />
+          <Select
+            {...form.getInputProps('identityKind')}
+            value={form.values.identityKind || null}
+            mb="md"
+            label={t('identityKind')}
+            data={options(IDENTITY_KINDS, 'identityOf')}
+            readOnly={readOnly}
+          />
+          <SimpleGrid cols={2}>
             {text('identitySeries', t('series'))}
             {text('identityNumber', t('number'))}
           </SimpleGrid>
           <TextInput {...form.getInputProps('postalAddress')} mt="md" label={t('postalAddress')} readOnly={readOnly} />
         </Panel>
         <Panel title={t('prior')}>
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} className={classes.fields}>
             <Select
               {...form.getInputProps('priorLevel')}
               value={form.values.priorLevel || null}
