@@ -63,3 +63,17 @@ describe('durations in words', () => {
     [7200, '2 часа'],
   ])('%i seconds', (seconds, text) => expect(formatDuration(seconds, 'ru').replaceAll('\u00a0', ' ')).toBe(text));
 });
+
+describe('dates in languages that many browsers do not know', () => {
+  const at = new Date('2026-11-22T06:12:00Z');
+  it.each([
+    ['kk', '2026 ж. 22 қараша', '22 қараша, 11:12', '22.11.2026'],
+    ['ky', '2026-ж., 22-ноябрь', '22-ноябрь, 11:12', '22.11.2026'],
+  ] as const)('are written by our own names of months: %s', (language, day, moment, short) => {
+    const setting = { zone: 'Asia/Yekaterinburg', viewerZone: 'Asia/Yekaterinburg', city: null, language };
+    expect(formatDay('2026-11-22', language)).toBe(day);
+    expect(formatInstant(at, 'date', setting)).toBe(day);
+    expect(formatInstant(at, 'moment', setting)).toBe(moment);
+    expect(formatShortDay('2026-11-22', language)).toBe(short);
+  });
+});

@@ -18,7 +18,9 @@ export type TimeSetting = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function intl(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function intl(asked: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // Figures of these stand as Russian ones do, and every browser knows those.
+  const language = asked in MONTHS ? 'ru' : asked;
   const key = `${language}${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(language, { hourCycle: 'h23', ...options })));
@@ -31,6 +33,20 @@ const dayMonth = { day: 'numeric', month: 'long' } as const;
 const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
 const IN: Record<string, string> = { ru: ' в ' };
 const YEAR: Record<string, string> = { ru: ' года' };
+const YEAR_FIRST: Record<string, string> = { kk: ' ж. ', ky: '-ж., ' };
+
+/** Months that many browsers do not know: they would write «M11» or fall back to English. */
+const MONTHS: Record<string, readonly string[]> = {
+  kk: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' '),
+  ky: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' '),
+};
+
+function dayAndMonth(instant: Date, timeZone: string, language: string): string {
+  const months = MONTHS[language];
+  if (!months) return intl(language, { ...dayMonth, timeZone }).format(instant);
+  const [, month, day] = dayOf(instant, timeZone).split('-').map(Number);
+  return `${day}${language === 'ky' ? '-' : ' '}${months[(month ?? 1) - 1]}`;
+}
 
 /** A calendar day `YYYY-MM-DD` in words: 4 марта 2026 года. */
 export function formatDay(day: string, language: string): string {
@@ -43,6 +59,8 @@ export function formatShortDay(day: string, language: string): string {
 }
 
 function wordsOf(instant: Date, timeZone: string, language: string): string {
+  const own = YEAR_FIRST[language];
+  if (own) return `${dayOf(instant, timeZone).slice(0, 4)}${own}${dayAndMonth(instant, timeZone, language)}`;
   if (!(language in YEAR)) return intl(language, { ...dayMonth, year: 'numeric', timeZone }).format(instant);
   const year = intl(language, { year: 'numeric', timeZone }).format(instant);
   return `${intl(language, { ...dayMonth, timeZone }).format(instant)} ${year}${YEAR[language]}`;
@@ -74,7 +92,7 @@ function isMidnight(instant: Date, timeZone: string): boolean {
 }
 
 function formatIn(instant: Date, style: InstantStyle, timeZone: string, language: string): string {
-  const day = (at: Date) => intl(language, { ...dayMonth, timeZone }).format(at);
+  const day = (at: Date) => dayAndMonth(at, timeZone, language);
   const time = intl(language, { ...hour, timeZone }).format(instant);
   if (style === 'time') return time;
   if (style === 'clock') return intl(language, { ...clock, timeZone }).format(instant);
