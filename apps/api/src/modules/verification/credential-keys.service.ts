@@ -48,8 +48,9 @@ export class CredentialKeys {
     return { kid: this.addressOf(opened.thumbprint), key: opened.key };
   }
 
-  /** Every public key, the one in use first. */
+  /** Every public key, the one in use first; there is always one. */
   async published(): Promise<PublicKey[]> {
+    await this.inUse();
     return (await this.keys.selectPublic(this.db.manager)).map((key) => this.publicKey(key));
   }
 

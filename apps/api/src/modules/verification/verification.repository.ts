@@ -85,12 +85,15 @@ export class VerificationRepository {
   selectChain(id: string): Promise<VerifiedLink[]> {
     return rows<VerifiedLink>(
       this.db.manager,
-      `WITH RECURSIVE later AS (
-         SELECT id, replaced_by FROM issued_document WHERE id = $1
-         UNION SELECT d.id, d.replaced_by FROM later JOIN issued_document d ON d.id = later.replaced_by
+      `WITH RECURSIVE earlier AS (
+         SELECT $1::uuid AS id, 0 AS step
+         UNION SELECT d.id, step - 1 FROM earlier JOIN issued_document d ON d.replaced_by = earlier.id
+         WHERE step > -100
+       ), later AS (
+         SELECT $1::uuid AS id, 0 AS step
+         UNION SELECT d.replaced_by, step + 1 FROM later JOIN issued_document d ON d.id = later.id WHERE d.replaced_by IS NOT NULL AND step < 100
        ), chain AS (
-         SELECT id FROM later
-         UNION SELECT d.id FROM chain JOIN issued_document d ON d.replaced_by = chain.id
+         SELECT * FROM earlier UNION SELECT * FROM later
        )
        SELECT d.code, d.kind, d.status, d.issued_on AS "issuedOn", (d.status_at AT TIME ZONE org.zone)::date AS "statusOn",
               d.snapshot ->> 'registrationNumber' AS "registrationNumber",
@@ -98,7 +101,7 @@ export class VerificationRepository {
                    WHEN EXISTS (SELECT FROM issued_document former WHERE former.replaced_by = d.id) THEN 'anew'
                    ELSE 'first' END AS origin
        FROM chain JOIN issued_document d ON d.id = chain.id CROSS JOIN organisation org
-       ORDER BY d.issued_at, d.id`,
+       ORDER BY chain.step, d.issued_at`,
       [id],
     );
   }
