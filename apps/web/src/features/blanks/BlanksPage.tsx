@@ -47,8 +47,10 @@ export default function BlanksPage() {
       ) : (
         <>
           <Stock />
+          <div className={classes.stock}>
+            <Acts />
+          </div>
           <Sheets manages={manages} />
-          <Acts />
         </>
       )}
       {receiving && <ReceiveDialog onClose={() => setReceiving(false)} />}

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import classes from './Blanks.module.css';
 
 const TONES: Record<Blank['state'], Tone> = { 'in-stock': 'quiet', issued: 'good', spoilt: 'bad' };
 
@@ -30,9 +31,11 @@ export function useColumns(): Column<Blank>[] {
       title: t('state'),
       render: ({ state, act }) => (
         <>
-          <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>
+          <span className={classes.whole}>
+            <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>
+          </span>
           {act && (
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" className={classes.whole}>
               {t('byAct', { number: act.number })}
             </Text>
           )}
