@@ -29,7 +29,10 @@ export class QuestionFiles {
     await eachOf(pictures, ({ bytes, mime }) => this.store.keep(this.db.manager, bytes, mime));
   }
 
-  /** A picture for whoever may see a question that shows it: authors of banks, and a learner on whose paper it is. */
+  /**
+   * A picture for whoever may see a question that shows it: authors of banks, a learner on whose paper it is, and those who
+   * read what happened in his attempt: the office, the commission of his session, the one that considers his appeal (5.9, 5.10).
+   */
   async picture(user: User, { params }: InputOf<typeof getPicture>): Promise<QuestionFile> {
     const [file] = await rows<{ mediaType: string }>(
       this.db.manager,
@@ -38,8 +41,11 @@ export class QuestionFiles {
          AND ($2 OR EXISTS (
            SELECT FROM attempt a JOIN paper_question q ON q.paper_id = a.id
            JOIN question_picture p ON p.version_id = q.version_id
-           WHERE a.learner_id = $3 AND p.sha256 = f.sha256))`,
-      [params.sha256, can(user.roles, 'questions.read'), user.id],
+           WHERE p.sha256 = f.sha256 AND (a.learner_id = $3 OR $4 OR EXISTS (
+             SELECT FROM commission_seat seat WHERE seat.user_id = $3 AND seat.commission_id IN (
+               SELECT s.commission_id FROM attestation_session s WHERE s.id = a.session_id
+               UNION ALL SELECT ap.commission_id FROM appeal ap WHERE ap.attempt_id = a.id)))))`,
+      [params.sha256, can(user.roles, 'questions.read'), user.id, can(user.roles, 'registry.read')],
     );
     const { mediaType } = found(file);
     return { bytes: await this.store.read(params.sha256), mediaType };
