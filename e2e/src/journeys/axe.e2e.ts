@@ -1,5 +1,6 @@
 import { draftOrder, draftProtocol, finishAttempt } from '@itog/contracts';
 import { ApiClient, type PersonOptions } from '@itog/testing';
+import { demoAppeals } from '../support/appeals.ts';
 import { sql } from '../support/database.ts';
 import { Hearing } from '../support/hearing.ts';
 import { COLD, faultsOf, LOOKS, paintedLate, paintFaults, type Look } from '../support/inspector.ts';
@@ -41,6 +42,9 @@ const IDS = `
          (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner6') AS running,
          (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner9') AS finished,
          (SELECT code FROM issued_document ORDER BY id LIMIT 1) AS code`;
+
+const EXAMINED = `
+  SELECT x.id FROM examination x JOIN attestation_session s ON s.id = x.session_id WHERE s.form = 'exam' AND x.mark IS NOT NULL`;
 
 type Pages = Readonly<Record<string, readonly string[]>>;
 
@@ -105,10 +109,15 @@ const SETTLING: Pages = {
     '/settings/inquiries',
     '/settings/seal',
     '/settings/signing',
+    '/appeals',
+    '/appeals/:told',
     '/no-such-page',
   ],
-  director: ['/', '/orders/:order', '/account'],
+  director: ['/', '/orders/:order', '/appeals', '/appeals/:heard', '/appeals/:heard/questions', '/account'],
   secretary: ['/', '/protocols/:draft', '/meetings/:defence', '/sessions/:hearing'],
+  learner6: ['/my/appeals/new?result=:running'],
+  learner9: ['/my', '/my/appeals', '/my/appeals/:heard', '/evidence/attempts/:finished'],
+  learner10: ['/my/appeals/:told'],
   learner13: ['/my/:hearing'],
   chair: ['/', '/protocols/:draft', '/regulation'],
   member1: [
@@ -118,9 +127,10 @@ const SETTLING: Pages = {
     '/meetings/:exam',
     '/protocols/:form2',
     '/protocols/:form3',
+    '/evidence/examinations/:examined',
     '/account',
   ],
-  teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
+  teacher1: ['/', '/programs/:program/questions', '/groups/:group', '/appeals/:heard'],
   auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
 };
 
@@ -214,8 +224,10 @@ describe('when it is over and an order and a protocol wait for signatures', () =
     const order = await admin.call(draftOrder, { body: draft });
     const form2 = await exam.finish();
     const form3 = await (await Hearing.open(stage, 'defence')).finish();
-    ids = { ...ids, form2, form3, draft: protocol.id, order: order.id };
-  }, 60_000);
+    const [examined] = await sql<{ id: string }>(stage.product.databaseUrl, EXAMINED);
+    const appeals = await demoAppeals(stage);
+    ids = { ...ids, form2, form3, draft: protocol.id, order: order.id, examined: examined?.id ?? '', ...appeals };
+  }, 120_000);
 
   it.each(eachOf(SETTLING))('the pages of $who are good', isGood, 300_000);
 });

@@ -1,5 +1,6 @@
 import {
   acceptSigningAgreement,
+  decideAppeal,
   draftOrder,
   draftProtocol,
   fileAppeal,
@@ -152,4 +153,20 @@ export function told({ page }: Actor, path: string): Promise<{ status: number; t
     const answer = await fetch(`/api${address}`);
     return { status: answer.status, text: await answer.text() };
   }, path);
+}
+
+export type Appeals = { readonly heard: string; readonly told: string };
+
+/** Two appeals of the demo group against the procedure: one in its hearing, one whose decision waits to be acknowledged. */
+export async function demoAppeals(stage: Stage): Promise<Appeals> {
+  const commission = ['director', 'teacher1', 'teacher2'].map((login) => ({ login }));
+  const hearing = { secretary: { login: 'secretary' }, commission };
+  const heard = await fileAs(stage, { login: 'learner9' }, 'procedure', 'Во время теста в классе сверлили стену.');
+  await hear(stage, heard, { ...hearing, vote: 'uphold' });
+  const told = await fileAs(stage, { login: 'learner10' }, 'procedure', 'Мне не дали задать вопрос.');
+  await hear(stage, told, { ...hearing, vote: 'reject' });
+  const body = { confirmed: false, influenced: false, reasons: 'Вопросов во время теста не задавали.' };
+  await (await api(stage, { login: 'director' })).call(decideAppeal, { params: { appealId: told }, body });
+  await signAppealAs(stage, told, commission);
+  return { heard, told };
 }
