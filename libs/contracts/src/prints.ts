@@ -10,6 +10,7 @@ export const printRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('documents-zip'), protocolId: uuid }),
   z.object({ kind: z.literal('receipt'), attemptId: uuid }),
   z.object({ kind: z.literal('attempt-timeline'), attemptId: uuid }),
+  z.object({ kind: z.literal('examination-timeline'), examinationId: uuid }),
   z.object({ kind: z.literal('access-slips'), groupId: uuid, enrolmentIds: z.array(uuid).min(1).max(500) }),
   z.object({ kind: z.literal('order'), orderId: uuid }),
   z.object({ kind: z.literal('result-sheet'), sessionId: uuid }),

@@ -4,6 +4,7 @@ export * from './appeals/appeal-protocol.ts';
 export * from './attestation/access-slips.ts';
 export * from './attestation/answer-receipt.ts';
 export * from './attestation/attempt-annex.ts';
+export * from './attestation/examination-annex.ts';
 export * from './attestation/result-sheet.ts';
 export * from './organisation/acknowledgement-sheet.ts';
 export * from './organisation/admission-sheet.ts';

@@ -1,6 +1,5 @@
 import { field, letterhead } from '../print/blocks.ts';
 import type { Organisation } from '../print/blocks.ts';
-import { missingGlyph } from '../print/glyphs.ts';
 import { html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
@@ -8,6 +7,7 @@ import { fullName, instantInWords, plural } from '../print/words.ts';
 import type { PersonName } from '../print/words.ts';
 import { CLOSE_REASONS } from './answer-receipt.ts';
 import type { CloseReason } from './answer-receipt.ts';
+import { drawable, timeOfDay } from './course.ts';
 
 /** A question as it stood on the paper, in plain text. */
 export type AnnexQuestion = {
@@ -105,7 +105,7 @@ function course(events: readonly AnnexEvent[], zone: string) {
         </tr>
       </thead>
       <tbody>
-        ${events.map(({ at, question: number, what }) => event(timeOf(at, zone), number, what))}
+        ${events.map(({ at, question: number, what }) => event(timeOfDay(at, zone), number, what))}
       </tbody>
     </table>`;
 }
@@ -172,18 +172,6 @@ function event(time: string, number: number | null, what: string) {
     <td>${drawable(what)}</td>
   </tr>`;
 }
-
-const timeOf = (at: Date, zone: string) =>
-  new Intl.DateTimeFormat('ru-RU', { timeZone: zone, timeStyle: 'medium' } as const).format(at);
-
-/** Evidence is printed whatever signs a question holds: one that no font of ours can draw is named by its code. */
-function drawable(text: string): string {
-  return [...text.normalize('NFC')]
-    .map((sign) => (/[&<>"']/u.test(sign) || missingGlyph(sign) === null ? sign : codeOf(sign)))
-    .join('');
-}
-
-const codeOf = (sign: string) => `[знак U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** «1 мин 20 с», «45 с»: how long something lasted, in whole seconds. */
 export function lasting(milliseconds: number): string {

@@ -40,7 +40,7 @@ export const learnerStyles = `
 .annex .options .chosen { font-weight: 700; }
 .annex .options .note { font: 8.5pt/1.3 var(--sans); font-weight: 400; color: var(--quiet); }
 .annex .course th:nth-child(1) { width: 19mm; }
-.annex .course th:nth-child(2) { width: 17mm; }
+.annex .course th:nth-child(2):not(:last-child) { width: 17mm; }
 .annex .course td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .annex .hash { font: 9pt/1.35 var(--sans); overflow-wrap: anywhere; }
 .annex .limits { font: 9pt/1.4 var(--sans); margin: 2mm 0 0; padding-left: 5mm; }

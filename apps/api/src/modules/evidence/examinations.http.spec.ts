@@ -4,10 +4,12 @@ import {
   confirmMark,
   drawCard,
   getExaminationTimeline,
+  getPrint,
   giveMark,
   openMarks,
   recordOpinion,
   recordQuestion,
+  requestPrint,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import {
@@ -18,6 +20,7 @@ import {
   type Retraining,
 } from '../../testing/retraining.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { MakePrintJob } from '../prints/make-print.job.ts';
 
 let test: TestApp;
 let world: Retraining;
@@ -76,6 +79,20 @@ describe('5.9, 5.10 the evidence of an exam', () => {
     ]);
     expect(seen.events.at(-1)).toMatchObject({ kind: 'confirmed', mark: 'good' });
     expect(seen.card?.questions).toHaveLength(2);
+  });
+
+  it('is printed as an annex, as its reader may see it', async () => {
+    const body = { kind: 'examination-timeline' as const, examinationId: params.examinationId };
+    const own = await test.as(await loginOf(params.examinationId));
+    const { id } = await own.call(requestPrint, { body });
+    await test.app.get(MakePrintJob, { strict: false }).handle({ printId: id });
+    expect(await own.call(getPrint, { params: { printId: id } })).toMatchObject({
+      status: 'ready',
+      fileName: expect.stringMatching(/^Ход экзамена, .+\.pdf$/u),
+    });
+    const [kept] = await test.db.query(`SELECT request -> 'reader' ->> 'all' AS "all" FROM print WHERE id = $1`, [id]);
+    expect(kept).toEqual({ all: 'false' });
+    expect(await refusedCodes((await test.as('away-chair')).call(requestPrint, { body }))).toEqual(['not-found']);
   });
 
   it('is the learner’s own without marks, opinions and the unannounced result (3.12)', async () => {

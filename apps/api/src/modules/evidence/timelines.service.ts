@@ -27,10 +27,13 @@ export class Timelines {
   }
 
   /** What happened in the exam or the defence. */
-  async ofExamination(user: User, examinationId: string): Promise<ExaminationTimeline> {
-    return examinationTimelineOf(
-      found(await this.examinations.selectOptionalExamination(examinationId, readerOf(user))),
-    );
+  ofExamination(user: User, examinationId: string): Promise<ExaminationTimeline> {
+    return this.ofExaminationFor(readerOf(user), examinationId);
+  }
+
+  /** The same for a printed annex. */
+  async ofExaminationFor(reader: Reader, examinationId: string): Promise<ExaminationTimeline> {
+    return examinationTimelineOf(found(await this.examinations.selectOptionalExamination(examinationId, reader)));
   }
 
   private async read(attemptId: string, reader: Reader): Promise<AttemptTimeline> {

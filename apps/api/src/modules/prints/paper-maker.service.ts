@@ -15,6 +15,7 @@ import { DestructionService } from '../privacy/destruction.service.ts';
 import { ProtocolPrinting } from '../protocols/protocol-printing.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { annexForm } from './annex.ts';
+import { examinationAnnexForm } from './examination-annex.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
@@ -71,6 +72,8 @@ export class PaperMaker {
         return this.pdf(receiptForm(await this.papers.selectReceipt(order.attemptId), order.attemptId));
       case 'attempt-timeline':
         return this.annex(order);
+      case 'examination-timeline':
+        return this.examinationAnnex(order);
       case 'order':
         return this.order(order.orderId);
       case 'result-sheet':
@@ -107,6 +110,11 @@ export class PaperMaker {
 
   private async annex({ attemptId, reader }: OrderOf<'attempt-timeline'>): Promise<Paper> {
     return this.pdf(annexForm(await this.timelines.ofAttemptFor(reader, attemptId), await this.papers.selectAnnex()));
+  }
+
+  private async examinationAnnex({ examinationId, reader }: OrderOf<'examination-timeline'>): Promise<Paper> {
+    const timeline = await this.timelines.ofExaminationFor(reader, examinationId);
+    return this.pdf(examinationAnnexForm(timeline, await this.papers.selectAnnex()));
   }
 
   private async order(orderId: string): Promise<Paper> {

@@ -6,9 +6,10 @@ import type { Reader } from '../evidence/timelines.service.ts';
 
 /** What the worker is to make; of the Regulation the very edition that was asked for, of a timeline what its reader may see. */
 export type PrintOrder =
-  | Exclude<PrintRequest, { kind: 'regulation' | 'attempt-timeline' }>
+  | Exclude<PrintRequest, { kind: 'regulation' | 'attempt-timeline' | 'examination-timeline' }>
   | { readonly kind: 'regulation'; readonly editionId: string }
-  | { readonly kind: 'attempt-timeline'; readonly attemptId: string; readonly reader: Reader };
+  | { readonly kind: 'attempt-timeline'; readonly attemptId: string; readonly reader: Reader }
+  | { readonly kind: 'examination-timeline'; readonly examinationId: string; readonly reader: Reader };
 
 export type PrintRow = Print & { readonly fileSha256: string | null };
 

@@ -22,6 +22,7 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   'documents-zip': 'registry.read',
   receipt: 'attempt.take',
   'attempt-timeline': 'evidence.read',
+  'examination-timeline': 'evidence.read',
   'access-slips': 'groups.manage',
   order: 'orders.read',
   'result-sheet': 'sessions.read',
@@ -34,6 +35,8 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   'blank-act': 'blanks.read',
   'registry-book': 'records.read',
 };
+
+type Evidence = Extract<PrintRequest, { kind: 'attempt-timeline' | 'examination-timeline' }>;
 
 const SEE_ALL: readonly Role[] = ['administrator', 'director', 'secretary', 'auditor'];
 
@@ -109,7 +112,8 @@ export class Prints {
         case 'receipt':
           return this.isOwnFinished(user, request.attemptId);
         case 'attempt-timeline':
-          return Boolean(await this.timelines.ofAttempt(user, request.attemptId));
+        case 'examination-timeline':
+          return this.hasEvidence(user, request);
         case 'access-slips':
           return isAll(
             request.enrolmentIds,
@@ -137,6 +141,12 @@ export class Prints {
     if (!(await there())) throw new Refused([{ code: 'not-found', clause: null }]);
   }
 
+  private async hasEvidence(user: User, request: Evidence): Promise<boolean> {
+    return request.kind === 'attempt-timeline'
+      ? Boolean(await this.timelines.ofAttempt(user, request.attemptId))
+      : Boolean(await this.timelines.ofExamination(user, request.examinationId));
+  }
+
   private async isOwnFinished(user: User, attemptId: string): Promise<boolean> {
     const attempt = await this.prints.selectOptionalOwnAttempt(this.db.manager, attemptId, user.id);
     if (attempt) refuseIf(attempt.finished ? [] : [{ code: 'attempt.unfinished', clause: null }]);
@@ -146,7 +156,9 @@ export class Prints {
 
 /** Who asks decides what a timeline shows, also on paper. */
 function orderOf(asker: User, request: Exclude<PrintRequest, { kind: 'regulation' }>): PrintOrder {
-  return request.kind === 'attempt-timeline' ? { ...request, reader: readerOf(asker) } : request;
+  return request.kind === 'attempt-timeline' || request.kind === 'examination-timeline'
+    ? { ...request, reader: readerOf(asker) }
+    : request;
 }
 
 const isAll = (ids: readonly string[], count: number): boolean => new Set(ids).size === count;

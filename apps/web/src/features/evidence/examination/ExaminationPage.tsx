@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { queryOf } from '../../../api/query.ts';
+import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
@@ -26,6 +27,7 @@ export default function ExaminationPage() {
       lead={[!own && fullName(learner.name), programTitle, groupTitle].filter(Boolean).join(' · ')}
       status={absent && <StatusBadge tone="bad">{t('exam.absent')}</StatusBadge>}
       breadcrumbs={useCrumbs(timeline)}
+      actions={<PrintButton request={{ kind: 'examination-timeline', examinationId }}>{t('print')}</PrintButton>}
     >
       <Facts timeline={timeline} />
       <Marks timeline={timeline} />
