@@ -1,0 +1,72 @@
+import { eachOf, Inspectors, type Pages } from '../support/inspectors.ts';
+import { setStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+let inspectors: Inspectors;
+
+beforeAll(async () => {
+  stage = await setStage();
+  inspectors = await Inspectors.of(stage);
+}, 180_000);
+
+afterAll(() => stage?.close());
+
+/** What those see who keep the organisation's affairs, on any day. */
+const OFFICE: Pages = {
+  admin: [
+    '/',
+    '/programs',
+    '/programs/new',
+    '/programs/:program',
+    '/programs/:program/edit',
+    '/programs/:program/policy',
+    '/programs/:program/questions',
+    '/programs/:program/questions/import',
+    '/programs/:program/questions/new',
+    '/questions/:question',
+    '/questions/:pictured',
+    '/questions/:question/edit',
+    '/groups',
+    '/groups/new',
+    '/groups/:group',
+    '/groups/:group?learner=:enrolment',
+    '/groups/:group/edit',
+    '/groups/:group/import',
+    '/sessions',
+    '/sessions/new?group=:group',
+    '/sessions/:today',
+    '/sessions/:today/protocol',
+    '/commissions',
+    '/commissions/new',
+    '/orders',
+    '/orders/new?kind=enrol-group&group=:group',
+    '/settings/orders',
+    '/commissions/:commission',
+    '/orders/:ordered',
+    '/programs/:retraining/cards',
+    '/groups/:theses/theses',
+    '/sessions/new?group=:theses',
+    '/protocols',
+    '/protocols/:signed',
+    '/registry',
+    '/settings/organisation',
+    '/settings/numbers',
+    '/settings/users',
+    '/settings/regulation',
+    '/settings/acknowledgements',
+    '/settings/inquiries',
+    '/settings/seal',
+    '/settings/signing',
+    '/no-such-page',
+  ],
+  teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
+  auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
+};
+
+describe('the office, on a phone in the light and on a desktop in the dark', () => {
+  it.each(eachOf(OFFICE))(
+    'the pages of $who are good',
+    async (visit) => expect(await inspectors.faults(visit)).toEqual([]),
+    300_000,
+  );
+});
