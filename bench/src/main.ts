@@ -8,6 +8,7 @@ import { measureFinishes, measureSaves, measureStarts, signInAll, type Load } fr
 import { measureMeetings } from './meetings/measure.ts';
 import { peakMb, round } from './measure.ts';
 import { measurePrinting } from './printing.ts';
+import { measureRegister, printRegister } from './register.ts';
 import { measureRegrade } from './regrade.ts';
 import { printTable } from './table.ts';
 import { measureVerification, printVerification } from './verification.ts';
@@ -19,6 +20,7 @@ const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
 const DOCUMENTS = 200;
 const REGRADED = 10_000;
+const REGISTERED = 1_000;
 
 /**
  * The load that a big exam day makes, on one machine: the generator, the API and PostgreSQL share its processors, and
@@ -34,10 +36,20 @@ async function measureAll() {
     const print = await measurePrinting(postgres.url, DOCUMENTS);
     const meetings = await measureMeetings(postgres.url);
     const regrade = await measureRegrade(postgres.url, REGRADED);
+    const register = await measureRegister(postgres.url, REGISTERED);
     const verify = await measureVerification(postgres.url, SECONDS);
     const ceiling = await measureCeiling(postgres.url, SECONDS);
     const ratio = round(exam.saves.perSecond / ceiling.perSecond);
-    return { ...exam, ceiling: { savesPerSecond: ceiling.perSecond }, ratio, print, meetings, regrade, verify };
+    return {
+      ...exam,
+      ceiling: { savesPerSecond: ceiling.perSecond },
+      ratio,
+      print,
+      meetings,
+      regrade,
+      register,
+      verify,
+    };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -65,5 +77,6 @@ async function measureExam(databaseUrl: string) {
 
 const results = await measureAll();
 printTable(results);
+printRegister(results.register);
 printVerification(results.verify);
 if (process.argv.includes('--json')) console.log(JSON.stringify(results));
