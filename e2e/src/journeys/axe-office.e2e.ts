@@ -55,6 +55,7 @@ const OFFICE: Pages = {
     '/settings/regulation',
     '/settings/acknowledgements',
     '/settings/inquiries',
+    '/settings/calendar',
     '/settings/seal',
     '/settings/signing',
     '/no-such-page',
