@@ -39,7 +39,9 @@ export class Amendments {
    */
   async draw(tx: EntityManager, changes: readonly ChangedResult[], ground: Ground): Promise<Amendment[]> {
     const drawn: Amendment[] = [];
-    for (const holding of await this.amendments.lockHoldings(tx, changes)) {
+    const holdings = await this.amendments.lockHoldings(tx, changes);
+    // Those that need a number of the protocols first.
+    for (const holding of holdings.toSorted((a, b) => b.status.localeCompare(a.status))) {
       const held = new Set(holding.results.map(({ attemptId, examinationId }) => attemptId ?? examinationId));
       const own = changes.filter(({ attemptId, examinationId }) => held.has(attemptId ?? examinationId));
       drawn.push(await this.drawOne(tx, holding, own, ground));
@@ -57,9 +59,10 @@ export class Amendments {
     const date = dayOf(now, zone);
     const year = Number(date.slice(0, 4));
     await this.amendments.voidReserved(tx, losingOf(changes), RESULT_CHANGED);
-    const reserved = await this.reserve(tx, holding, changes, year);
     const isNew = holding.status === 'signed';
+    // Before those of documents, as whoever draws up a protocol does: two who take both never wait for each other.
     const number = isNew ? ((await this.numbers.take(tx, 'protocol', year, 1))[0]?.text ?? '') : holding.number;
+    const reserved = await this.reserve(tx, holding, changes, year);
     const numbers = new Map(reserved.map(({ enrolmentId, text }) => [enrolmentId, text]));
     const next = amendedContent(holding, changes, { number, date, ground: ground.words, numbers });
     const id = isNew

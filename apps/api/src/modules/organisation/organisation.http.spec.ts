@@ -150,14 +150,17 @@ describe('1.12 questions about the Regulation', () => {
 
 describe('number series', () => {
   type Change = { pattern: string; perYear: boolean; last: number };
-  const update = async (series: 'certificate' | 'order' | 'extract', body: Change) =>
+  const update = async (series: 'certificate' | 'order' | 'extract' | 'destruction-act', body: Change) =>
     (await api.as('w-admin')).call(updateSeries, { params: { series }, body });
 
   it('go on where the old book ends', async () => {
     const yy = String(new Date().getFullYear()).slice(2);
     const { series } = await (await api.as('w-auditor')).call(listSeries, {});
     expect(series.map((each) => each.series).sort()).toEqual(
-      ['blank-act', 'certificate', 'diploma', 'duplicate', 'extract', 'order', 'protocol', 'reference'].sort(),
+      [
+        ...['blank-act', 'certificate', 'destruction-act', 'diploma', 'duplicate', 'extract', 'order', 'protocol'],
+        'reference',
+      ].sort(),
     );
     expect(await update('certificate', { pattern: '{n}-{kind}-{yy}', perYear: true, last: 126 })).toMatchObject({
       kindWord: 'ПК',
@@ -183,6 +186,19 @@ describe('number series', () => {
     const changed = update('order', { pattern, perYear: false, last: Number(digits) - 1 });
     await expect(changed).rejects.toMatchObject({
       body: { refusals: [{ code: 'series.repeats-given', text: given!.number }] },
+    });
+  });
+
+  it('nor what stands in an act of the same series', async () => {
+    const yy = String(new Date().getFullYear()).slice(2);
+    await api.db.query(
+      `INSERT INTO destruction_act (number, reason, categories, people, drafted_by, approved_by, approved_at, method)
+       SELECT $1, 'срок истёк', '{contacts}', '[]', id, id, now(), 'password' FROM app_user WHERE login = 'w-admin'`,
+      [`7/${yy}`],
+    );
+    const changed = update('destruction-act', { pattern: '{n}/{yy}', perYear: true, last: 3 });
+    await expect(changed).rejects.toMatchObject({
+      body: { refusals: [{ code: 'series.repeats-given', text: `7/${yy}` }] },
     });
   });
 });

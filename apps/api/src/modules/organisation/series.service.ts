@@ -26,15 +26,16 @@ LEFT JOIN number_counter year ON year.series = s.series AND year.year = today.ye
 LEFT JOIN number_counter ever ON ever.series = s.series AND ever.year = 0`;
 
 /** Every number that was ever given in this series or in a series of the same book. */
-const GIVEN: Record<'document' | 'order' | 'protocol' | 'blank-act', string> = {
-  document: 'SELECT text FROM document_number',
+const BOOK = 'SELECT text FROM document_number';
+const GIVEN: Record<Series['series'], string> = {
+  ...{ certificate: BOOK, diploma: BOOK, reference: BOOK, duplicate: BOOK, extract: BOOK },
   order: 'SELECT number AS text FROM director_order WHERE number IS NOT NULL',
-  protocol: 'SELECT number AS text FROM protocol',
+  protocol: `SELECT number AS text FROM protocol
+             UNION ALL SELECT protocol_number FROM appeal WHERE protocol_number IS NOT NULL`,
   'blank-act': 'SELECT number AS text FROM blank_act',
+  'destruction-act': 'SELECT number AS text FROM destruction_act WHERE number IS NOT NULL',
 };
 const isOfBook = (series: string): boolean => DOCUMENT_SERIES.some((each) => each === series);
-const givenOf = (series: Series['series']): string =>
-  series === 'order' || series === 'protocol' || series === 'blank-act' ? GIVEN[series] : GIVEN.document;
 
 /** How registration numbers are written and counted. */
 @Injectable()
@@ -55,8 +56,9 @@ export class SeriesService {
    */
   update(actorId: string, { params, body }: InputOf<typeof updateSeries>): Promise<Series> {
     return this.db.transaction(async (tx) => {
-      // Those who take numbers hold a share lock until they commit.
-      await tx.query('SELECT FROM number_series ORDER BY series FOR UPDATE');
+      // Those who take numbers hold a share lock until they commit; whoever takes a protocol's takes those of documents after it.
+      const book = isOfBook(params.series) ? DOCUMENT_SERIES : [params.series];
+      await tx.query('SELECT FROM number_series WHERE series = ANY ($1) ORDER BY series FOR UPDATE', [book]);
       const before = await this.one(tx, params.series);
       refuseIf(seriesRefusals(body));
       const last = Math.max(before.last, body.perYear ? before.lastOfYear : before.lastEver);
@@ -93,7 +95,7 @@ export class SeriesService {
       `SELECT pattern, kind_word AS kind FROM number_series WHERE series = ANY ($1) AND series <> $2 ORDER BY series`,
       [ofBook ? DOCUMENT_SERIES : [], series],
     );
-    const given = await rows<{ text: string }>(tx, givenOf(series));
+    const given = await rows<{ text: string }>(tx, GIVEN[series]);
     const text = repeatedNumber(
       { ...body, kind },
       given.map((each) => each.text),

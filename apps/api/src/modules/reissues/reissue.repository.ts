@@ -38,7 +38,12 @@ const FULL_NAME = (user: string) => `concat_ws(' ', ${user}.last_name, ${user}.f
 export class ReissueRepository {
   /** @param lock whoever issues in its place, or annuls it, waits for the others */
   async selectOptionalOriginal(tx: EntityManager, id: string, { lock }: { lock: boolean }): Promise<Original | null> {
-    if (lock) await tx.query('SELECT FROM issued_document WHERE id = $1 FOR UPDATE', [id]);
+    if (lock) {
+      // The protocol first, as whoever issues by it or amends it does: nobody then waits in a circle.
+      const protocol = 'SELECT FROM protocol WHERE id = (SELECT protocol_id FROM issued_document WHERE id = $1)';
+      await tx.query(`${protocol} FOR KEY SHARE`, [id]);
+      await tx.query('SELECT FROM issued_document WHERE id = $1 FOR UPDATE', [id]);
+    }
     const [original] = await rows<Original>(
       tx,
       `SELECT d.id, d.kind, d.status, d.protocol_id AS "protocolId", d.enrolment_id AS "enrolmentId", d.snapshot,

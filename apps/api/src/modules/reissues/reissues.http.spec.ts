@@ -51,6 +51,12 @@ const reissue = (documentId: string, more: Partial<Wish> = {}, requestId = rando
   admin.call(reissueDocument, { params: { documentId }, body: { ...wish(more), requestId } });
 const newName = { lastName: 'Новофамильная', firstName: 'Анна', patronymic: 'Образцовна' };
 
+/** Until a statement of the API waits for a row that somebody else has locked. */
+async function waitingForLock(): Promise<void> {
+  const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await test.db.query<unknown[]>(sql)).length === 0) await new Promise((done) => setTimeout(done, 20));
+}
+
 describe('a duplicate of a lost document', () => {
   it('has a number of its own book, the word ДУБЛИКАТ, the same words, and today’s organisation', async () => {
     const { id, documents, world, prefix } = await certificates();
@@ -107,6 +113,21 @@ describe('a duplicate of a lost document', () => {
     expect(snapshot.original.registrationNumber).toBe(documents[0]?.registrationNumber);
     expect(await refusedCodes(reissue(id))).toEqual(['reissue.not-valid']);
     expect((await foresee(id)).refusals).toMatchObject([{ code: 'reissue.not-valid', status: 'replaced' }]);
+  });
+
+  it('never waits in a circle with whoever issues by the same protocol', async () => {
+    const { id, protocolId } = await certificates();
+    let asked: Promise<unknown> | null = null;
+    await test.db.transaction(async (tx) => {
+      await tx.query('SELECT FROM protocol WHERE id = $1 FOR UPDATE', [protocolId]);
+      asked = reissue(id);
+      await waitingForLock();
+      // The issuer may still take what he needs of its documents.
+      expect(await tx.query('SELECT id FROM issued_document WHERE id = $1 FOR UPDATE SKIP LOCKED', [id])).toHaveLength(
+        1,
+      );
+    });
+    await expect(asked).resolves.toMatchObject({ status: 'valid' });
   });
 
   it('is issued once, however often the button is pressed, and numbers have no holes', async () => {
