@@ -128,4 +128,3 @@ export const getDesignPicture = route({
   params: z.object({ sha256 }),
   download: 'image/*',
 });
-
