@@ -114,4 +114,18 @@ describe('the file of a group', () => {
       'not-found',
     ]);
   });
+
+  it('holds personal data: only for those who may read records, and that they saw it is kept', async () => {
+    const { groupId } = world;
+    const seen = async () =>
+      (await app.db.query<unknown[]>(`SELECT FROM record_view WHERE what = 'registry-book'`)).length;
+    const before = await seen();
+    const secretary = await app.as('g-secretary');
+    expect((await secretary.call(getGroupFile, { params: { groupId } })).parts.length).toBeGreaterThan(0);
+    for (const kind of ['group-file', 'group-file-zip'] as const)
+      expect(await refusedCodes(secretary.call(requestPrint, { body: { kind, groupId } }))).toEqual(['access.denied']);
+    expect(await seen()).toBe(before);
+    await admin.call(requestPrint, { body: { kind: 'group-file', groupId } });
+    expect(await seen()).toBeGreaterThan(before);
+  });
 });

@@ -28,8 +28,9 @@ const PERMISSION_OF: Record<PrintRequest['kind'], Permission> = {
   'result-sheet': 'sessions.read',
   'exam-cards': 'exam-cards.read',
   'destruction-act': 'privacy.read',
-  'group-file': 'registry.read',
-  'group-file-zip': 'registry.read',
+  // With the extract from the registry book: birth days, numbers of identity documents.
+  'group-file': 'records.read',
+  'group-file-zip': 'records.read',
   'staff-acknowledgements': 'organisation.read',
   regulation: 'public',
   'blank-act': 'blanks.read',
@@ -62,6 +63,8 @@ export class Prints {
     const asker = found(user);
     await this.refuseForeign(asker, request);
     if (request.kind === 'registry-book') await this.book.seen(asker, request.of);
+    if (request.kind === 'group-file' || request.kind === 'group-file-zip')
+      await this.book.seen(asker, { groupId: request.groupId });
     return this.db.transaction(async (tx) => {
       const print = await this.order(tx, orderOf(asker, request), asker.id);
       if (request.kind === 'access-slips') {

@@ -3,6 +3,7 @@ import { Anchor, Group as Row, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
@@ -18,6 +19,7 @@ const TONES = { ready: 'good', unsigned: 'warn', missing: 'bad' } as const;
 /** A group's papers from its enrolment to its documents: what is there, what is missing, and all of it as one file. */
 export function GroupFile({ groupId }: { groupId: string }) {
   const { t } = useTranslation('groups');
+  const readsRecords = useCan()('records.read');
   const { data, error } = useQuery(queryOf(getGroupFile, { params: { groupId } }));
   const lacking = data?.parts.filter(({ state }) => state !== 'ready').length ?? 0;
   return (
@@ -35,9 +37,14 @@ export function GroupFile({ groupId }: { groupId: string }) {
         ))}
       </ul>
       <Row mt="md">
-        <PrintButton request={{ kind: 'group-file', groupId }}>{t('file.pdf')}</PrintButton>
-        <PrintButton request={{ kind: 'group-file-zip', groupId }}>{t('file.zip')}</PrintButton>
+        <PrintButton request={{ kind: 'group-file', groupId }} disabled={!readsRecords}>
+          {t('file.pdf')}
+        </PrintButton>
+        <PrintButton request={{ kind: 'group-file-zip', groupId }} disabled={!readsRecords}>
+          {t('file.zip')}
+        </PrintButton>
       </Row>
+      {!readsRecords && <Text c="dimmed">{t('file.personal')}</Text>}
     </Panel>
   );
 }
