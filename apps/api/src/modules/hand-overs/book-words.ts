@@ -80,15 +80,17 @@ function fate({
   statusOn,
   successor,
 }: Pick<BookFacts, 'status' | 'statusReason' | 'statusOn' | 'successor'>): string {
-  if (successor) {
-    const { number, issuedOn, blank, reason } = successor;
-    const paper = blank === null ? '' : `, бланк ${blank}`;
-    const what = successor.isDuplicate ? 'выдан дубликат' : 'выдан документ';
-    return `${REASONS[reason ?? 'other'] ?? 'Обмен'}: ${what} № ${number} от ${shortDay(issuedOn)}${paper}`.replace(
-      /^(Обмен: [^:]+):/u,
-      '$1;',
-    );
+  const next = successor && issuedInstead(successor);
+  if (status === 'annulled') {
+    const annulled = `Аннулирован${statusOn ? ` ${shortDay(statusOn)}` : ''}${statusReason ? `: ${statusReason}` : ''}`;
+    return next ? `${annulled}. Вместо него ${next}` : annulled;
   }
-  if (status !== 'annulled') return '';
-  return `Аннулирован${statusOn ? ` ${shortDay(statusOn)}` : ''}${statusReason ? `: ${statusReason}` : ''}`;
+  if (!successor) return '';
+  const reason = REASONS[successor.reason ?? 'other'] ?? 'Обмен';
+  return `${reason}${reason.includes(':') ? ';' : ':'} ${next}`;
+}
+
+function issuedInstead({ isDuplicate, number, issuedOn, blank }: NonNullable<BookFacts['successor']>): string {
+  const paper = blank === null ? '' : `, бланк ${blank}`;
+  return `выдан ${isDuplicate ? 'дубликат' : 'документ'} № ${number} от ${shortDay(issuedOn)}${paper}`;
 }

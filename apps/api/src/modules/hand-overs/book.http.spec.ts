@@ -165,4 +165,15 @@ describe('the registry book', () => {
       .getSize();
     expect([Math.round(width / 2.8346), Math.round(height / 2.8346)]).toEqual([420, 297]);
   });
+
+  it('says of an annulled document that it is, also when another was issued in its place', async () => {
+    const [{ protocol_id: protocolId }] = await test.db.query('SELECT protocol_id FROM issued_document WHERE id = $1', [
+      ids[1]!,
+    ]);
+    await admin.call(issueDocuments, { params: { protocolId } });
+    const [next] = (await admin.call(listDocuments, { query: { protocolId } })).documents;
+    expect((await rowOf(numbers[1]!)).mark).toBe(
+      `Аннулирован ${shortDay(today)}: =Ошибка в имени. Вместо него выдан документ № ${next!.registrationNumber} от ${shortDay(today)}`,
+    );
+  });
 });
