@@ -48,11 +48,11 @@ describe('3.8, 3.12 an attempt annulled or granted', () => {
 
 describe('3.11 dates that have passed', () => {
   it.each([
-    ['2026-11-21', false, true, 'over, and nobody was heard'],
-    ['2026-11-22', false, false, 'the last day still goes on'],
-    ['2026-11-21', true, false, 'he was heard a second time: there is no third'],
-    [null, false, false, 'none were set: the meeting cannot have been closed'],
-  ])('until %p, held %p: new ones %p (%s)', (until, held, expected) =>
+    { until: '2026-11-21', held: false, expected: true, why: 'over, and nobody was heard' },
+    { until: '2026-11-22', held: false, expected: false, why: 'the last day still goes on' },
+    { until: '2026-11-21', held: true, expected: false, why: 'he was heard a second time: there is no third' },
+    { until: null, held: false, expected: false, why: 'none were set: the meeting cannot have been closed' },
+  ])('until $until, held $held: new ones $expected ($why)', ({ until, held, expected }) =>
     expect(secondTimeLapsed({ until, held, today: '2026-11-22' })).toBe(expected),
   );
 });
