@@ -119,7 +119,11 @@ export const listProtocolBlanks = route({
   params: protocolParams,
   response: z.object({
     documents: z.array(
-      blankedDocument.extend({ next: z.object({ series: z.string(), number: z.string() }).nullable() }),
+      blankedDocument.extend({
+        next: z.object({ series: z.string(), number: z.string() }).nullable(),
+        /** Numbered paper of this kind has never been received: it is printed on plain paper. */
+        plain: z.boolean(),
+      }),
     ),
   }),
 });
@@ -128,7 +132,8 @@ export const assignProtocolBlanks = route({
   method: 'POST',
   path: '/protocols/:protocolId/blanks',
   can: 'blanks.manage',
-  summary: 'Gives the next sheets to all documents of a protocol that have none; all of them or nobody.',
+  summary:
+    'Gives the next sheets to all documents of a protocol that have none, save kinds on plain paper; all of them or nobody.',
   params: protocolParams,
   response: z.object({ assigned: z.int() }),
   status: 201,

@@ -90,6 +90,12 @@ export class BlankRepository {
     );
   }
 
+  /** Kinds of which numbered paper was ever received; the others are printed on plain paper. */
+  async selectKindsKept(tx: EntityManager): Promise<ReadonlySet<string>> {
+    const found = await rows<{ kind: string }>(tx, 'SELECT DISTINCT kind FROM blank_batch');
+    return new Set(found.map(({ kind }) => kind));
+  }
+
   selectSeen(tx: EntityManager, ids: readonly string[]): Promise<SeenBlank[]> {
     return rows<SeenBlank>(tx, `${SEEN} WHERE b.id = ANY ($1) ORDER BY b.kind, ${IN_USE_ORDER}`, [ids]);
   }

@@ -55,12 +55,16 @@ const receive = ({
     body: { kind, series, firstNumber, count, receivedOn, supplierDocument: 'Накладная № 7' },
   });
 
-/** Documents of a protocol of their own, so many. */
-async function issued(learners: number) {
+/** Documents of a protocol of their own: so many certificates, and references of study for those whose retake is past. */
+async function issued(learners: number, failed = 0) {
   const prefix = `b${++worlds}`;
-  const world = await test.world({ prefix, learners, questions: 1 });
-  const passed = Array.from({ length: learners }, (_, n) => ({ login: `${prefix}-${n + 1}`, mark: 'pass' }) as const);
-  const protocolId = await signedProtocol(test, world, passed);
+  const world = await test.world({ prefix, learners: learners + failed, questions: 1 });
+  const finishedAt = new Date(Date.now() - 10 * 86_400_000);
+  const attempts = Array.from({ length: learners + failed }, (_, n) => {
+    const login = `${prefix}-${n + 1}`;
+    return n < learners ? ({ login, mark: 'pass' } as const) : ({ login, mark: 'fail', finishedAt } as const);
+  });
+  const protocolId = await signedProtocol(test, world, attempts);
   await admin.call(issueDocuments, { params: { protocolId } });
   const { documents } = await admin.call(listDocuments, { query: { protocolId } });
   const assignAll = () => admin.call(assignProtocolBlanks, { params: { protocolId } });
@@ -145,6 +149,18 @@ describe('blanks of documents', () => {
       body: { refusals: [{ code: 'blank.none-left', kind: 'certificate', missing: 2 }] },
     });
     expect((await list()).map(({ blank }) => blank)).toEqual([null, null, null]);
+  });
+
+  it('are not looked for where paper of the kind was never received', async () => {
+    await emptied();
+    await receive({ series: 'В', count: 1 });
+    const { assignAll, list } = await issued(1, 1);
+    expect((await list()).map(({ kind, plain, next }) => [kind, plain, next?.number])).toEqual([
+      ['certificate', false, '0001'],
+      ['reference', true, undefined],
+    ]);
+    expect(await assignAll()).toEqual({ assigned: 1 });
+    expect((await list()).map(({ blank }) => blank?.series)).toEqual(['В', undefined]);
   });
 
   it('may be named by hand: not a taken one, of another kind, spoilt or unknown', async () => {

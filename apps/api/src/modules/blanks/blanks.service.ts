@@ -73,12 +73,20 @@ export class Blanks {
       const sheets = await this.blanks.selectNext(tx, kind, wanting.length);
       for (const [index, sheet] of sheets.entries()) next.set(wanting[index]?.id ?? '', sheet);
     }
+    const kept = await this.blanks.selectKindsKept(tx);
     return {
-      documents: documents.map((document) => ({ ...documentView(document), next: next.get(document.id) ?? null })),
+      documents: documents.map((document) => ({
+        ...documentView(document),
+        next: next.get(document.id) ?? null,
+        plain: !kept.has(document.kind),
+      })),
     };
   }
 
-  /** The next sheets for every document of a protocol that has none: all of them or nobody; repeating it takes nothing more. */
+  /**
+   * The next sheets for every document of a protocol that has none, save kinds that are printed on plain paper: all of them or
+   * nobody; repeating it takes nothing more.
+   */
   assignAll(
     actorId: string,
     { params }: InputOf<typeof assignProtocolBlanks>,
@@ -87,7 +95,8 @@ export class Blanks {
       await this.blanks.lock(tx);
       found((await this.blanks.hasProtocol(tx, params.protocolId)) || null);
       const documents = await this.blanks.selectOfProtocol(tx, params.protocolId);
-      const wanting = documents.filter(({ blankId }) => blankId === null);
+      const kept = await this.blanks.selectKindsKept(tx);
+      const wanting = documents.filter(({ blankId, kind }) => blankId === null && kept.has(kind));
       for (const kind of BLANK_KINDS)
         await this.giveNext(
           tx,

@@ -3,6 +3,7 @@ import {
   getToday,
   issueDocuments,
   listDocuments,
+  listProtocolBlanks,
   listProtocols,
   previewIssuance,
   type OutputOf,
@@ -29,7 +30,9 @@ export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: 
   const issuing = useMutation({
     mutationFn: () => call(issueDocuments, { params: { protocolId } }),
     onSettled: () =>
-      invalidate(client, [previewIssuance, listDocuments, getProtocol, listProtocols, getToday], { protocolId }),
+      invalidate(client, [previewIssuance, listDocuments, listProtocolBlanks, getProtocol, listProtocols, getToday], {
+        protocolId,
+      }),
   });
   if (planned.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { addressOf } from '../../../api/address.ts';
 import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
 import classes from './Documents.module.css';
+import { ProtocolBlanks } from '../blanks/ProtocolBlanks.tsx';
 import { isPrinting } from './use-issued.ts';
 
 export type IssuedDocumentsProps = { readonly protocolId: string; readonly documents: readonly RegistryEntry[] };
@@ -31,6 +32,7 @@ export function IssuedDocuments({ protocolId, documents }: IssuedDocumentsProps)
           <PrintButton request={{ kind: 'documents-zip', protocolId }}>{t('issued.zip')}</PrintButton>
         </div>
       )}
+      {valid.length > 0 && <ProtocolBlanks protocolId={protocolId} />}
       <ul className={classes.list}>
         {documents.map((document) => (
           <li key={document.id}>

@@ -3,6 +3,7 @@ import {
   issueDocuments,
   issueExtract,
   listDocuments,
+  listProtocolBlanks,
   previewExtract,
   previewIssuance,
   type RegistryEntry,
@@ -48,6 +49,7 @@ async function open(roles: Parameters<typeof someone>[0]) {
     handlers: [
       on(getProtocol, () => protocolOf({ status: 'signed', signedAt: new Date(), mySigning: null, waitingFor: [] })),
       on(previewIssuance, () => server.plan),
+      on(listProtocolBlanks, () => ({ documents: [] })),
       on(listDocuments, () => ({ total: server.documents.length, documents: server.documents })),
       on(previewExtract, () => ({
         refusals: [],
