@@ -55,6 +55,8 @@ describe('the check of a row', () => {
     ['AA', '112-233', 'snils-form', null],
     ['AA', '112-233-445\u00A095', 'invisible', '112-233-445 95'],
     ['H', '2026-03-13', 'date', null],
+    ['H', '2026-02-31', 'date', null],
+    ['H', '2026-01-01 утром', 'date', null],
     ['Y', '1899-12-31', 'date', null],
     ['Y', '2026-03-12', 'date', null],
     ['S', 1977, 'year', null],

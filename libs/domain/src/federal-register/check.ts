@@ -158,7 +158,7 @@ function timeProblems(row: RegisterRow, today: string): RegisterProblem[] {
   const problems: RegisterProblem[] = [];
   const between = (column: 'H' | 'Y' | 'AJ', from: string, to: string) => {
     const day = row[column];
-    if (typeof day === 'string' && day !== '' && (day < from || day > to))
+    if (typeof day === 'string' && day !== '' && (!isDay(day) || day < from || day > to))
       problems.push(problem(row, column, 'date', `${from}…${to}`));
   };
   between('H', '1950-01-01', today);
@@ -197,6 +197,12 @@ function problem(
 ): RegisterProblem {
   const value = String(row[column] ?? '');
   return { column, value, rule, level: 'error', fix: null, source: registerSource(column), detail };
+}
+
+/** Whether the calendar has this day: a corrected cell may hold anything. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }
 
 const isEmpty = (cell: string | number | null) => cell === null || cell === '';

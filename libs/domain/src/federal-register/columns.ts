@@ -48,6 +48,8 @@ export const ORIGINAL_COLUMNS = ['AF', 'AG', 'AH', 'AI', 'AJ', 'AK', 'AL', 'AM']
 
 /** Dates are real dates in the sheet; here `YYYY-MM-DD`. */
 export const DATE_COLUMNS: readonly RegisterColumn[] = ['H', 'Y', 'AJ'];
+/** Numbers are numbers in the sheet, also where a person has corrected them. */
+export const NUMBER_COLUMNS: readonly RegisterColumn[] = ['S', 'T', 'U'];
 
 /** The most documents that one file holds. */
 export const REGISTER_FILE_ROWS = 1_000;

@@ -45,6 +45,9 @@ describe('a row of the federal register', () => {
       A: row().A,
     }));
 
+  it('keeps a corrected number a number, and words as they are for the check to refuse', () =>
+    expect(registerRow(CERTIFICATE, { U: '16', T: 'этот', F: '16' })).toMatchObject({ U: 16, T: 'этот', F: '16' }));
+
   it.each([
     ['очная', 'Очная'],
     ['Очно-заочная', 'Очно-заочная (вечерняя)'],

@@ -3,7 +3,7 @@ import type { ReissueReason } from '../registry/reissue.ts';
 import type { DocumentKind, ProgramKind } from '../regulation/program-kind.ts';
 import type { Funding, LearningPlace, PriorLevel, RecordFacts } from '../records/record.ts';
 import { formatSnils } from '../records/snils.ts';
-import type { RegisterColumn, RegisterRow } from './columns.ts';
+import { NUMBER_COLUMNS, type RegisterColumn, type RegisterRow } from './columns.ts';
 
 /** The document that a duplicate or a replacement was issued for. */
 export type RegisterOriginal = {
@@ -90,7 +90,11 @@ export function registerRow(
   corrections: Partial<Record<RegisterColumn, string>> = {},
 ): RegisterRow {
   const row = { ...documentCells(facts), ...programCells(facts), ...personCells(facts), ...originalCells(facts) };
-  return { ...row, ...corrections };
+  const corrected = Object.entries(corrections).map(([column, value]) => {
+    const isNumber = NUMBER_COLUMNS.some((each) => each === column) && Number.isFinite(Number(value));
+    return [column, isNumber ? Number(value) : value] as const;
+  });
+  return { ...row, ...Object.fromEntries(corrected) };
 }
 
 function documentCells({ kind, registrationNumber, issuedOn, series, number, original, reissueReason }: RegisterFacts) {

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { cellText } from './cell-text.ts';
 import { columnOf } from './columns.ts';
 import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.ts';
 import { type Cells, RowReader } from './row.ts';
@@ -74,7 +75,7 @@ function readWorkbook(workbook: ExcelJS.Workbook): LearnerSheetResult {
 function findHeader(sheet: ExcelJS.Worksheet): Header | null {
   for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
     const header: Header = { sheet, row, columns: new Map(), ignored: [] };
-    sheet.getRow(row).eachCell((cell, index) => takeHeader(header, textOf(cell).trim(), index));
+    sheet.getRow(row).eachCell((cell, index) => takeHeader(header, cellText(cell).trim(), index));
     const named = (column: Column) => header.columns.has(column);
     if (named('fullName') || (named('lastName') && named('firstName'))) return header;
   }
@@ -98,7 +99,7 @@ function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]
     const cells: Cells = new Map();
     for (const [column, { index, header }] of columns) {
       const cell = row.getCell(index);
-      const value = cell.value instanceof Date ? cell.value : textOf(cell);
+      const value = cell.value instanceof Date ? cell.value : cellText(cell);
       if (value !== '') cells.set(column, { header, value, formula: cell.type === ExcelJS.ValueType.Formula });
     }
     if (![...cells.values()].some(({ value }) => value instanceof Date || value.trim())) return;
@@ -111,23 +112,4 @@ function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]
     rows.push({ ...learner, outcome: rowOutcome(learner.notes) });
   });
   return rows;
-}
-
-/** What a cell shows: rich text and links as text, a formula by its saved value. */
-function textOf(cell: ExcelJS.Cell): string {
-  const { value } = cell;
-  const shown = typeof value === 'object' && value !== null && 'result' in value ? value.result : value;
-  if (shown === null || shown === undefined) return '';
-  if (shown instanceof Date) return Number.isNaN(shown.getTime()) ? '' : shown.toISOString().slice(0, 10);
-  if (typeof shown !== 'object') return String(shown);
-  if ('richText' in shown) return shown.richText.map(({ text }) => text).join('');
-  if ('error' in shown) return shown.error;
-  return 'text' in shown ? linkText(shown.text) : '';
-}
-
-/** A link's text is rich text at times, whatever its type says. */
-function linkText(text: unknown): string {
-  if (typeof text === 'string') return text;
-  const parts: unknown = typeof text === 'object' && text !== null && 'richText' in text ? text.richText : null;
-  return Array.isArray(parts) ? parts.map((part: { text?: unknown }) => String(part.text ?? '')).join('') : '';
 }

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { cellText } from './cell-text.ts';
 import { checkZip } from './zip.ts';
 
 export type RegisterAnswer =
@@ -44,7 +45,7 @@ type Header = { readonly row: number; readonly number: number; readonly messages
 function headerOf(sheet: ExcelJS.Worksheet): Header | null {
   for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
     const titles: [number, string][] = [];
-    sheet.getRow(row).eachCell((cell, index) => titles.push([index, cell.text.trim()]));
+    sheet.getRow(row).eachCell((cell, index) => titles.push([index, cellText(cell).trim()]));
     const [number] = titles.find(([, title]) => NUMBER.test(title) && !/оригинал/iu.test(title)) ?? [];
     if (number === undefined) continue;
     const messages = titles.flatMap(([index, title]) => (MESSAGE.test(title) ? [index] : []));
@@ -56,9 +57,9 @@ function headerOf(sheet: ExcelJS.Worksheet): Header | null {
 function linesOf(sheet: ExcelJS.Worksheet, { row, number, messages }: Header) {
   const lines: { number: string; message: string }[] = [];
   sheet.eachRow((cells, index) => {
-    const text = cells.getCell(number).text.trim();
+    const text = cellText(cells.getCell(number)).trim();
     if (index <= row || text === '') return;
-    const said = messages.map((message) => cells.getCell(message).text.trim()).filter(Boolean);
+    const said = messages.map((message) => cellText(cells.getCell(message)).trim()).filter(Boolean);
     lines.push({ number: text, message: said.join('; ') });
   });
   return lines;
