@@ -112,6 +112,7 @@ const NO_RECORD = {
 };
 const question = { name: 'В', topic: null, html: 'В', options: [{ html: 'а', correct: true }], explanationHtml: null };
 const BODIES: Readonly<Record<string, unknown>> = {
+  steerPrintRun: { deed: 'pause' },
   updateUser: { post: 'Инженер' },
   switchOffSecondFactor: { reason: 'Так надо' },
   answerInquiry: { answer: 'Да' },

@@ -27,6 +27,7 @@ import { RegistryModule } from './modules/registry/registry.module.ts';
 import { ReissuesModule } from './modules/reissues/reissues.module.ts';
 import { GroupFilesModule } from './modules/group-files/group-files.module.ts';
 import { PrivacyModule } from './modules/privacy/privacy.module.ts';
+import { PrintRunsModule } from './modules/print-runs/print-runs.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
@@ -66,6 +67,7 @@ export const ROOMS = [
   GroupFilesModule,
   PrivacyModule,
   PrintsModule,
+  PrintRunsModule,
   StatisticsModule,
   TodayModule,
 ];

@@ -22,6 +22,7 @@ export * from './openapi.ts';
 export * from './orders.ts';
 export * from './organisation.ts';
 export * from './prints.ts';
+export * from './print-runs.ts';
 export * from './privacy.ts';
 export * from './problems.ts';
 export * from './programs.ts';

@@ -9,7 +9,8 @@ export type Hint =
   | { readonly event: 'appeal.changed'; readonly appealId: string }
   | { readonly event: 'order.changed'; readonly orderId: string }
   | { readonly event: 'documents.changed'; readonly protocolId: string }
-  | { readonly event: 'print.ready'; readonly printId: string };
+  | { readonly event: 'print.ready'; readonly printId: string }
+  | { readonly event: 'print-run.changed'; readonly runId: string };
 
 /** Rooms a socket may be in: the person's own always; a session's or a meeting's by asking, if he may read it. */
 export type HintRoom = `user:${string}` | `session:${string}` | `meeting:${string}` | `appeal:${string}`;

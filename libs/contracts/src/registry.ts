@@ -61,19 +61,22 @@ export const registryEntry = z.object({
 });
 export type RegistryEntry = z.infer<typeof registryEntry>;
 
+/** What narrows the registry. */
+export const registryFilter = z.object({
+  search,
+  kind: kind.optional(),
+  protocolId: uuid.optional(),
+  from: day.optional(),
+  to: day.optional(),
+});
+export type RegistryFilter = z.infer<typeof registryFilter>;
+
 export const listDocuments = route({
   method: 'GET',
   path: '/documents',
   can: 'registry.read',
   summary: 'The registry of issued documents.',
-  query: z.object({
-    search,
-    kind: kind.optional(),
-    protocolId: uuid.optional(),
-    from: day.optional(),
-    to: day.optional(),
-    offset: z.coerce.number().int().min(0).default(0),
-  }),
+  query: registryFilter.extend({ offset: z.coerce.number().int().min(0).default(0) }),
   response: z.object({ total: z.int(), documents: z.array(registryEntry) }),
 });
 

@@ -20,6 +20,7 @@ import * as meetings from './meetings.ts';
 import * as orders from './orders.ts';
 import * as organisation from './organisation.ts';
 import * as prints from './prints.ts';
+import * as printRuns from './print-runs.ts';
 import * as privacy from './privacy.ts';
 import * as programs from './programs.ts';
 import * as protocols from './protocols.ts';
@@ -72,6 +73,7 @@ const rooms = {
   privacy,
   destruction,
   prints,
+  printRuns,
   spreadsheets,
   statistics,
   today,

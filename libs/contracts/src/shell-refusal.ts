@@ -60,6 +60,12 @@ export type ShellRefusal =
   | { readonly code: 'register.nothing-ready'; readonly clause: null }
   | { readonly code: 'register.rows-unfit'; readonly clause: null; readonly numbers: readonly string[] }
   | { readonly code: 'inquiry.answered-already'; readonly clause: null }
+  | { readonly code: 'document.file-lost'; readonly clause: null; readonly number: string }
+  | { readonly code: 'print-run.empty'; readonly clause: null }
+  | { readonly code: 'print-run.too-many'; readonly clause: null; readonly most: number }
+  | { readonly code: 'print-run.status'; readonly clause: null }
+  | { readonly code: 'print-run.unfinished'; readonly clause: null }
+  | { readonly code: 'print-run.nothing-printed'; readonly clause: null }
   | SealRefusal
   | DesignFileRefusal
   | AttachedRefusal

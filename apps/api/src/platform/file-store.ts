@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { AwsClient } from 'aws4fetch';
@@ -10,6 +10,7 @@ import { CONFIG, type Config } from './config.ts';
 type Shelf = {
   put(sha256: string, bytes: Uint8Array): Promise<void>;
   get(sha256: string): Promise<Buffer>;
+  has(sha256: string): Promise<boolean>;
   remove(sha256: string): Promise<void>;
 };
 
@@ -41,6 +42,21 @@ export class FileStore {
     return bytes;
   }
 
+  /** Whether the bytes lie in their place; a restored backup may know of files that are not there. */
+  has(sha256: string): Promise<boolean> {
+    return this.shelf.has(sha256);
+  }
+
+  /**
+   * Puts bytes that were lost back in their place, if these are the very ones.
+   * @returns whether they are: other bytes are not kept
+   */
+  async putBack(sha256: string, bytes: Uint8Array): Promise<boolean> {
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) return false;
+    await this.shelf.put(sha256, bytes);
+    return true;
+  }
+
   /** Removes a file that nothing refers to any more; its bytes are gone even when `tx` then fails. */
   async forget(tx: EntityManager, sha256: string): Promise<void> {
     await tx.query(`DELETE FROM stored_file WHERE sha256 = $1`, [sha256]);
@@ -59,6 +75,11 @@ function folderShelf(root: string): Shelf {
       await rename(part, target);
     },
     get: (sha256) => readFile(place(sha256)),
+    has: (sha256) =>
+      access(place(sha256)).then(
+        () => true,
+        () => false,
+      ),
     remove: (sha256) => rm(place(sha256), { force: true }),
   };
 }
@@ -71,14 +92,20 @@ function bucketShelf(url: URL): Shelf {
     region: url.searchParams.get('region') ?? 'us-east-1',
   });
   const bucket = `${url.searchParams.get('tls') === 'true' ? 'https' : 'http'}://${url.host}${url.pathname}`;
+  const address = (sha256: string) => `${bucket}/${sha256.slice(0, 2)}/${sha256}`;
   const send = async (sha256: string, init: RequestInit): Promise<Buffer> => {
-    const response = await client.fetch(`${bucket}/${sha256.slice(0, 2)}/${sha256}`, init);
+    const response = await client.fetch(address(sha256), init);
     if (!response.ok) throw new Error(`file store answered ${response.status} to ${init.method} ${sha256}`);
     return Buffer.from(await response.arrayBuffer());
   };
   return {
     put: async (sha256, bytes) => void (await send(sha256, { method: 'PUT', body: new Uint8Array(bytes) })),
     get: (sha256) => send(sha256, { method: 'GET' }),
+    async has(sha256) {
+      const { ok, status } = await client.fetch(address(sha256), { method: 'HEAD' });
+      if (!ok && status !== 404) throw new Error(`file store answered ${status} to HEAD ${sha256}`);
+      return ok;
+    },
     remove: async (sha256) => void (await send(sha256, { method: 'DELETE' })),
   };
 }

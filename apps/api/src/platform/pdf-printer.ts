@@ -6,6 +6,7 @@ import { launchBrowser } from '@itog/runtime';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import type { Browser, CDPSession, Page } from 'puppeteer';
+import { settledPdf } from './settled-pdf.ts';
 
 /** Injection token of {@link PdfPrinterOptions}; without a provider the defaults hold. */
 export const PDF_PRINTER_OPTIONS = Symbol('PDF_PRINTER_OPTIONS');
@@ -56,11 +57,13 @@ export class PdfPrinter implements OnModuleDestroy {
 
   /**
    * One form as one file.
+   * @param at the moment the file says it was made; with it the same form gives the same bytes whenever it is printed
    * @throws MissingGlyphError before anything is printed
    * @throws Error when the browser failed or hung twice
    */
-  print(form: PrintedForm): Promise<Buffer> {
-    return this.printFile(bundle([form]));
+  async print(form: PrintedForm, at?: Date): Promise<Buffer> {
+    const bytes = await this.printFile(bundle([form]));
+    return at ? settledPdf(bytes, at) : bytes;
   }
 
   /**
@@ -116,7 +119,7 @@ export class PdfPrinter implements OnModuleDestroy {
       args: ['--host-resolver-rules=MAP * ~NOTFOUND'],
       protocolTimeout: this.options.timeoutMs,
     });
-    const kill = () => browser.process()?.kill('SIGKILL');
+    const kill = () => killWhole(browser);
     const press = await this.warm(browser).catch((error: unknown) => {
       kill();
       throw error;
@@ -147,8 +150,19 @@ export class PdfPrinter implements OnModuleDestroy {
   }
 
   private kill(): void {
-    this.press?.browser.process()?.kill('SIGKILL');
+    if (this.press) killWhole(this.press.browser);
     this.press = null;
+  }
+}
+
+/** The browser with its helpers: one of them that is stopped would not notice the end of the others, and stay. */
+function killWhole(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL'); // it leads a group of its own
+  } catch {
+    browser.process()?.kill('SIGKILL');
   }
 }
 

@@ -7,9 +7,9 @@ import type { PdfPrinter } from './pdf-printer.ts';
 export class Printer implements OnModuleDestroy {
   private loading: Promise<PdfPrinter> | null = null;
 
-  /** One form as one file; errors as for {@link PdfPrinter.print}. */
-  async print(form: PrintedForm): Promise<Buffer> {
-    return (await this.loaded()).print(form);
+  /** One form as one file; errors and `at` as for {@link PdfPrinter.print}. */
+  async print(form: PrintedForm, at?: Date): Promise<Buffer> {
+    return (await this.loaded()).print(form, at);
   }
 
   /** Many forms as one file, each on sheets of its own size. */

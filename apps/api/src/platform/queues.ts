@@ -35,6 +35,7 @@ export const JOB_QUEUES = [
     options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
   },
   { name: 'prints.make', options: { notify: true, retryLimit: 2, retryDelay: 2, expireInSeconds: 600 } },
+  { name: 'print-runs.go', options: { notify: true, retryLimit: 2, retryDelay: 2, expireInSeconds: 3_600 } },
   {
     name: 'mail.send',
     options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },

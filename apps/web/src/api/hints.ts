@@ -22,6 +22,7 @@ export const STALE: Record<Hint['event'], readonly string[]> = {
   'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today'],
   'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/documents/:documentId', '/today'],
   'print.ready': ['/prints/:printId'],
+  'print-run.changed': ['/print-runs', '/print-runs/:runId'],
 };
 
 /** A hint says only that something has changed; the answers that show it are asked for again. */

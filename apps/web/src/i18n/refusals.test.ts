@@ -380,6 +380,12 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'register.answer-foreign': { code: 'register.answer-foreign', clause: null, lines: 12 },
   'register.nothing-ready': { code: 'register.nothing-ready', clause: null },
   'register.rows-unfit': { code: 'register.rows-unfit', clause: null, numbers: ['00017-ПК-26', '00018-ПК-26'] },
+  'document.file-lost': { code: 'document.file-lost', clause: null, number: '00017-ПК-26' },
+  'print-run.empty': { code: 'print-run.empty', clause: null },
+  'print-run.too-many': { code: 'print-run.too-many', clause: null, most: 2000 },
+  'print-run.status': { code: 'print-run.status', clause: null },
+  'print-run.unfinished': { code: 'print-run.unfinished', clause: null },
+  'print-run.nothing-printed': { code: 'print-run.nothing-printed', clause: null },
   'inquiry.answered-already': { code: 'inquiry.answered-already', clause: null },
 };
 

@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'protocols.sign': commission,
   'registry.read': readers,
   'registry.issue': ['administrator'],
+  'print-runs.manage': ['administrator', 'secretary'],
   'blanks.read': readers,
   'blanks.manage': ['administrator'],
   'hand-overs.record': ['administrator', 'secretary'],

@@ -19,8 +19,19 @@ const payload = z.object({ documentId: z.uuid() });
 /** The printer takes one at a time; meanwhile the others’ files and rows are written. */
 const AT_ONCE = 3;
 
+const LOST =
+  'Зарегистрированного файла нет в хранилище, и напечатать точно такой же нельзя. Верните файл из резервной копии хранилища или выдайте дубликат.';
+
+const STATUS_WORDS = {
+  replaced: 'Документ заменён другим после начала печати.',
+  annulled: 'Документ аннулирован после начала печати.',
+} as const;
+
 /** Stands where the code of verification will. */
 const UNISSUED = 'XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX';
+
+/** A document cannot be printed, and another try will not help; the message is for a person. */
+export class UnprintableDocument extends Error {}
 
 /** A valid document and the file under which it is registered. */
 export type PrintedDocument = { readonly name: string; readonly fileSha256: string };
@@ -28,6 +39,9 @@ export type PrintedDocument = { readonly name: string; readonly fileSha256: stri
 /** Prints issued documents from their snapshots. Printing may fail or repeat: number, words and code were fixed before. */
 @Injectable()
 export class DocumentPrinting implements OnApplicationBootstrap {
+  /** A document asked for by its own job and by a run at once is printed once. */
+  private readonly underway = new Map<string, Promise<string>>();
+
   constructor(
     private readonly db: DataSource,
     private readonly documents: DocumentRepository,
@@ -51,6 +65,20 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     await this.fileOf(document);
   }
 
+  /**
+   * Prints a document that has no file, and makes sure of the file of one that has. Repeating it is harmless.
+   * @throws UnprintableDocument when it is valid no more, or its registered file is lost and cannot be printed the same
+   */
+  async ensure(documentId: string): Promise<void> {
+    const document = await this.documents.selectOptional(this.db.manager, { id: documentId });
+    if (!document) throw new Error(`document ${documentId} does not exist`);
+    if (document.status !== 'valid') throw new UnprintableDocument(STATUS_WORDS[document.status]);
+    const { fileSha256 } = document;
+    if (fileSha256 === null) await this.fileOf(document);
+    else if (!(await this.files.has(fileSha256)) && !(await this.printedAgain(document, fileSha256)))
+      throw new UnprintableDocument(LOST);
+  }
+
   /** The files of a protocol’s valid documents, in the order of their numbers; what is not printed yet is printed now. */
   async filesOf(protocolId: string): Promise<PrintedDocument[]> {
     const files: PrintedDocument[] = [];
@@ -71,10 +99,27 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     return documentForm(kind, snapshot, { code: UNISSUED, publicUrl: this.config.PUBLIC_URL, design });
   }
 
-  private async fileOf(document: IssuedDocument): Promise<string> {
-    if (document.fileSha256) return document.fileSha256;
+  /** A lost file comes back only as the very bytes that are registered: anything else would fail its verification. */
+  private async printedAgain(document: IssuedDocument, fileSha256: string): Promise<boolean> {
+    return this.files.putBack(fileSha256, await this.bytesOf(document));
+  }
+
+  private async bytesOf(document: IssuedDocument): Promise<Buffer> {
+    const printed = await this.printer.print(await this.form(document), document.issuedAt);
+    return this.seals.seal(printed, 'document');
+  }
+
+  private fileOf(document: IssuedDocument): Promise<string> {
+    const { id, fileSha256 } = document;
+    if (fileSha256) return Promise.resolve(fileSha256);
+    const printing = this.underway.get(id) ?? this.makeFile(document).finally(() => this.underway.delete(id));
+    this.underway.set(id, printing);
+    return printing;
+  }
+
+  private async makeFile(document: IssuedDocument): Promise<string> {
     const { id } = document;
-    const bytes = await this.seals.seal(await this.printer.print(await this.form(document)), 'document');
+    const bytes = await this.bytesOf(document);
     const sha256 = await this.db.transaction(async (tx) => {
       await this.documents.updateFile(tx, id, await this.files.keep(tx, bytes, 'application/pdf'));
       return (await this.documents.selectOptional(tx, { id }))?.fileSha256;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, RegistryEntry } from '@itog/contracts';
+import type { InputOf, RegistryEntry, RegistryFilter } from '@itog/contracts';
 import type { listDocuments } from '@itog/contracts';
 import type { DocumentStatus, RegisteredKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -16,6 +16,7 @@ export type IssuedDocument = {
   readonly fileSha256: string | null;
   readonly replacedByCode: string | null;
   readonly learnerId: string;
+  readonly issuedAt: Date;
   /** The design with which it was issued; null: the form’s own. */
   readonly designVersionId: string | null;
 };
@@ -35,8 +36,25 @@ JOIN document_number n ON n.id = d.number_id
 JOIN enrolment e ON e.id = d.enrolment_id
 JOIN study_group g ON g.id = e.group_id`;
 
+/** What a filter finds: kind, protocol, first and last day, words. */
+const SEARCHED = `
+WITH matching AS (
+  SELECT ${ENTRY}, d.issued_at, n.year, n.n ${ENTRY_FROM}
+  WHERE ($1::text IS NULL OR d.kind = $1) AND ($2::uuid IS NULL OR d.protocol_id = $2)
+    AND ($3::date IS NULL OR d.issued_on >= $3) AND ($4::date IS NULL OR d.issued_on <= $4)
+), searched AS (
+  SELECT * FROM matching
+  WHERE concat_ws(' ', "learnerName", "registrationNumber", "programTitle", "groupTitle", "protocolNumber", code) ILIKE $5
+)`;
+
+function searching({ search = '', kind, protocolId, from, to }: RegistryFilter) {
+  const words = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return [kind ?? null, protocolId ?? null, from ?? null, to ?? null, words];
+}
+
 const WHOLE = `
 SELECT d.id, d.kind, d.status, d.code, d.snapshot, d.file_sha256 AS "fileSha256", d.learner_id AS "learnerId",
+       d.issued_at AS "issuedAt",
        d.design_version_id AS "designVersionId",
        (SELECT r.code FROM issued_document r WHERE r.id = d.replaced_by) AS "replacedByCode"
 FROM issued_document d`;
@@ -48,23 +66,20 @@ export class DocumentRepository {
 
   /** A page of 50, the newest first, and how many there are in all. */
   async selectEntries(query: InputOf<typeof listDocuments>['query']) {
-    const { search = '', kind = null, protocolId = null, from = null, to = null, offset } = query;
-    const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const found = await rows<RegistryEntry & { total: number }>(
       this.db.manager,
-      `WITH matching AS (
-         SELECT ${ENTRY}, d.issued_at ${ENTRY_FROM}
-         WHERE ($1::text IS NULL OR d.kind = $1) AND ($2::uuid IS NULL OR d.protocol_id = $2)
-           AND ($3::date IS NULL OR d.issued_on >= $3) AND ($4::date IS NULL OR d.issued_on <= $4)
-       ), searched AS (
-         SELECT * FROM matching
-         WHERE concat_ws(' ', "learnerName", "registrationNumber", "programTitle", "groupTitle", "protocolNumber", code) ILIKE $5
-       )
+      `${SEARCHED}
        SELECT *, (SELECT count(*) FROM searched) AS total FROM searched
        ORDER BY issued_at DESC, kind, "registrationNumber" LIMIT ${PAGE} OFFSET $6`,
-      [kind, protocolId, from, to, pattern, offset],
+      [...searching(query), query.offset],
     );
     return { total: found[0]?.total ?? 0, documents: found };
+  }
+
+  /** Ids of the valid documents that a filter finds, in the order of their numbers; at most so many. */
+  async selectValidIds(tx: EntityManager, filter: RegistryFilter, most: number): Promise<string[]> {
+    const sql = `${SEARCHED} SELECT id FROM searched WHERE status = 'valid' ORDER BY kind, year, n, id LIMIT $6`;
+    return (await rows<{ id: string }>(tx, sql, [...searching(filter), most])).map(({ id }) => id);
   }
 
   async selectEntry(tx: EntityManager, id: string): Promise<RegistryEntry> {

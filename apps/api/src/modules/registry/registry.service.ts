@@ -1,5 +1,5 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import type { InputOf, OutputOf, RegistryEntry } from '@itog/contracts';
+import type { InputOf, OutputOf, RegistryEntry, RegistryFilter } from '@itog/contracts';
 import type { annulDocument, listDocuments } from '@itog/contracts';
 import { can, shortName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,6 +26,11 @@ export class Registry {
     return this.documents.selectEntries(query);
   }
 
+  /** Ids of the valid documents that a filter finds, in the order of their numbers; at most so many. */
+  validIds(tx: EntityManager, filter: RegistryFilter, most: number): Promise<string[]> {
+    return this.documents.selectValidIds(tx, filter, most);
+  }
+
   /** One line of the registry. */
   async entry(id: string): Promise<RegistryEntry> {
     const tx = this.db.manager;
@@ -44,6 +49,8 @@ export class Registry {
     const his = document?.learnerId === user.id || can(user.roles, 'registry.read');
     const { fileSha256, snapshot } = found(his ? document : null);
     if (!fileSha256) throw new Refused([{ code: 'document.not-printed-yet', clause: null }]);
+    if (!(await this.files.has(fileSha256)))
+      throw new Refused([{ code: 'document.file-lost', clause: null, number: snapshot.registrationNumber }]);
     return download(await this.files.read(fileSha256), documentFileName(snapshot), 'application/pdf');
   }
 
@@ -72,6 +79,9 @@ export class Registry {
 }
 
 /** «00017-ПК-26 Примерова А. О..pdf» */
-export function documentFileName({ registrationNumber, learner }: IssuedDocument['snapshot']): string {
+export function documentFileName({
+  registrationNumber,
+  learner,
+}: Pick<IssuedDocument['snapshot'], 'registrationNumber' | 'learner'>): string {
   return fileName(`${registrationNumber} ${shortName(learner)}`, 'pdf');
 }

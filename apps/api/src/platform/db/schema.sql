@@ -580,6 +580,25 @@ TABLE print (
   file_sha256 text,
   problem text
 );
+TABLE print_run (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  title text NOT NULL,
+  status text DEFAULT 'running'::text NOT NULL,
+  list_sha256 text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  finished_at timestamp with time zone,
+  held_by uuid,
+  held_until timestamp with time zone
+);
+TABLE print_run_item (
+  run_id uuid NOT NULL,
+  position integer NOT NULL,
+  document_id uuid NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  problem text,
+  tries integer DEFAULT 0 NOT NULL
+);
 TABLE production_calendar (
   id uuid DEFAULT uuidv7() NOT NULL,
   country text NOT NULL,
@@ -1212,6 +1231,18 @@ paper_question: PRIMARY KEY (paper_id, question_id);
 print: CHECK ((status = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])));
 print: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 print: PRIMARY KEY (id);
+print_run: CHECK (((finished_at IS NOT NULL) = (status = ANY (ARRAY['cancelled'::text, 'done'::text]))));
+print_run: CHECK (((held_by IS NULL) = (held_until IS NULL)));
+print_run: CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'cancelled'::text, 'done'::text])));
+print_run: FOREIGN KEY (made_by) REFERENCES app_user(id);
+print_run: PRIMARY KEY (id);
+print_run_item: CHECK ((("position" >= 1) AND ("position" <= 2000)));
+print_run_item: CHECK (((state = 'failed'::text) = (problem IS NOT NULL)));
+print_run_item: CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])));
+print_run_item: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+print_run_item: FOREIGN KEY (run_id) REFERENCES print_run(id);
+print_run_item: PRIMARY KEY (run_id, "position");
+print_run_item: UNIQUE (run_id, document_id);
 production_calendar: CHECK (((reason IS NULL) = (published_by IS NULL)));
 production_calendar: CHECK (((year >= 2017) AND (year <= 2100)));
 production_calendar: CHECK ((country = ANY (ARRAY['RU'::text, 'KZ'::text, 'KG'::text])));
@@ -1425,6 +1456,10 @@ CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_
 CREATE INDEX order_learner_enrolment ON public.order_learner USING btree (enrolment_id);
 CREATE UNIQUE INDEX organisation_seal_one_in_use ON public.organisation_seal USING btree ((true)) WHERE (switched_off_at IS NULL);
 CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
+CREATE INDEX print_run_item_document ON public.print_run_item USING btree (document_id);
+CREATE INDEX print_run_item_waiting ON public.print_run_item USING btree (run_id, "position") WHERE (state = 'waiting'::text);
+CREATE INDEX print_run_made_at ON public.print_run USING btree (made_at DESC);
+CREATE INDEX print_run_unfinished ON public.print_run USING btree (made_at) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE UNIQUE INDEX protocol_amended_once ON public.protocol USING btree (amends) WHERE (amends IS NOT NULL);
 CREATE INDEX protocol_due ON public.protocol USING btree (due_at) WHERE (status = 'draft'::text);
 CREATE INDEX protocol_file ON public.protocol USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);

@@ -19,6 +19,7 @@ import { DocumentDesignFirstCreate1764930000000 } from './1764930000000-document
 import { RegisterPackageFirstCreate1764950000000 } from './1764950000000-register_package__first__create.ts';
 import { CredentialKeyFirstCreate1764960000000 } from './1764960000000-credential_key__first__create.ts';
 import { ConsentTextFirstCreate1764970000000 } from './1764970000000-consent_text__first__create.ts';
+import { PrintRunFirstCreate1764980000000 } from './1764980000000-print_run__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   RegisterPackageFirstCreate1764950000000,
   CredentialKeyFirstCreate1764960000000,
   ConsentTextFirstCreate1764970000000,
+  PrintRunFirstCreate1764980000000,
 ];
