@@ -1,51 +1,10 @@
 import { getDocument, listAttachedSignatures, previewReissue, reissueDocument, type OutputOf } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../test-app.tsx';
+import { documentOf, link, uuid } from './test-support/document.ts';
 
 type Document = OutputOf<typeof getDocument>;
-const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const PAPER = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null } as const;
-const name = { lastName: 'Примерова', firstName: 'Анна', patronymic: null };
-
-const link = (n: number, more: Partial<Document['chain'][number]> = {}): Document['chain'][number] => ({
-  id: uuid(n),
-  kind: 'certificate',
-  registrationNumber: `0000${n}-ПК-26`,
-  issuedOn: '2026-03-05',
-  learnerName: 'Примерова Анна',
-  status: 'valid',
-  statusReason: null,
-  origin: 'first',
-  reissueReason: null,
-  reissueNote: null,
-  ...more,
-});
-
-const documentOf = (n: number, more: Partial<Document> = {}): Document => ({
-  id: uuid(n),
-  kind: 'certificate',
-  duplicate: false,
-  registrationNumber: `0000${n}-ПК-26`,
-  issuedOn: '2026-03-05',
-  learnerName: 'Примерова Анна',
-  programTitle: 'Охрана труда',
-  groupTitle: 'ОТ-1',
-  protocolId: uuid(50),
-  protocolNumber: '7-ПК/26',
-  status: 'valid',
-  code: `CODE${n}`,
-  printed: false,
-  learner: { id: uuid(60), name },
-  hours: 72,
-  studyPeriod: { from: '2026-02-01', to: '2026-03-04' },
-  protocolDate: '2026-03-04',
-  statusReason: null,
-  fileSha256: null,
-  chain: [link(n)],
-  events: [{ event: 'issued', at: new Date('2026-03-05T08:00:00Z'), by: 'Админова Ида', reason: null }],
-  ...more,
-});
-
 const CHAIN = [
   link(1, { status: 'replaced' }),
   link(2, { origin: 'duplicate', reissueReason: 'loss', reissueNote: 'Заявление', registrationNumber: '00001-ДУБ-26' }),
