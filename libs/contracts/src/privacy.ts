@@ -158,7 +158,7 @@ export const exportMyData = route({
 export const exportPersonData = route({
   method: 'GET',
   path: '/people/:userId/data',
-  can: 'privacy.read',
+  can: 'privacy.manage',
   summary: 'The same of a learner, for his written request; the reading is kept.',
   params: userParams,
   download: 'application/zip',
