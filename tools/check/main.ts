@@ -23,18 +23,18 @@ const rounds: Step[][] = [
     }),
     commandStep('сборка', { args: [...NX, '--target=build', `--parallel=${cores}`], limitMinutes: 4 }),
   ],
-  [commandStep('типы', { args: [...NX, '--target=typecheck', `--parallel=${cores}`], limitMinutes: 6 })],
-  [commandStep('правила кода', { args: [...NX, '--target=lint', `--parallel=${cores}`], limitMinutes: 6 })],
+  [commandStep('типы', { args: [...NX, '--target=typecheck', `--parallel=${cores}`], limitMinutes: 10 })],
+  [commandStep('правила кода', { args: [...NX, '--target=lint', `--parallel=${cores}`], limitMinutes: 10 })],
   [
     jestStep('модульные тесты', {
       projects: ['domain', 'contracts', 'documents', 'question-formats', 'runtime', 'testing', 'tools'],
       workers,
-      limitMinutes: 5,
+      limitMinutes: 10,
     }),
   ],
-  [jestStep('тесты базы данных и HTTP', { projects: ['api'], workers, limitMinutes: 8 })],
-  [jestStep('тесты интерфейса', { projects: ['web'], workers, limitMinutes: 5 })],
-  [jestStep('тесты в браузере', { projects: ['e2e'], workers, limitMinutes: 12 })],
+  [jestStep('тесты базы данных и HTTP', { projects: ['api'], workers, limitMinutes: 20 })],
+  [jestStep('тесты интерфейса', { projects: ['web'], workers, limitMinutes: 15 })],
+  [jestStep('тесты в браузере', { projects: ['e2e'], workers, limitMinutes: 25 })],
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
