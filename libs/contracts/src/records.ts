@@ -68,7 +68,10 @@ export const saveRecord = route({
   can: 'records.manage',
   summary: 'Writes a learner’s personal data.',
   params: userParams,
-  body: recordFields,
+  body: recordFields.extend({
+    /** `updated.at` of the record as it was read: when somebody has written it since, nothing is saved. */
+    seenAt: instant.nullable().optional(),
+  }),
   response: learnerRecord,
 });
 

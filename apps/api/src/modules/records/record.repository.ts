@@ -43,6 +43,11 @@ FROM enrolment e JOIN app_user u ON u.id = e.learner_id LEFT JOIN learner_record
 
 @Injectable()
 export class RecordRepository {
+  /** Two who write of one person wait for each other. */
+  async lock(tx: EntityManager, userId: string): Promise<void> {
+    await tx.query('SELECT FROM app_user WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  }
+
   /** Of a learner: whoever was ever enrolled or may be. */
   async selectOptional(tx: EntityManager, userId: string): Promise<RecordRow | null> {
     const sql = `${RECORD} WHERE u.id = $1 AND ('learner' = ANY (u.roles) OR r.user_id IS NOT NULL)`;

@@ -100,6 +100,31 @@ describe('a learner’s record', () => {
     await save({ snils: '087-654-303 00' }, otherId);
   });
 
+  it('has it also when two are given the same one at once: the second is told whose it is', async () => {
+    const people = await test.db.query<{ id: string }[]>(
+      `INSERT INTO app_user (login, password_hash, last_name, first_name, roles)
+       SELECT 'twin-' || n, '!', 'Близнецова', 'Анна ' || n, '{learner}' FROM generate_series(1, 6) AS n RETURNING id`,
+    );
+    const tried = await Promise.allSettled(people.map(({ id }) => save({ snils: '999-888-777 75' }, id)));
+    const refused = tried.flatMap((each) => (each.status === 'rejected' ? [each.reason.body.refusals] : []));
+    expect(refused).toHaveLength(5);
+    for (const [refusal] of refused)
+      expect(refusal).toMatchObject({
+        code: 'record.snils-taken',
+        name: expect.stringMatching(/^Близнецова Анна \d$/u),
+      });
+  });
+
+  it('is not written over what somebody else has written since it was read', async () => {
+    const read = () => admin.call(getRecord, { params: { userId } });
+    const seenAt = (await read()).updated?.at ?? null;
+    const write = (postalAddress: string) =>
+      admin.call(saveRecord, { params: { userId }, body: { ...FIELDS, postalAddress, seenAt } });
+    await write('Первый адрес');
+    expect(await refusedCodes(write('Второй адрес'))).toEqual(['version.stale']);
+    expect((await read()).postalAddress).toBe('Первый адрес');
+  });
+
   it('is read by its learner himself without a trace, by nobody else of the learners', async () => {
     const traces = async () =>
       Number((await test.db.query<{ n: string }[]>('SELECT count(*) AS n FROM record_view'))[0]!.n);

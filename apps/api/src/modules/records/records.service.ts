@@ -11,6 +11,7 @@ import type {
 import { recordLacks, recordRefusals, tidyRecord, type RecordFacts } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
+import { uniqueViolation } from '../../platform/db/violations.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { RecordRepository, type GroupRecordRow, type RecordRow, type ViewedWhere } from './record.repository.ts';
@@ -38,12 +39,24 @@ export class Records {
 
   /** Writes the whole record; invisible signs and stray spaces do not come in. */
   save(user: User, { params, body }: InputOf<typeof saveRecord>): Promise<LearnerRecord> {
-    return this.db.transaction((tx) => this.write(tx, user, params.userId, body));
+    const save = () => this.db.transaction((tx) => this.write(tx, user, params.userId, body));
+    return save().catch((error: unknown) => {
+      // Somebody else was given this СНИЛС in the same moment: now it can be said who.
+      if (uniqueViolation(error) === 'learner_record_snils') return save();
+      throw error;
+    });
   }
 
-  /** Writes a record within somebody else's transaction. */
-  async write(tx: EntityManager, user: User, userId: string, given: RecordFacts): Promise<LearnerRecord> {
+  private async write(
+    tx: EntityManager,
+    user: User,
+    userId: string,
+    { seenAt, ...given }: InputOf<typeof saveRecord>['body'],
+  ): Promise<LearnerRecord> {
+    await this.records.lock(tx, userId);
     const before = found(await this.records.selectOptional(tx, userId));
+    if (seenAt !== undefined && seen(before.updated)?.at.getTime() !== seenAt?.getTime())
+      throw new Refused([{ code: 'version.stale', clause: null }]);
     const facts = tidyRecord(given);
     refuseIf(recordRefusals(facts, await this.records.selectToday(tx)));
     const holder = facts.snils && (await this.records.selectHolder(tx, facts.snils, userId));
@@ -57,6 +70,7 @@ export class Records {
 
   /** Corrects signs in a record that is kept already, whatever else it may lack. */
   async mend(tx: EntityManager, user: User, userId: string, mended: Partial<RecordFacts>): Promise<void> {
+    await this.records.lock(tx, userId);
     const record = found(await this.records.selectOptional(tx, userId));
     await this.records.upsert(tx, userId, user.id, { ...record, ...mended });
     const facts = { changed: Object.keys(mended) };

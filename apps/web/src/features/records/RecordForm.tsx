@@ -14,6 +14,7 @@ import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
@@ -36,10 +37,13 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
     initialValues: valuesOf({ ...record, snils: record.snils && formatSnils(record.snils) }),
     validate: (values) => check(bodyOf(values)),
   });
+  // Of the record whose values stand in the fields, whatever has been read since.
+  const [seenAt, setSeenAt] = useState(record.updated?.at ?? null);
   const params = { userId: record.userId };
   const saving = useMutation({
-    mutationFn: (body: RecordFields) => call(saveRecord, { params, body }),
+    mutationFn: (body: RecordFields) => call(saveRecord, { params, body: { ...body, seenAt } }),
     onSuccess: (saved) => {
+      setSeenAt(saved.updated?.at ?? null);
       notifications.show({ message: t('ui:saved') });
       client.setQueryData(keyOf(getRecord, { params }), saved);
       return invalidate(client, [listGroupRecords]);
