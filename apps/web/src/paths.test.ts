@@ -7,6 +7,7 @@ describe('paths', () => {
     expect(addresses).toEqual({
       signIn: '/sign-in?next=ID',
       account: '/account',
+      myData: '/account/data',
       today: '/',
       myAttestations: '/my',
       myAttestation: '/my/ID',
@@ -74,6 +75,13 @@ describe('paths', () => {
       settingsDesign: '/settings/designs/ID',
       settingsSigning: '/settings/signing',
       settingsInquiries: '/settings/inquiries',
+      personalData: '/settings/personal-data',
+      retention: '/settings/personal-data/retention',
+      people: '/settings/personal-data/people',
+      person: '/settings/personal-data/people/ID',
+      destructionActs: '/settings/personal-data/acts',
+      newDestructionAct: '/settings/personal-data/acts/new',
+      destructionAct: '/settings/personal-data/acts/ID',
     });
   });
 

@@ -2,6 +2,7 @@
 export const paths = {
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   account: () => '/account',
+  myData: () => '/account/data',
 
   today: () => '/',
   myAttestations: () => '/my',
@@ -77,6 +78,13 @@ export const paths = {
   settingsDesign: (kind: string) => `/settings/designs/${kind}`,
   settingsSigning: () => '/settings/signing',
   settingsInquiries: () => '/settings/inquiries',
+  personalData: () => '/settings/personal-data',
+  retention: () => '/settings/personal-data/retention',
+  people: () => '/settings/personal-data/people',
+  person: (userId: string) => `/settings/personal-data/people/${userId}`,
+  destructionActs: () => '/settings/personal-data/acts',
+  newDestructionAct: () => '/settings/personal-data/acts/new',
+  destructionAct: (actId: string) => `/settings/personal-data/acts/${actId}`,
 } as const;
 
 /** The id of a clause on the Regulation's page: `3.8` → `p-3-8`. */

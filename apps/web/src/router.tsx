@@ -9,6 +9,7 @@ import { routes as groups } from './features/groups/routes.tsx';
 import { routes as handOvers } from './features/hand-overs/routes.tsx';
 import { routes as meeting } from './features/meeting/routes.tsx';
 import { routes as myAttestation } from './features/my-attestation/routes.tsx';
+import { routes as myData } from './features/my-data/routes.tsx';
 import { routes as orders } from './features/orders/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
 import { routes as protocols } from './features/protocols/routes.tsx';
@@ -51,6 +52,7 @@ const framed: RouteObject[] = [
   ...blanks,
   ...settings,
   ...account,
+  ...myData,
 ];
 
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */

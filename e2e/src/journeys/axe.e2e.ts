@@ -27,7 +27,7 @@ const UNDER_WAY: Pages = {
   learner3: ['/my', '/my/:today', '/account', '/no-such-page'],
   learner6: ['/my/:today', '/attempts/:running', '/attempts/:running?q=30', '/attempts/:running?view=check'],
   learner7: ['/my/:earlier'],
-  learner9: ['/my/:today', '/attempts/:finished'],
+  learner9: ['/my/:today', '/account/data', '/attempts/:finished'],
   learner11: ['/my', '/my/:earlier'],
   learner13: ['/my', '/my/:hearing'],
   director: ['/', '/sessions/:today', '/meetings/:exam', '/meetings/:defence'],

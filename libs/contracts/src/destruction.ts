@@ -1,6 +1,6 @@
 import { DATA_CATEGORIES } from '@itog/domain';
 import { z } from 'zod';
-import { day, instant, line, prose, uuid } from './common.ts';
+import { instant, line, prose, uuid } from './common.ts';
 import { route } from './route.ts';
 import { proof } from './signing.ts';
 

@@ -60,6 +60,8 @@ export const today = z.object({
     }),
   ),
   ordersToSign: z.array(z.object({ orderId: uuid, number: z.string(), subject: z.string(), about: z.string() })),
+  /** Acts of destruction of personal data that wait for the director. */
+  destructionsToApprove: z.array(z.object({ actId: uuid, people: z.int(), draftedBy: z.string() })),
   retakesLapsing: z.array(sessionRef.extend({ learnerName: z.string(), closesAt: instant })),
   documentsToIssue: z.array(
     z.object({

@@ -9,6 +9,8 @@ export * from './attestation/result-sheet.ts';
 export * from './organisation/acknowledgement-sheet.ts';
 export * from './organisation/admission-sheet.ts';
 export * from './organisation/destruction-act.ts';
+export { dossierPage } from './organisation/dossier.ts';
+export { DOSSIER_SECTIONS } from './organisation/dossier-words.ts';
 export * from './organisation/group-file.ts';
 export * from './organisation/order.ts';
 export * from './organisation/regulation.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import {
   getGroup,
+  getMyConsents,
   getProgram,
   getQuestion,
   getPicture,
@@ -90,6 +91,29 @@ describe('the demo organisation', () => {
     expect(people.filter(({ acknowledgedAt }) => !acknowledgedAt).map(({ post }) => post)).toEqual([
       expect.stringMatching(/преподаватель/i),
       expect.stringMatching(/преподаватель/i),
+    ]);
+  });
+
+  it('asks for three consents apart, which some have given, one on paper, one withdrawn', async () => {
+    const consentsOf = async (login: string) => (await (await as(login)).call(getMyConsents, {})).consents;
+    const undecided = await consentsOf('learner1');
+    expect(undecided.map(({ purpose, given }) => [purpose, given])).toEqual([
+      ['processing', null],
+      ['media', null],
+      ['publication', null],
+    ]);
+    expect(undecided.map(({ text }) => text?.title)).toEqual([
+      'Согласие на обработку персональных данных',
+      'Согласие на фото- и видеосъёмку во время аттестации',
+      'Согласие на публикацию имени, фотографии и отзыва',
+    ]);
+    expect((await consentsOf('learner11'))[0]?.given).toMatchObject({ source: 'paper', place: expect.any(String) });
+    expect(
+      (await consentsOf('learner9')).map(({ given, withdrawnAt }) => [given !== null, withdrawnAt !== null]),
+    ).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
     ]);
   });
 

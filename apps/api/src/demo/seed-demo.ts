@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DemoContent } from './content/index.ts';
 import { seedProgram, seedRetraining } from './seed-bank.ts';
+import { seedConsents } from './seed-consents.ts';
 import { seedGroup } from './seed-group.ts';
 import { seedOrders } from './seed-orders.ts';
 import { seedOrganisation } from './seed-organisation.ts';
@@ -27,6 +28,7 @@ export async function seedTraining(
   await seedOrganisation(tx, content);
   const users = await seedPeople(tx, content);
   await seedRecords(app, tx, content, users);
+  await seedConsents(tx, content, users);
   const programId = await seedProgram(app, tx, content, users.get('teacher1') ?? '');
   const groupId = await seedGroup(tx, content, programId, users);
   const retrainingId = await seedRetraining(app, tx, content);

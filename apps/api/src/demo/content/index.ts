@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ATTESTATION_FORMS, PROGRAM_KINDS, REVIEW_KINDS, ROLES, VENUES } from '@itog/domain';
+import {
+  ATTESTATION_FORMS,
+  CONSENT_PURPOSES,
+  PROGRAM_KINDS,
+  REVIEW_KINDS,
+  ROLES,
+  VENUES,
+  type ConsentPurpose,
+} from '@itog/domain';
 import { z } from 'zod';
 
 const line = z.string().trim().min(1);
@@ -176,6 +184,8 @@ export type DemoContent = {
   readonly regulationMarkdown: string;
   /** The agreement on electronic signing as Markdown, from section 1 on. */
   readonly signingAgreementMarkdown: string;
+  /** The words of each consent. */
+  readonly consents: readonly { readonly purpose: ConsentPurpose; readonly title: string; readonly markdown: string }[];
   readonly bankFiles: readonly DemoBankFile[];
 };
 
@@ -184,7 +194,7 @@ export type DemoContent = {
  * this directory beside the bundle and the caller says where it lies.
  *
  * @param dir directory with organisation.json, people.json, program.json, meeting.json, regulation.ru.md,
- *   signing-agreement.ru.md, bank.gift, bank-pictures.xml
+ *   signing-agreement.ru.md, consent-….ru.md, bank.gift, bank-pictures.xml
  * @throws Error when a file is missing, ZodError when a JSON file has not the shape above
  */
 export function demoContent(dir: string): DemoContent {
@@ -197,9 +207,16 @@ export function demoContent(dir: string): DemoContent {
     meeting: meeting.parse(json('meeting.json')),
     regulationMarkdown: text('regulation.ru.md'),
     signingAgreementMarkdown: text('signing-agreement.ru.md').replace(/^# .*\n+/, ''),
+    consents: CONSENT_PURPOSES.map((purpose) => titled(purpose, text(`consent-${purpose}.ru.md`))),
     bankFiles: ['bank.gift', 'bank-pictures.xml'].map((fileName) => ({
       fileName,
       bytes: readFileSync(join(dir, fileName)),
     })),
   };
+}
+
+/** The first line is the title, the rest the words. */
+function titled(purpose: ConsentPurpose, text: string): DemoContent['consents'][number] {
+  const [first = '', ...rest] = text.split('\n');
+  return { purpose, title: first.replace(/^# /u, ''), markdown: rest.join('\n').trim() };
 }

@@ -4,6 +4,7 @@ import {
   draftDestruction,
   getPersonPrivacy,
   getPrint,
+  getToday,
   listDestructionActs,
   listRetention,
   requestPrint,
@@ -83,6 +84,9 @@ describe('personal data', () => {
   it('are destroyed by an act that another person approves, and what is not named stays', async () => {
     const act = await draft([learnerId], ['contacts', 'sign-in', 'identity-document']);
     expect(act).toMatchObject({ number: null, approvedAt: null, people: [{ id: learnerId }] });
+    const waiting = async (who: ApiClient) => (await who.call(getToday, {})).destructionsToApprove;
+    expect(await waiting(director)).toEqual([{ actId: act.id, people: 1, draftedBy: 'Проверочный a.' }]);
+    expect(await waiting(admin)).toEqual([]);
     expect(
       await refusedCodes(
         admin.call(approveDestruction, { params: { actId: act.id }, body: { password: TEST_PASSWORD } }),
@@ -94,6 +98,7 @@ describe('personal data', () => {
       number: expect.stringMatching(/^1-ПД\/\d\d$/u),
       approvedBy: 'Проверочный director',
     });
+    expect(await waiting(director)).toEqual([]);
     const [left] = await app.db.query(
       `SELECT u.email, u.login LIKE 'removed-%' AS removed, u.active, u.last_name, r.identity_number, r.snils
        FROM app_user u JOIN learner_record r ON r.user_id = u.id WHERE u.id = $1`,

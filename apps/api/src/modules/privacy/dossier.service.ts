@@ -1,4 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
+import { dossierPage } from '@itog/documents';
+import { fullName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { download, fileName } from '../../platform/download.ts';
@@ -68,7 +70,11 @@ export class Dossiers {
     const { name } = found(await this.people.selectOptionalPerson(tx, userId));
     const data: Record<string, object[]> = {};
     for (const [section, sql] of Object.entries(SECTIONS)) data[section] = await rows<object>(tx, sql, [userId]);
-    const entries: ZipEntry[] = [{ name: 'data.json', bytes: Buffer.from(JSON.stringify(data, null, 2)) }];
+    const page = dossierPage({ person: fullName(name), ...(await this.setting(tx)), sections: data });
+    const entries: ZipEntry[] = [
+      { name: fileName('Сведения', 'html'), bytes: Buffer.from(page) },
+      { name: 'data.json', bytes: Buffer.from(JSON.stringify(data, null, 2)) },
+    ];
     for (const file of await rows<{ name: string; sha256: string }>(tx, FILES, [userId]))
       entries.push({
         name: fileName(file.name.replace(/\.pdf$/u, ''), 'pdf'),
@@ -76,5 +82,12 @@ export class Dossiers {
       });
     const words = ['Персональные данные', name.lastName, name.firstName].join(' ');
     return download(await zip(entries), fileName(words, 'zip'), 'application/zip');
+  }
+
+  private async setting(tx: EntityManager): Promise<{ organisation: string; zone: string; at: Date }> {
+    const sql = 'SELECT name AS organisation, zone, clock_timestamp() AS at FROM organisation';
+    const [setting] = await rows<{ organisation: string; zone: string; at: Date }>(tx, sql, []);
+    if (!setting) throw new Error('there is no organisation');
+    return setting;
   }
 }

@@ -157,6 +157,15 @@ export class TodayRepository {
     );
   }
 
+  selectUnapprovedDestructions(): Promise<{ actId: string; people: number; draftedBy: string }[]> {
+    return rows(
+      this.db.manager,
+      `SELECT a.id AS "actId", jsonb_array_length(a.people) AS people, ${NAME('u')} AS "draftedBy"
+       FROM destruction_act a JOIN app_user u ON u.id = a.drafted_by
+       WHERE a.approved_at IS NULL ORDER BY a.drafted_at, a.id`,
+    );
+  }
+
   /** Learners whose last attempt failed, with all their attempts: the rule tells whose retake is open. */
   selectFailed(seenBy: string | null): Promise<OpenRetake[]> {
     return rows(

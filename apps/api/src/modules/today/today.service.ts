@@ -28,16 +28,18 @@ export class TodayService {
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, meetings, orders] = await Promise.all([
+    const [attestation, meetings, orders, destructions] = await Promise.all([
       can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
       can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
       can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
+      can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
     ]);
     return {
       serverNow: now,
       ...attestation,
       meetings: meetings.map((meeting) => ({ ...meeting, ...dueOf(meeting.openedAt ?? meeting.opensAt, now, zone) })),
       ordersToSign: orders,
+      destructionsToApprove: destructions,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
       sealEndsAt: can(user.roles, 'organisation.manage') ? sealEndsAt : null,
     };
@@ -71,7 +73,10 @@ export class TodayService {
   }
 }
 
-const nothing: Omit<Today, 'serverNow' | 'meetings' | 'ordersToSign' | 'inquiries' | 'sealEndsAt'> = {
+const nothing: Omit<
+  Today,
+  'serverNow' | 'meetings' | 'ordersToSign' | 'destructionsToApprove' | 'inquiries' | 'sealEndsAt'
+> = {
   sessions: [],
   protocolsToDraft: [],
   protocolsToSign: [],

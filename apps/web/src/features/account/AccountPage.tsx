@@ -6,7 +6,7 @@ import { notifications } from '@mantine/notifications';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/call.ts';
 import { meKey, useMe } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
@@ -43,6 +43,16 @@ export default function AccountPage() {
           <PasswordForm me={me} />
         </Panel>
         {signs && !me.mustChangePassword && <SigningPanels />}
+        {!me.mustChangePassword && (
+          <Panel title={t('data.title')}>
+            <Stack align="flex-start">
+              <Text>{t('data.text')}</Text>
+              <Button component={Link} to={paths.myData()} variant="default">
+                {t('data.open')}
+              </Button>
+            </Stack>
+          </Panel>
+        )}
       </Stack>
     </Page>
   );

@@ -11,6 +11,7 @@ import { Page } from '../../ui/layout/Page.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './MyListPage.module.css';
 import { MyAppeals } from './MyAppeals.tsx';
+import { ConsentNotice } from './ConsentNotice.tsx';
 import { examStageOf, isExam } from './exam/exam-stage.ts';
 import { runningAttempt, stageOf } from './stage.ts';
 import { StageBadge } from './StageBadge.tsx';
@@ -25,6 +26,7 @@ export default function MyListPage() {
   return (
     <Page title={t('list.title')}>
       <MyAppeals />
+      <ConsentNotice />
       {attestations.length === 0 ? (
         <EmptyState icon={IconSchool}>{t('list.empty')}</EmptyState>
       ) : (

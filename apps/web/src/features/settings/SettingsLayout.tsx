@@ -18,6 +18,7 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
   { key: 'editions', to: paths.settingsRegulation(), can: 'organisation.read' },
   { key: 'acknowledgements', to: paths.settingsAcknowledgements(), can: 'organisation.read' },
   { key: 'signing', to: paths.settingsSigning(), can: 'organisation.read' },
+  { key: 'privacy', to: paths.personalData(), can: 'organisation.read' },
   { key: 'inquiries', to: paths.settingsInquiries(), can: 'inquiries.answer' },
 ];
 

@@ -39,6 +39,8 @@ function keyOf(task: Task): string {
       return `draft ${task.sessionId}`;
     case 'order':
       return `order ${task.orderId}`;
+    case 'destruction':
+      return `destruction ${task.actId}`;
     case 'inquiries':
     case 'seal':
       return task.kind;
@@ -140,6 +142,14 @@ function useLine(task: Task): Line {
         act: t('order.act'),
         to: paths.order(task.orderId),
         urgent: true,
+      };
+    case 'destruction':
+      return {
+        title: t('destruction.title', { count: task.people }),
+        note: t('destruction.note', task),
+        act: t('destruction.act'),
+        to: paths.destructionAct(task.actId),
+        calm: true,
       };
     case 'issue':
       return {

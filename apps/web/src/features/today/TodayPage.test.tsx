@@ -15,6 +15,7 @@ const nothing = (): Today => ({
   protocolsToDraft: [],
   protocolsToSign: [],
   ordersToSign: [],
+  destructionsToApprove: [],
   retakesLapsing: [],
   documentsToIssue: [],
   notAdmitted: [],
@@ -99,6 +100,14 @@ describe('today', () => {
     await screen.findByRole('list', { name: 'Что сделать' });
     expect(tasks()[0]).toHaveTextContent(/Сертификат печати действует до .*Загрузите новый заранее/u);
     expect(screen.getByRole('link', { name: /^Заменить печать/u })).toHaveAttribute('href', '/settings/seal');
+  });
+
+  it('has the director approve an act of destruction', async () => {
+    await open(['director'], {
+      destructionsToApprove: [{ actId: uuid(8), people: 3, draftedBy: 'Главина В. О.' }],
+    });
+    expect(tasks()[0]).toHaveTextContent('Утвердите акт об уничтожении персональных данных: 3 человека');
+    expect(within(tasks()[0]!).getByRole('link')).toHaveAttribute('href', `/settings/personal-data/acts/${uuid(8)}`);
   });
 
   it('says that papers go out without a seal once its certificate has ended', async () => {

@@ -28,7 +28,11 @@ export default function TodayPage() {
   const { t } = useTranslation('today');
   const can = useCan();
   const { data: today, error } = useQuery({ ...queryOf(getToday), refetchInterval: ANEW_MS });
-  const appeals = useQuery({ ...queryOf(listAppeals, { query: {} }), enabled: can('appeals.read'), refetchInterval: ANEW_MS });
+  const appeals = useQuery({
+    ...queryOf(listAppeals, { query: {} }),
+    enabled: can('appeals.read'),
+    refetchInterval: ANEW_MS,
+  });
   if (!today) {
     return <Page title={t('title')}>{error ? <ProblemAlert error={error} /> : <Loading />}</Page>;
   }

@@ -11,6 +11,7 @@ const nothing = {
   protocolsToDraft: [],
   protocolsToSign: [],
   ordersToSign: [],
+  destructionsToApprove: [],
   retakesLapsing: [],
   documentsToIssue: [],
   notAdmitted: [],

@@ -1,7 +1,9 @@
 import type { AppealSummary, Today } from '@itog/contracts';
 
-type OneOf<Key extends 'meetings' | 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue'> =
-  Today[Key][number];
+type OneOf<
+  Key extends
+    'meetings' | 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue' | 'destructionsToApprove',
+> = Today[Key][number];
 
 /** Something to do today, or to see to that another does it. */
 export type Task =
@@ -10,6 +12,7 @@ export type Task =
   | ({ readonly kind: 'unsigned' } & OneOf<'protocolsToSign'>)
   | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date; readonly overdue: boolean }
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
+  | ({ readonly kind: 'destruction' } & OneOf<'destructionsToApprove'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | { readonly kind: 'inquiries'; readonly count: number }
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
@@ -30,6 +33,7 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
     ...meetings.filter(({ overdue }) => !overdue),
     ...due.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
+    ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
     ...sealTask(today),
     ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),

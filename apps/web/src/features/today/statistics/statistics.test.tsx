@@ -40,6 +40,7 @@ async function open(roles: Parameters<typeof someone>[0], statistics: Statistics
         protocolsToDraft: [],
         protocolsToSign: [],
         ordersToSign: [],
+        destructionsToApprove: [],
         retakesLapsing: [],
         documentsToIssue: [],
         notAdmitted: [],

@@ -1,0 +1,143 @@
+import { discardDestruction, listDestructionActs, type DestructionAct } from '@itog/contracts';
+import { Button, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { call } from '../../../api/call.ts';
+import { useCan } from '../../../api/me.ts';
+import { invalidate, queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
+import { ConfirmModal } from '../../../ui/actions/ConfirmModal.tsx';
+import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
+import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
+import { Page } from '../../../ui/layout/Page.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
+import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { ApproveAct } from './ApproveAct.tsx';
+
+/** One act: whose data, which, and why; the director approves it here. */
+export default function ActPage() {
+  const { t } = useTranslation('privacy');
+  const { actId = '' } = useParams();
+  const { acts } = useSuspenseQuery(queryOf(listDestructionActs)).data;
+  const act = acts.find(({ id }) => id === actId);
+  const breadcrumbs = [{ label: t('acts.title'), to: paths.destructionActs() }];
+  if (!act) {
+    return (
+      <Page title={t('acts.title')} breadcrumbs={breadcrumbs}>
+        <EmptyState>{t('act.gone')}</EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      width="narrow"
+      title={act.number ? t('act.title', { number: act.number }) : t('act.draftTitle')}
+      status={
+        <StatusBadge tone={act.approvedAt ? 'good' : 'wait'}>
+          {t(act.approvedAt ? 'acts.approved' : 'acts.waiting')}
+        </StatusBadge>
+      }
+      breadcrumbs={breadcrumbs}
+      actions={<ActActions act={act} />}
+    >
+      <ActFacts act={act} />
+    </Page>
+  );
+}
+
+function ActFacts({ act }: { act: DestructionAct }) {
+  const { t } = useTranslation('privacy');
+  const setting = useTimeSetting();
+  const mayApprove = useCan()('privacy.approve');
+  return (
+    <Stack gap="lg">
+      <Panel title={t('acts.reason')}>
+        <Text style={{ whiteSpace: 'pre-line' }}>{act.reason}</Text>
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('act.drafted', { ...act, ...setting })}
+        </Text>
+        {act.approvedAt && (
+          <Text size="sm" c="dimmed">
+            {t('act.approved', { ...act, ...setting })}
+          </Text>
+        )}
+        {!act.approvedAt && !mayApprove && (
+          <Text size="sm" c="dimmed">
+            {t('act.director')}
+          </Text>
+        )}
+      </Panel>
+      <Panel title={t(act.approvedAt ? 'act.whatDone' : 'act.what')}>
+        <ul>
+          {act.categories.map((category) => (
+            <li key={category}>{t(`category.${category}`)}</li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={t('act.who')}>
+        <ol>
+          {act.people.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ol>
+      </Panel>
+    </Stack>
+  );
+}
+
+function ActActions({ act }: { act: DestructionAct }) {
+  const { t } = useTranslation('privacy');
+  const may = useCan();
+  const [approving, setApproving] = useState(false);
+  if (act.approvedAt)
+    return <PrintButton request={{ kind: 'destruction-act', actId: act.id }}>{t('act.pdf')}</PrintButton>;
+  return (
+    <>
+      {may('privacy.manage') && <Discard actId={act.id} />}
+      {may('privacy.approve') && (
+        <Button color="red" onClick={() => setApproving(true)}>
+          {t('act.approve')}
+        </Button>
+      )}
+      {approving && <ApproveAct act={act} onClose={() => setApproving(false)} />}
+    </>
+  );
+}
+
+function Discard({ actId }: { actId: string }) {
+  const { t } = useTranslation('privacy');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const discarding = useMutation({
+    mutationFn: () => call(discardDestruction, { params: { actId } }),
+    onSuccess: async () => {
+      await navigate(paths.destructionActs());
+      await invalidate(client, [listDestructionActs]);
+      notifications.show({ message: t('act.discardDone') });
+    },
+  });
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('act.discard')}
+      </Button>
+      <ConfirmModal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('act.discardTitle')}
+        confirm={t('act.discard')}
+        onConfirm={() => discarding.mutate()}
+        pending={discarding.isPending}
+        error={discarding.error}
+        danger
+      >
+        <Text>{t('act.discardText')}</Text>
+      </ConfirmModal>
+    </>
+  );
+}
