@@ -18,7 +18,7 @@ const CONCURRENT = 500;
 const QUESTIONS = 60;
 const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
-const DOCUMENTS = 200;
+const DOCUMENTS = 2_000;
 const REGRADED = 10_000;
 const REGISTERED = 1_000;
 
@@ -33,7 +33,7 @@ async function measureAll() {
     await runProductCommand('migrate', postgres.url);
     await runProductCommand('seed', postgres.url);
     const exam = await measureExam(postgres.url);
-    const print = await measurePrinting(postgres.url, DOCUMENTS);
+    const { print, issue } = await measurePrinting(postgres.url, DOCUMENTS);
     const meetings = await measureMeetings(postgres.url);
     const regrade = await measureRegrade(postgres.url, REGRADED);
     const register = await measureRegister(postgres.url, REGISTERED);
@@ -45,6 +45,7 @@ async function measureAll() {
       ceiling: { savesPerSecond: ceiling.perSecond },
       ratio,
       print,
+      issue,
       meetings,
       regrade,
       register,

@@ -1,76 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { draftProtocol, finishAttempt, issueDocuments, saveAnswer, signProtocol, startAttempt } from '@itog/contracts';
-import { ApiClient, runProductCommand, startProduct, type Product } from '@itog/testing';
+import { issueDocuments, startPrintRun } from '@itog/contracts';
+import {
+  passEverybody,
+  runProductCommand,
+  signedProtocolOf,
+  staffOf,
+  startProduct,
+  type LoadedSession,
+} from '@itog/testing';
 import pg from 'pg';
-import type { Load } from './exam.ts';
-import { round } from './measure.ts';
+import { peakMb, round } from './measure.ts';
 
 const QUESTIONS = 3;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
+const LOOK_EVERY_MS = 100;
+
+export type PrintFigures = {
+  readonly perSecond: number;
+  readonly documents: number;
+  readonly seconds: number;
+  /** Of the API and the worker together, each at its own peak. */
+  readonly peakMb: number | null;
+  /** The browser’s processes together, at most as seen. */
+  readonly browserMb: number;
+};
+export type IssueFigures = { readonly documents: number; readonly seconds: number };
 
 /**
- * Certificates from the click on «Выдать документы» to the last kept file, through queue and worker: so many learners pass a
- * short test, the commission signs, and the printing of the protocol has warmed the browser.
+ * Certificates of the default design: first all are numbered by one click on «Выдать документы», without a worker; then a
+ * worker prints them in one run, from its first kept file to the last, so that the browser’s start is left out.
  */
 export async function measurePrinting(databaseUrl: string, documents: number) {
   const args = ['--learners', String(documents), '--questions', String(QUESTIONS)];
-  const load = JSON.parse(await runProductCommand('seed-load', databaseUrl, args)) as Load;
-  const product = await startProduct({ databaseUrl });
+  const load = JSON.parse(await runProductCommand('seed-load', databaseUrl, args)) as LoadedSession;
+  await passEverybody(databaseUrl, load);
+  const product = await startProduct({ databaseUrl, worker: false });
   const db = new pg.Client({ connectionString: databaseUrl });
   await db.connect();
   try {
-    for (const login of load.logins) await pass(product, db, load, login);
-    const protocolId = await signedProtocol(product, load);
-    await until(db, 'SELECT file_sha256 IS NOT NULL AS done FROM protocol WHERE id = $1', protocolId);
-    const admin = await staff(product, load, 'admin');
-    const startedAt = performance.now();
-    await admin.call(issueDocuments, { params: { protocolId } });
-    await until(
-      db,
-      'SELECT bool_and(file_sha256 IS NOT NULL) AS done FROM issued_document WHERE protocol_id = $1',
-      protocolId,
-    );
-    const seconds = (performance.now() - startedAt) / 1000;
-    return { perSecond: round(documents / seconds), documents, seconds: round(seconds) };
+    const protocolId = await signedProtocolOf(product, load);
+    const admin = await staffOf(product, load, 'admin');
+    const clickedAt = performance.now();
+    const { issued } = await admin.call(issueDocuments, { params: { protocolId } });
+    const issue: IssueFigures = { documents: issued, seconds: round((performance.now() - clickedAt) / 1000) };
+    await admin.call(startPrintRun, { body: { of: 'found', filter: { protocolId } } });
+    product.startWorker();
+    const printing = await printed(db, protocolId, documents, product.workerPid());
+    const peaks = [peakMb(product.apiPid()), peakMb(product.workerPid())];
+    const peak = peaks.every((each) => each !== null) ? peaks.reduce((sum, each) => sum + each, 0) : null;
+    const print: PrintFigures = { documents, ...printing, peakMb: peak };
+    return { print, issue };
   } finally {
     await db.end();
     await product.stop();
   }
 }
 
-function staff({ origin }: Product, { logins, password }: Load, who: string): Promise<ApiClient> {
-  return ApiClient.signedIn(origin, `${(logins[0] ?? '').replace(/-1$/, '')}-${who}`, password);
-}
-
-async function pass({ origin }: Product, db: pg.Client, { sessionId, password }: Load, login: string): Promise<void> {
-  const learner = await ApiClient.signedIn(origin, login, password);
-  const { attemptId } = await learner.call(startAttempt, { params: { sessionId } });
-  const { rows: key } = await db.query<{ questionId: string; optionId: string }>(
-    'SELECT question_id AS "questionId", right_option_id AS "optionId" FROM paper_question WHERE paper_id = $1',
-    [attemptId],
-  );
-  for (const [index, { questionId, optionId }] of key.entries())
-    await learner.call(saveAnswer, { params: { attemptId, questionId }, body: { optionId, revision: index + 1 } });
-  await learner.call(finishAttempt, { params: { attemptId } });
-}
-
-async function signedProtocol(product: Product, load: Load): Promise<string> {
-  const secretary = await staff(product, load, 'secretary');
-  const { id, contentSha256 } = await secretary.call(draftProtocol, { params: { sessionId: load.sessionId } });
-  for (const who of ['member', 'chair']) {
-    const signer = await staff(product, load, who);
-    const body = { password: load.password, contentSha256 };
-    await signer.call(signProtocol, { params: { protocolId: id }, body });
-  }
-  return id;
-}
-
-async function until(db: pg.Client, sql: string, id: string): Promise<void> {
+/** Waits until all have their files; the clock runs from the first. */
+async function printed(db: pg.Client, protocolId: string, documents: number, workerPid: number) {
   const giveUpAt = performance.now() + PATIENCE_MS;
-  while (performance.now() < giveUpAt) {
-    const { rows } = await db.query<{ done: boolean }>(sql, [id]);
-    if (rows[0]?.done) return;
-    await sleep(25);
+  let first: { at: number; done: number } | null = null;
+  let browserMb = 0;
+  for (let looks = 0; performance.now() < giveUpAt; looks++) {
+    const { rows } = await db.query<{ done: string }>(
+      'SELECT count(file_sha256) AS done FROM issued_document WHERE protocol_id = $1',
+      [protocolId],
+    );
+    const done = Number(rows[0]?.done);
+    const at = performance.now();
+    if (done > 0) first ??= { at, done };
+    if (looks % 10 === 0) browserMb = Math.max(browserMb, familyMb(workerPid));
+    if (first && done === documents) {
+      const seconds = (at - first.at) / 1000;
+      return { perSecond: round((documents - first.done) / seconds), seconds: round(seconds), browserMb };
+    }
+    await sleep(LOOK_EVERY_MS);
   }
   throw new Error('the worker does not print');
+}
+
+/** Memory of the processes that this one has started, and theirs, shared pages divided among those who share them. */
+function familyMb(pid: number): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((each) => /^\d+$/u.test(each))) {
+    const parent = /PPid:\s+(\d+)/u.exec(text(`/proc/${name}/status`))?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
+  }
+  const belongs = (child: number): boolean => {
+    const parent = parents.get(child);
+    return parent !== undefined && (parent === pid || belongs(parent));
+  };
+  const kilobytes = [...parents.keys()]
+    .filter(belongs)
+    .map((child) => Number(/^Pss:\s+(\d+)/mu.exec(text(`/proc/${child}/smaps_rollup`))?.[1] ?? 0));
+  return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
+}
+
+function text(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // it has ended meanwhile
+  }
 }

@@ -4,3 +4,4 @@ export { decodedText, mailServer, type MailServer } from './mail-server.ts';
 export { runProductCommand, startProduct, type Product, type ProductOptions } from './product.ts';
 export { seededDatabase } from './seeded-database.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
+export { passEverybody, signedProtocolOf, staffOf, type LoadedSession } from './passed-session.ts';

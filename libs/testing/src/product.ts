@@ -30,6 +30,11 @@ export interface Product {
   killApi(): Promise<void>;
   /** starts the API again on the same address and waits until it is ready */
   restartApi(): Promise<void>;
+  /** the worker's process id now; 0 without one */
+  workerPid(): number;
+  startWorker(): void;
+  /** kill -9, in the middle of whatever it does */
+  killWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,10 +48,11 @@ export async function startProduct({ databaseUrl, env = {}, worker = true }: Pro
   const origin = `http://127.0.0.1:${port}`;
   const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, port), ...env });
   let api = processes.start('main');
+  let running: ChildProcess | null = null;
   const stop = () => processes.stop();
   const ready = () => untilReady(origin, api, () => processes.log);
   try {
-    if (worker) processes.start('worker');
+    if (worker) running = processes.start('worker');
     await ready();
   } catch (error) {
     await stop();
@@ -62,6 +68,9 @@ export async function startProduct({ databaseUrl, env = {}, worker = true }: Pro
       api = processes.start('main');
       return ready();
     },
+    workerPid: () => running?.pid ?? 0,
+    startWorker: () => void (running = processes.start('worker')),
+    killWorker: async () => void (running && (await end(running, 'SIGKILL'))),
     stop,
   };
 }

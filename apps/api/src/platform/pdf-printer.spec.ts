@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -164,6 +165,32 @@ describe('the printing page', () => {
   });
 });
 
+/** What a process was started with; nothing when it is gone. */
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The processes below this one. */
+function familyOf(pid: number): number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((each) => parentOf(each) === pid);
+  return children.flatMap((each) => [each, ...familyOf(each)]);
+}
+
+function parentOf(pid: number): number {
+  try {
+    return Number(/PPid:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return 0;
+  }
+}
+
 describe('the press', () => {
   it('prints what is asked for at once in turn, each with its own content', async () => {
     const titles = ['А', 'Б', 'В', 'Г', 'Д'];
@@ -202,6 +229,34 @@ describe('the press', () => {
     await expect(impatient.print(endless)).rejects.toThrow(/timed out/iu);
     expect((await look(await impatient.print(form('Дальше')))).title).toBe('Дальше');
     await impatient.onModuleDestroy();
+  }, 30_000);
+
+  it('kills a page that has stopped for ever, with all its helpers, and prints the same on a new one', async () => {
+    const impatient = new PdfPrinter({ timeoutMs: 1500 });
+    await impatient.print(form('До'));
+    const pid = impatient.processId!;
+    const renderers = familyOf(pid).filter((each) => commandOf(each).includes('--type=renderer'));
+    expect(renderers.length).toBeGreaterThan(0);
+    for (const each of renderers) process.kill(each, 'SIGSTOP');
+    expect((await look(await impatient.print(form('После')))).title).toBe('После');
+    expect(impatient.processId).not.toBe(pid);
+    await wait(200);
+    expect([pid, ...renderers].filter((each) => commandOf(each) !== '')).toEqual([]);
+    await impatient.onModuleDestroy();
+  }, 30_000);
+
+  it('gives the same bytes for the same form, whatever was printed before and by which browser', async () => {
+    const at = new Date('2026-03-05T06:07:08Z');
+    const first = await printer.print(certificate(data), at);
+    await printer.print(form('Другое'), at);
+    const second = await printer.print(certificate(data), at);
+    const fresh = new PdfPrinter();
+    const third = await fresh.print(certificate(data), at);
+    await fresh.onModuleDestroy();
+    expect(first.equals(second)).toBe(true);
+    expect(first.equals(third)).toBe(true);
+    expect(first.toString('latin1')).toContain('/CreationDate (D:20260305060708');
+    expect((await look(first)).pages).toHaveLength(1);
   }, 30_000);
 });
 
