@@ -70,6 +70,12 @@ export class QueueRepository {
     );
   }
 
+  /** How many documents wait, by the day of their issue. */
+  selectWaitingDays(tx: EntityManager): Promise<{ issuedOn: string; documents: number }[]> {
+    const sql = `SELECT d.issued_on AS "issuedOn", count(*)::integer AS documents FROM issued_document d WHERE ${WAITING}`;
+    return rows(tx, `${sql} GROUP BY d.issued_on`);
+  }
+
   /** The documents of a package in its order. */
   selectPacked(tx: EntityManager, packageId: string): Promise<RegisterDocument[]> {
     const sql = `${DOCUMENT} JOIN register_row w ON w.document_id = d.id WHERE w.package_id = $1 ORDER BY w.position`;
@@ -98,6 +104,8 @@ export class QueueRepository {
   }
 
   async replaceTerms(tx: EntityManager, terms: readonly RegisterTerm[]): Promise<void> {
+    // Two who set them wait for each other: the second deletes what the first has set.
+    await tx.query('LOCK TABLE register_term IN SHARE ROW EXCLUSIVE MODE');
     await tx.query('DELETE FROM register_term');
     await tx.query(
       'INSERT INTO register_term (from_day, days) SELECT f, n FROM unnest($1::date[], $2::int[]) AS t (f, n)',

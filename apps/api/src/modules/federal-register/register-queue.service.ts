@@ -69,12 +69,25 @@ export class RegisterQueue {
         total: waiting.length,
         sendable: count(({ sendable }) => sendable),
         fixable: count(({ problems }) => problems.some(({ fix }) => fix !== null)),
-        urgent: count(({ daysLeft }) => daysLeft >= 0 && daysLeft < REGISTER_URGENT_DAYS),
-        late: count(({ daysLeft }) => daysLeft < 0),
+        urgent: count(({ daysLeft }) => isUrgent(daysLeft)),
+        late: count(({ daysLeft }) => isLate(daysLeft)),
         terms,
         documents,
       };
     });
+  }
+
+  /** How many waiting documents have fewer than five days left, and how many are late. */
+  async pressing(): Promise<{ urgent: number; late: number }> {
+    const tx = this.db.manager;
+    const [today, terms] = [await this.queue.selectToday(tx), await this.queue.selectTerms(tx)];
+    const waiting = (await this.queue.selectWaitingDays(tx)).map(({ issuedOn, documents }) => ({
+      documents,
+      daysLeft: daysBetween(today, registerDueOn(issuedOn, terms)),
+    }));
+    const count = (of: (daysLeft: number) => boolean) =>
+      waiting.reduce((sum, { documents, daysLeft }) => sum + (of(daysLeft) ? documents : 0), 0);
+    return { urgent: count(isUrgent), late: count(isLate) };
   }
 
   /** Waiting documents, the most urgent first, or these of them. */
@@ -170,6 +183,10 @@ export class RegisterQueue {
   }
 }
 
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+const isLate = (daysLeft: number): boolean => daysLeft < 0;
+const isUrgent = (daysLeft: number): boolean => daysLeft >= 0 && daysLeft < REGISTER_URGENT_DAYS;
+
 function checkedDocument(
   { facts, corrections, ...document }: RegisterDocument,
   {
@@ -196,7 +213,7 @@ function checkedDocument(
     issuedOn: facts.issuedOn,
     learnerName: fullName(facts.name),
     dueOn,
-    daysLeft: Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000),
+    daysLeft: daysBetween(today, dueOn),
     row,
     problems,
     sendable: isSendable(problems),

@@ -99,6 +99,17 @@ export class HandOverRepository {
     return { total: found[0]?.total ?? 0, documents: found };
   }
 
+  /** How many valid documents of former days nobody has taken, and when the oldest of them was issued. */
+  async selectLying(tx: EntityManager): Promise<{ count: number; since: string | null }> {
+    const [found] = await rows<{ count: number; since: string | null }>(
+      tx,
+      `SELECT count(*)::integer AS count, min(d.issued_on) AS since FROM issued_document d CROSS JOIN organisation org ${LAST}
+       WHERE d.status = 'valid' AND coalesce(last.way, 'none') = 'none'
+         AND d.issued_on < (clock_timestamp() AT TIME ZONE org.zone)::date`,
+    );
+    return found ?? { count: 0, since: null };
+  }
+
   /** The person's own valid documents, and where each is. */
   selectMine(tx: EntityManager, learnerId: string): Promise<Mine[]> {
     return rows<Mine>(

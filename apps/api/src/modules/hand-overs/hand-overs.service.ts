@@ -31,6 +31,11 @@ export class HandOvers {
     return this.handOvers.selectUnhanded(this.db.manager, query);
   }
 
+  /** Documents of former days that nobody has taken: how many, and when the oldest was issued. */
+  lying(): Promise<{ count: number; since: string | null }> {
+    return this.handOvers.selectLying(this.db.manager);
+  }
+
   async mine(userId: string): Promise<OutputOf<typeof listMyHandOvers>> {
     return { documents: await this.handOvers.selectMine(this.db.manager, userId) };
   }
