@@ -3,6 +3,7 @@ import { line } from './common.ts';
 import { route } from './route.ts';
 
 const CELL = 32_767;
+const MOST_CELLS = 200_000;
 
 /** What a column of a sheet holds: a day travels as `YYYY-MM-DD`, an instant as ISO 8601. */
 export const CELL_KINDS = ['text', 'number', 'day', 'instant'] as const;
@@ -19,6 +20,10 @@ export const spreadsheetRequest = z
   .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), {
     path: ['rows'],
     error: 'every row has a cell for each column',
+  })
+  .refine(({ columns, rows }) => rows.length * columns.length <= MOST_CELLS, {
+    path: ['rows'],
+    error: 'too many cells',
   });
 export type SpreadsheetRequest = z.infer<typeof spreadsheetRequest>;
 

@@ -12,8 +12,9 @@ export function downloadStream(stream: Readable, name: string, mediaType: string
 }
 
 function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/gu, '_');
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const sound = name.toWellFormed();
+  const plain = sound.replace(/[^\x20-\x7e]|["\\]/gu, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(sound)}`;
 }
 
 /** A name that every file system takes: no separators, no control characters, not too long. */

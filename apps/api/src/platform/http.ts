@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
+import { makeSpreadsheet } from '@itog/contracts';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,7 +13,9 @@ import { COOKIE, SignIns } from './sign-in.ts';
 const UPLOAD = 'application/octet-stream';
 const MEGABYTE = 1024 * 1024;
 const MAX_UPLOAD = 50 * MEGABYTE;
-const JSON_LIMIT = 1024 * 1024;
+const JSON_LIMIT = MEGABYTE;
+/** A table that is on the screen comes back whole, to be written as a spreadsheet. */
+const TABLE_LIMIT = 4 * MEGABYTE;
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** What every answer carries: nothing is sniffed, framed, embedded elsewhere or run. */
@@ -40,6 +43,9 @@ export async function httpApp(
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule, adapter, { logger: ['error', 'warn'] });
+  adapter.getInstance().addHook('onRoute', (route) => {
+    if (route.url === `/api${makeSpreadsheet.path}`) route.bodyLimit = TABLE_LIMIT;
+  });
   app.setGlobalPrefix('api');
   app.enableShutdownHooks();
   await app.register(cookie);

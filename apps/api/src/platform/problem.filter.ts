@@ -32,8 +32,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What PostgreSQL says of text that it cannot keep: a zero character, in plain text and in JSON. */
+const NO_TEXT = ['22021', '22P05'];
+
 function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] | null {
   if (error instanceof Refused) return error.refusals;
+  if (NO_TEXT.includes(String((error as { code?: unknown } | null)?.code)))
+    return [
+      { code: 'input.invalid', clause: null, issues: [{ path: '', message: 'В тексте есть недопустимый знак' }] },
+    ];
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   switch (status) {
     case 400:

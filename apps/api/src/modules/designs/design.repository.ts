@@ -47,11 +47,12 @@ export class DesignRepository {
     return rows<DesignVersion>(
       tx,
       `SELECT v.version, v.saved_at AS "savedAt", nullif(concat_ws(' ', u.last_name, u.first_name, u.patronymic), '') AS "savedBy",
-              (SELECT count(*)::int FROM issued_document i
-               WHERE i.kind = $1 AND i.design_version_id IS NOT DISTINCT FROM v.id) AS documents
+              coalesce(printed.documents, 0) AS documents
        FROM (SELECT id, version, saved_at, saved_by FROM document_design WHERE kind = $1
              UNION ALL SELECT NULL, 0, NULL, NULL) v
        LEFT JOIN app_user u ON u.id = v.saved_by
+       LEFT JOIN (SELECT design_version_id AS id, count(*)::int AS documents FROM issued_document WHERE kind = $1 GROUP BY 1) printed
+         ON printed.id IS NOT DISTINCT FROM v.id
        ORDER BY v.version DESC`,
       [kind],
     );

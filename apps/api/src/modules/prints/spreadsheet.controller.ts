@@ -37,6 +37,12 @@ function cellOf(kind: CellKind | undefined, cell: string | number | null): Cell 
 
 /** Wide enough for the longest line of a column, within reason. */
 function widthOf(texts: readonly (string | number)[]): number {
-  const longest = Math.max(...texts.flatMap((text) => String(text).split('\n')).map(({ length }) => length));
+  const longest = texts.reduce<number>(
+    (most, text) =>
+      String(text)
+        .split('\n')
+        .reduce((longer, { length }) => Math.max(longer, length), most),
+    0,
+  );
   return Math.min(WIDEST, Math.max(NARROWEST, longest + 2));
 }

@@ -37,6 +37,13 @@ describe('a table of the screen as XLSX', () => {
     expect([page.getCell('C2').value, page.getCell('B3').value]).toEqual([7, null]);
   });
 
+  it('takes texts of hundreds of thousands of lines, and half a sign in its name', async () => {
+    const admin = await app.as('sheet-admin');
+    const rows = Array.from({ length: 20 }, () => ['\n'.repeat(30_000), null, null]);
+    const { bytes } = await admin.download(makeSpreadsheet, { body: { ...request, name: 'Половина \ud83d', rows } });
+    expect(bytes.length).toBeGreaterThan(0);
+  });
+
   it('is refused when a row has another number of cells', async () => {
     const admin = await app.as('sheet-admin');
     const body = { ...request, rows: [['один']] };

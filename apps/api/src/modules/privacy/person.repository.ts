@@ -26,9 +26,9 @@ export class PersonRepository {
     return rows<Person>(
       tx,
       `${PERSON} WHERE 'learner' = ANY (u.roles)
-         AND concat_ws(' ', u.last_name, u.first_name, u.patronymic, u.login) ILIKE '%' || replace(replace($1, '%', '\\%'), '_', '\\_') || '%'
+         AND concat_ws(' ', u.last_name, u.first_name, u.patronymic, u.login) ILIKE $1
        ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id LIMIT 50`,
-      [search],
+      [`%${search.replace(/[\\%_]/g, '\\$&')}%`],
     );
   }
 

@@ -14,6 +14,7 @@ import {
   withdrawConsent,
   type ConsentText,
 } from '@itog/contracts';
+import { DOSSIER_SECTIONS } from '@itog/documents';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 import { unzipped } from '../../testing/unzipped.ts';
@@ -104,7 +105,9 @@ describe('what is kept of a person', () => {
   it('is found by name or login, told with its terms, and tells who looked at it', async () => {
     const { people } = await admin.call(findPeople, { query: { search: 'd-1' } });
     expect(people.map(({ id, groups }) => [id, groups.length])).toEqual([[learnerId, 1]]);
-    expect((await admin.call(findPeople, { query: { search: '%%' } })).people).toEqual([]);
+    for (const search of ['%%', 'd\\-1', '_-1'])
+      expect((await admin.call(findPeople, { query: { search } })).people).toEqual([]);
+    expect(await refusedCodes(admin.call(findPeople, { query: { search: 'Анна\0' } }))).toEqual(['input.invalid']);
 
     await admin.call(getRecord, { params: { userId: learnerId } });
     const { kept, views } = await admin.call(getPersonPrivacy, { params: { userId: learnerId } });
@@ -129,6 +132,21 @@ describe('what is kept of a person', () => {
     const whole = String(files.get('data.json'));
     expect(whole).not.toContain('d-2');
     expect(whole).not.toMatch(/argon2|password/u);
+  });
+
+  it('is given as a page that anybody can read, all of it in words', async () => {
+    const files = await unzipped((await learner.download(exportMyData, {})).bytes);
+    const page = String(files.get('Сведения.html'));
+    expect(page).toContain('<dt>Логин</dt>');
+    expect(page).toContain('<dd>d-1</dd>');
+    expect(page).toMatch(/<dt>Отозвано<\/dt>\s*<dd>\d\d\.\d\d\.\d{4}/u);
+    expect(page).toContain('<dd>обработка персональных данных</dd>');
+    expect(page).not.toMatch(/d-2|argon2|processing|<script|https?:/u);
+    const data: Record<string, Record<string, unknown>[]> = JSON.parse(String(files.get('data.json')));
+    const unnamed = Object.entries(data).flatMap(([section, rows]) =>
+      rows.flatMap((row) => Object.keys(row).filter((column) => !DOSSIER_SECTIONS[section]?.fields[column])),
+    );
+    expect([unnamed, Object.keys(data)]).toEqual([[], Object.keys(DOSSIER_SECTIONS)]);
   });
 
   it('is given to staff for a written request, which the person sees', async () => {

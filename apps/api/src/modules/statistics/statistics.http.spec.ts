@@ -1,4 +1,5 @@
-import { annulDocument, getStatistics, issueDocuments, listDocuments } from '@itog/contracts';
+import { randomUUID } from 'node:crypto';
+import { annulDocument, getStatistics, issueDocuments, listDocuments, reissueDocument } from '@itog/contracts';
 import { refusedCodes } from '@itog/testing';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
@@ -37,6 +38,14 @@ describe('a year in numbers', () => {
     expect(issued.months.reduce((sum, { results }) => sum + results, 0)).toBe(4);
 
     const { documents } = await admin.call(listDocuments, { query: { protocolId, kind: 'certificate' } });
+    const wish = { note: null, requestId: randomUUID() };
+    const name = { lastName: 'Новофамильная', firstName: 'Анна', patronymic: null };
+    await admin.call(reissueDocument, {
+      params: { documentId: documents[1]!.id },
+      body: { ...wish, reason: 'name-change', name },
+    });
+    expect((await admin.call(getStatistics, {})).programs).toMatchObject([{ issued: 3, results: 4, passed: 3 }]);
+
     await admin.call(annulDocument, { params: { documentId: documents[0]!.id }, body: { reason: 'Опечатка' } });
     expect((await admin.call(getStatistics, {})).programs).toMatchObject([{ issued: 2, results: 4, passed: 3 }]);
   });

@@ -14,7 +14,6 @@ WITH year AS (
 document AS (
   SELECT date_trunc('month', d.issued_on)::date AS month, g.program_id, d.issued_on - attested.day AS days
   FROM issued_document d
-  JOIN document_number n ON n.id = d.number_id AND n.series = d.kind
   JOIN enrolment e ON e.id = d.enrolment_id
   JOIN study_group g ON g.id = e.group_id
   CROSS JOIN LATERAL (
@@ -23,7 +22,8 @@ document AS (
     LEFT JOIN attempt a ON a.id = r.attempt_id
     LEFT JOIN examination x ON x.id = r.examination_id
     WHERE r.enrolment_id = d.enrolment_id AND r.mark = 'pass') attested
-  WHERE d.kind IN ('certificate', 'diploma') AND d.status <> 'annulled' AND d.issued_on >= (SELECT day FROM first)
+  WHERE d.kind IN ('certificate', 'diploma') AND num_nonnulls(d.duplicate_of, d.replaces) = 0
+    AND d.status <> 'annulled' AND d.issued_on >= (SELECT day FROM first)
 ), result AS (
   SELECT date_trunc('month', p.date)::date AS month, g.program_id, r.mark
   FROM protocol p
