@@ -1,6 +1,6 @@
 import { ATTESTATION_FORMS, COMMISSION_ROLES } from '@itog/domain';
 import { z } from 'zod';
-import { instant, uuid } from './common.ts';
+import { day, instant, uuid } from './common.ts';
 import { route } from './route.ts';
 
 const sessionRef = z.object({ sessionId: uuid, programTitle: z.string(), groupTitle: z.string() });
@@ -72,6 +72,10 @@ export const today = z.object({
       count: z.int(),
     }),
   ),
+  /** Documents that the federal register does not have: fewer than five days are left, or the last day is past. */
+  register: z.object({ urgent: z.int(), late: z.int() }),
+  /** Valid documents of former days that nobody has taken, and when the oldest was issued. */
+  unhanded: z.object({ count: z.int(), since: day.nullable() }),
   notAdmitted: z.array(sessionRef.extend({ learnerName: z.string(), opensAt: instant })),
   inquiries: z.int(),
   /** The end of the seal's certificate, from a month before it: for those who can replace the seal. */

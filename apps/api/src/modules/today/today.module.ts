@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { FederalRegisterModule } from '../federal-register/federal-register.module.ts';
+import { HandOversModule } from '../hand-overs/hand-overs.module.ts';
 import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { MeetingTodayRepository } from './meeting.repository.ts';
 import { TodayController } from './today.controller.ts';
@@ -6,7 +8,7 @@ import { TodayRepository } from './today.repository.ts';
 import { TodayService } from './today.service.ts';
 
 @Module({
-  imports: [ProtocolsModule],
+  imports: [FederalRegisterModule, HandOversModule, ProtocolsModule],
   controllers: [TodayController],
   providers: [MeetingTodayRepository, TodayRepository, TodayService],
 })

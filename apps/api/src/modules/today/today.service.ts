@@ -13,6 +13,8 @@ import {
 } from '@itog/domain';
 import type { User } from '../../platform/sign-in.ts';
 import { seenBy } from '../attestation/session.service.ts';
+import { RegisterQueue } from '../federal-register/register-queue.service.ts';
+import { HandOvers } from '../hand-overs/hand-overs.service.ts';
 import { Protocols } from '../protocols/protocols.service.ts';
 import { MeetingTodayRepository } from './meeting.repository.ts';
 import { TodayRepository, type OpenRetake, type UnsignedProtocol } from './today.repository.ts';
@@ -24,15 +26,19 @@ export class TodayService {
     private readonly repository: TodayRepository,
     private readonly protocols: Protocols,
     private readonly meetings: MeetingTodayRepository,
+    private readonly registerQueue: RegisterQueue,
+    private readonly handOvers: HandOvers,
   ) {}
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, meetings, orders, destructions] = await Promise.all([
+    const [attestation, meetings, orders, destructions, register, unhanded] = await Promise.all([
       can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
       can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
       can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
       can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
+      can(user.roles, 'register.read') ? this.registerQueue.pressing() : { urgent: 0, late: 0 },
+      can(user.roles, 'hand-overs.record') ? this.handOvers.lying() : { count: 0, since: null },
     ]);
     return {
       serverNow: now,
@@ -40,6 +46,8 @@ export class TodayService {
       meetings: meetings.map((meeting) => ({ ...meeting, ...dueOf(meeting.openedAt ?? meeting.opensAt, now, zone) })),
       ordersToSign: orders,
       destructionsToApprove: destructions,
+      register,
+      unhanded,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,
       sealEndsAt: can(user.roles, 'organisation.manage') ? sealEndsAt : null,
     };
@@ -73,10 +81,10 @@ export class TodayService {
   }
 }
 
-const nothing: Omit<
-  Today,
-  'serverNow' | 'meetings' | 'ordersToSign' | 'destructionsToApprove' | 'inquiries' | 'sealEndsAt'
-> = {
+type OfAttestation =
+  'sessions' | 'protocolsToDraft' | 'protocolsToSign' | 'retakesLapsing' | 'documentsToIssue' | 'notAdmitted';
+
+const nothing: Pick<Today, OfAttestation> = {
   sessions: [],
   protocolsToDraft: [],
   protocolsToSign: [],

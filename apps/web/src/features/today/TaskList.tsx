@@ -8,6 +8,7 @@ import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { appealLine } from './appeal-line.ts';
 import { meetingLine } from './meeting-line.ts';
+import { officeLine } from './office-line.ts';
 import classes from './TaskList.module.css';
 import type { Task } from './tasks.ts';
 
@@ -42,7 +43,9 @@ function keyOf(task: Task): string {
     case 'destruction':
       return `destruction ${task.actId}`;
     case 'inquiries':
+    case 'register':
     case 'seal':
+    case 'unhanded':
       return task.kind;
     default:
       return `${task.kind} ${task.protocolId}`;
@@ -159,6 +162,9 @@ function useLine(task: Task): Line {
         to: `${paths.protocol(task.protocolId)}#documents`,
         calm: may('registry.issue'),
       };
+    case 'register':
+    case 'unhanded':
+      return officeLine(task, t, setting, may);
     case 'seal':
       return {
         title: t(task.isOver ? 'seal.over' : 'seal.title', { endsAt: task.endsAt, ...setting }),

@@ -18,6 +18,8 @@ const nothing = (): Today => ({
   destructionsToApprove: [],
   retakesLapsing: [],
   documentsToIssue: [],
+  register: { urgent: 0, late: 0 },
+  unhanded: { count: 0, since: null },
   notAdmitted: [],
   inquiries: 0,
   sealEndsAt: null,
@@ -267,5 +269,26 @@ describe('today', () => {
     expect(lines[0]).toMatch(/Поздний Ян.*Срок истёк/);
     expect(lines[2]).toMatch(/Ждём ознакомления с решением: Решённый Ян/);
     expect(screen.getByRole('link', { name: /Открыть: Назначить/ })).toHaveAttribute('href', `/appeals/${uuid(1)}`);
+  });
+
+  it('tells the office of late and urgent documents, and of those that nobody took', async () => {
+    const register = { urgent: 1, late: 2 };
+    await open(['administrator'], { register, unhanded: { count: 5, since: '2026-03-05' } });
+    const [late, lying] = tasks();
+    expect(late).toHaveTextContent('Не переданы в ФИС ФРДО в срок 2 документа');
+    expect(late).toHaveTextContent('Ещё у 1 документа до конца срока осталось меньше пяти дней.');
+    expect(late).toHaveAttribute('data-overdue', 'true');
+    expect(within(late!).getByRole('link', { name: /^Открыть очередь/ })).toHaveAttribute('href', '/federal-register');
+    expect(lying).toHaveTextContent('Не вручено 5 документов');
+    expect(lying).toHaveTextContent('Самый давний выдан 5 марта 2026 года.');
+    expect(within(lying!).getByRole('link')).toHaveAttribute('href', '/unhanded');
+  });
+
+  it('does not burn while the days of the federal register are not over', async () => {
+    await open(['director'], { register: { urgent: 1, late: 0 } });
+    const [urgent] = tasks();
+    expect(urgent).toHaveTextContent('Передайте в ФИС ФРДО 1 документ');
+    expect(urgent).not.toHaveAttribute('data-overdue');
+    expect(within(urgent!).getByRole('link', { name: /^Посмотреть/ })).toBeInTheDocument();
   });
 });

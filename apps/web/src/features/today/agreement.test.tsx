@@ -14,6 +14,8 @@ const nothing = {
   destructionsToApprove: [],
   retakesLapsing: [],
   documentsToIssue: [],
+  register: { urgent: 0, late: 0 },
+  unhanded: { count: 0, since: null },
   notAdmitted: [],
   inquiries: 0,
   sealEndsAt: null,

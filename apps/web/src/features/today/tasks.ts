@@ -14,6 +14,8 @@ export type Task =
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'destruction' } & OneOf<'destructionsToApprove'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
+  | ({ readonly kind: 'register'; readonly overdue: boolean } & Today['register'])
+  | ({ readonly kind: 'unhanded' } & Today['unhanded'])
   | { readonly kind: 'inquiries'; readonly count: number }
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
 
@@ -28,13 +30,17 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
     ...appeals.flatMap(appealTask),
   ].sort(byDue);
   const meetings = today.meetings.map((each) => ({ kind: 'meeting' as const, ...each }));
+  const register = registerTask(today);
   return [
     ...[...due, ...meetings].filter(({ overdue }) => overdue).sort(byDue),
+    ...register.filter(({ overdue }) => overdue),
     ...meetings.filter(({ overdue }) => !overdue),
     ...due.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
+    ...register.filter(({ overdue }) => !overdue),
+    ...(today.unhanded.count > 0 ? [{ kind: 'unhanded' as const, ...today.unhanded }] : []),
     ...sealTask(today),
     ...(today.inquiries > 0 ? [{ kind: 'inquiries' as const, count: today.inquiries }] : []),
   ];
@@ -48,6 +54,11 @@ function appealTask(appeal: AppealSummary): Extract<Task, { kind: 'appeal' }>[] 
   const term = decision ? tellBy : considerBy;
   if (!term || acknowledgedAt) return [];
   return [{ kind: 'appeal', appeal, dueAt: term.endsAt, overdue: term.overdue }];
+}
+
+/** Documents that the federal register must have within days, or should have had. */
+function registerTask({ register }: Today): Extract<Task, { kind: 'register' }>[] {
+  return register.urgent + register.late > 0 ? [{ kind: 'register', overdue: register.late > 0, ...register }] : [];
 }
 
 /** The seal that is to be replaced, or that nobody replaced in time. */

@@ -43,6 +43,8 @@ async function open(roles: Parameters<typeof someone>[0], statistics: Statistics
         destructionsToApprove: [],
         retakesLapsing: [],
         documentsToIssue: [],
+        register: { urgent: 0, late: 0 },
+        unhanded: { count: 0, since: null },
         notAdmitted: [],
         inquiries: 0,
         sealEndsAt: null,
