@@ -42,6 +42,7 @@ export * from './registry/absentee.ts';
 export * from './registry/blanks.ts';
 export * from './registry/hand-over.ts';
 export * from './registry/issuance.ts';
+export * from './registry/named-in.ts';
 export * from './registry/numbering.ts';
 export * from './registry/reissue.ts';
 export * from './registry/retraining.ts';

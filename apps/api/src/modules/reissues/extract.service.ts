@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, Protocol, Refusal, RegistryEntry } from '@itog/contracts';
 import type { issueExtract, previewExtract } from '@itog/contracts';
 import type { ProtocolForm1Data, ProtocolForm2Data, ProtocolForm3Data } from '@itog/documents';
-import { issuanceRefusals, type PersonName } from '@itog/domain';
+import { isNamedIn, issuanceRefusals, type PersonName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -93,7 +93,7 @@ function said(content: Content, at: number, resolution: string) {
     mark: row.grade ?? row.mark,
     topic: 'defence' in content ? content.defence.work.topic : null,
     resolved: [...own(content), ...linesOf(resolution)].filter(
-      (line) => !others.some((name) => name && line.includes(name)),
+      (line) => !others.some((surname) => isNamedIn(line, surname)),
     ),
     members: held.members.map(named),
   };
