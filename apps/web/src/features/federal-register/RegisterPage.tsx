@@ -25,6 +25,7 @@ import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
 import { CorrectDialog, type Correcting } from './CorrectDialog.tsx';
 import { PackageBadge } from './PackageBadge.tsx';
 import classes from './register.module.css';
+import { TermsDialog } from './TermsDialog.tsx';
 import { useQueueColumns } from './use-queue-columns.tsx';
 import { useRegisterChanged } from './use-register.ts';
 
@@ -33,6 +34,7 @@ export default function RegisterPage() {
   const { t } = useTranslation('federal-register');
   const may = useCan();
   const [correcting, setCorrecting] = useState<Correcting | null>(null);
+  const [termsOpen, setTermsOpen] = useState(false);
   const queue = useQuery(queryOf(getRegisterQueue, {}));
   const columns = useQueueColumns(setCorrecting);
   const { total = 0, sendable = 0, urgent = 0, late = 0, terms = [] } = queue.data ?? {};
@@ -61,13 +63,19 @@ export default function RegisterPage() {
             empty={<EmptyState icon={IconBuildingBank}>{t('empty')}</EmptyState>}
           />
           {term && (
-            <Text size="sm" c="dimmed" mt="xs">
-              {t('terms.line', { days: term.days, from: term.from })}
+            <Text size="sm" c="dimmed" mt="xs" component="div">
+              {t('terms.line', { count: term.days, from: term.from })}{' '}
+              {may('register.manage') && (
+                <Anchor component="button" type="button" inherit onClick={() => setTermsOpen(true)}>
+                  {t('terms.open')}
+                </Anchor>
+              )}
             </Text>
           )}
         </section>
         <Log />
       </Stack>
+      {termsOpen && <TermsDialog terms={terms} onClose={() => setTermsOpen(false)} />}
       {correcting && <CorrectDialog correcting={correcting} onClose={() => setCorrecting(null)} />}
     </Page>
   );
