@@ -10,6 +10,10 @@ import type { User } from '../../platform/sign-in.ts';
 import { zip, type ZipEntry } from '../../platform/zip.ts';
 import { PersonRepository } from './person.repository.ts';
 
+/** Whether the result of an attempt has been told, or may be seen before that (3.12). */
+const TOLD = `((s.policy ->> 'showPreliminaryScore')::boolean OR EXISTS (
+  SELECT FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id WHERE r.attempt_id = a.id AND p.status = 'signed'))`;
+
 /** What is kept of a person, section by section; nothing of others, and no secrets. */
 const SECTIONS: Readonly<Record<string, string>> = {
   person: `SELECT login, email, last_name, first_name, patronymic, post, degree, outside_organisation, roles, active, created_at, last_sign_in_at
@@ -24,11 +28,15 @@ const SECTIONS: Readonly<Record<string, string>> = {
   enrolments: `SELECT g.title AS "group", pr.title AS program, g.starts_on, g.ends_on, e.customer, e.tuition_paid, e.funding, e.enrolled_at
                FROM enrolment e JOIN study_group g ON g.id = e.group_id JOIN program pr ON pr.id = g.program_id
                WHERE e.learner_id = $1 ORDER BY e.enrolled_at`,
-  attempts: `SELECT pr.title AS program, a.number, a.started_at, a.finished_at, a.close_reason, a.total, a.answered, a.correct, a.mark, a.annulled_at
-             FROM attempt a JOIN enrolment e ON e.id = a.enrolment_id JOIN study_group g ON g.id = e.group_id
+  attempts: `SELECT pr.title AS program, a.number, a.started_at, a.finished_at, a.close_reason, a.total, a.answered,
+                    CASE WHEN ${TOLD} THEN a.correct END AS correct, CASE WHEN ${TOLD} THEN a.mark END AS mark, a.annulled_at
+             FROM attempt a JOIN attestation_session s ON s.id = a.session_id JOIN enrolment e ON e.id = a.enrolment_id
+             JOIN study_group g ON g.id = e.group_id
              JOIN program pr ON pr.id = g.program_id WHERE a.learner_id = $1 ORDER BY a.started_at`,
-  examinations: `SELECT s.form, x.started_at, x.ended_at, x.absent, x.mark FROM examination x
+  examinations: `SELECT s.form, x.started_at, x.ended_at, x.absent,
+                        CASE WHEN told.announced_at IS NOT NULL THEN x.mark END AS mark FROM examination x
                  JOIN attestation_session s ON s.id = x.session_id JOIN enrolment e ON e.id = x.enrolment_id
+                 LEFT JOIN announced_examination told ON told.examination_id = x.id
                  WHERE e.learner_id = $1 AND x.confirmed_at IS NOT NULL ORDER BY x.confirmed_at`,
   theses: `SELECT t.topic, t.file_name, t.uploaded_at FROM thesis t JOIN enrolment e ON e.id = t.enrolment_id WHERE e.learner_id = $1`,
   appeals: `SELECT kind, state, text, filed_at, announced_at, acknowledged_at, CASE WHEN announced_at IS NOT NULL THEN upheld END AS upheld

@@ -16,6 +16,8 @@ import {
 } from '@itog/contracts';
 import { DOSSIER_SECTIONS } from '@itog/documents';
 import { refusedCodes, type ApiClient } from '@itog/testing';
+import { finishAttempts } from '../../testing/finished-attempts.ts';
+import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 import { unzipped } from '../../testing/unzipped.ts';
 
@@ -132,6 +134,23 @@ describe('what is kept of a person', () => {
     const whole = String(files.get('data.json'));
     expect(whole).not.toContain('d-2');
     expect(whole).not.toMatch(/argon2|password/u);
+  });
+
+  it('tells no result before the commission has announced it (3.12)', async () => {
+    const world = await app.world({ prefix: 'told', learners: 1, questions: 1 });
+    await app.db.query(
+      `UPDATE attestation_session SET policy = policy || '{"showPreliminaryScore": false}' WHERE id = $1`,
+      [world.sessionId],
+    );
+    const client = await app.as('told-1');
+    const attempts = async () => {
+      const { bytes } = await client.download(exportMyData, {});
+      return JSON.parse(String((await unzipped(bytes)).get('data.json'))).attempts;
+    };
+    await finishAttempts(app.db.manager, world.sessionId, [{ login: 'told-1', mark: 'pass' }]);
+    expect(await attempts()).toMatchObject([{ number: 1, correct: null, mark: null }]);
+    await signedProtocol(app, world, []);
+    expect(await attempts()).toMatchObject([{ number: 1, correct: 8, mark: 'pass' }]);
   });
 
   it('is given as a page that anybody can read, all of it in words', async () => {
