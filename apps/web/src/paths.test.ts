@@ -54,6 +54,8 @@ describe('paths', () => {
       document: '/registry/ID',
       registryBook: '/registry-book',
       unhanded: '/unhanded',
+      printRuns: '/registry/print-runs',
+      printRun: '/registry/print-runs/ID',
       blanks: '/blanks',
       registry: '/registry?protocol=ID',
       learnerRecord: '/records/ID',

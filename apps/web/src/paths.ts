@@ -55,6 +55,8 @@ export const paths = {
   document: (documentId: string) => `/registry/${documentId}`,
   registryBook: () => '/registry-book',
   unhanded: () => '/unhanded',
+  printRuns: () => '/registry/print-runs',
+  printRun: (runId: string) => `/registry/print-runs/${runId}`,
   blanks: () => '/blanks',
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
   learnerRecord: (userId: string, groupId?: string) => `/records/${userId}${groupId ? `?group=${groupId}` : ''}`,

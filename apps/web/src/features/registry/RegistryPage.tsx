@@ -17,6 +17,7 @@ import { AnnulDialog } from './AnnulDialog.tsx';
 import { useColumns } from './columns.tsx';
 import { FILTERS, useWanted } from './filters.ts';
 import { RegistryFilters } from './RegistryFilters.tsx';
+import { StartRun } from './runs/StartRun.tsx';
 import { SignaturesDialog } from './SignaturesDialog.tsx';
 
 const WHILE_PRINTING_MS = 5_000;
@@ -28,6 +29,8 @@ export default function RegistryPage() {
   const { wanted, page, goTo } = useWanted();
   const [signed, setSigned] = useState<RegistryEntry | null>(null);
   const [annulling, setAnnulling] = useState<RegistryEntry | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const prints = may('print-runs.manage');
   const { data, error } = useQuery({
     ...queryOf(listDocuments, { query: wanted }),
     placeholderData: keepPreviousData,
@@ -36,7 +39,11 @@ export default function RegistryPage() {
   });
   const columns = useColumns(setSigned, may('registry.issue') ? setAnnulling : null);
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={prints && data && <StartRun wanted={wanted} found={data.total} chosen={chosen} />}
+    >
       <RegistryTabs />
       <RegistryFilters protocolNumber={data?.documents[0]?.protocolNumber} />
       {data && data.total > 0 && (
@@ -54,6 +61,15 @@ export default function RegistryPage() {
         allRows={() =>
           everyPage(async (offset) => (await call(listDocuments, { query: { ...wanted, offset } })).documents)
         }
+        {...(prints && {
+          selection: {
+            selected: chosen,
+            onChange: setChosen,
+            nameOf: ({ learnerName: name, registrationNumber: number }: RegistryEntry) =>
+              t('runs.choice', { name, number }),
+            canSelect: ({ status }: RegistryEntry) => status === 'valid',
+          },
+        })}
         empty={<EmptyState icon={IconCertificate}>{t('empty')}</EmptyState>}
       />
       <Paging total={data?.total ?? 0} page={page} onPage={goTo} />

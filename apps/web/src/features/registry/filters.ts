@@ -6,7 +6,7 @@ import { PAGE } from '../../ui/table/Paging.tsx';
 /** The parameters of the address that narrow the registry. */
 export const FILTERS = ['search', 'kind', 'from', 'to', 'protocol', 'page'];
 
-type Wanted = CallOf<typeof listDocuments>['query'];
+export type Wanted = CallOf<typeof listDocuments>['query'];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

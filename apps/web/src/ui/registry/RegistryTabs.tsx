@@ -8,6 +8,7 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
   { key: 'documents', to: paths.registry(), can: 'registry.read' },
   { key: 'book', to: paths.registryBook(), can: 'records.read' },
   { key: 'unhanded', to: paths.unhanded(), can: 'registry.read' },
+  { key: 'printRuns', to: paths.printRuns(), can: 'registry.read' },
   { key: 'blanks', to: paths.blanks(), can: 'blanks.read' },
 ];
 
