@@ -40,7 +40,9 @@ export class Screen {
     await this.tell(`fill «${label}»`, async () => {
       const field = await this.page.locator(named(label)).waitHandle();
       await field.focus();
-      await field.evaluate((element) => element instanceof HTMLInputElement && element.select());
+      await field.evaluate((element) => {
+        if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
+      });
       await this.page.keyboard.type(text);
     });
   }

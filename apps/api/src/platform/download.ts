@@ -17,8 +17,11 @@ function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(sound)}`;
 }
 
-/** A name that every file system takes: no separators, no control characters, not too long. */
+/** A name that every file system takes: no separators, no control characters, not too long, one dot before the extension. */
 export function fileName(words: string, extension: string): string {
-  const safe = words.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').trim();
+  const safe = words
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
+    .replace(/[\s.]+$/u, '')
+    .trim();
   return `${[...safe].slice(0, 120).join('')}.${extension}`;
 }

@@ -123,7 +123,7 @@ describe('the federal register', () => {
     expect(screen.getByText('Нет документов без ошибок. Сначала исправьте отмеченное.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Применить исправления' }));
     await waitFor(() => expect(calls.some(({ url }) => url === '/api/federal-register/fixes')).toBe(true));
-    expect(await screen.findByText('Исправлено 1 значение')).toBeInTheDocument();
+    expect(await screen.findByText('Исправлена 1 ячейка')).toBeInTheDocument();
   });
 
   it('lets a person say what a cell holds', async () => {
