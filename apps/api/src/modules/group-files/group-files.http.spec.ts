@@ -12,7 +12,9 @@ import { PDFDocument } from 'pdf-lib';
 import type { World } from '../../demo/world.ts';
 import { finishAttempts } from '../../testing/finished-attempts.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
+import { FileStore } from '../../platform/file-store.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { SweepJob } from '../prints/sweep.job.ts';
 import { unzipped } from '../../testing/unzipped.ts';
 import { MakePrintJob } from '../prints/make-print.job.ts';
 
@@ -125,7 +127,25 @@ describe('the file of a group', () => {
     for (const kind of ['group-file', 'group-file-zip'] as const)
       expect(await refusedCodes(secretary.call(requestPrint, { body: { kind, groupId } }))).toEqual(['access.denied']);
     expect(await seen()).toBe(before);
-    await admin.call(requestPrint, { body: { kind: 'group-file', groupId } });
+    const { id: printId } = await admin.call(requestPrint, { body: { kind: 'group-file', groupId } });
     expect(await seen()).toBeGreaterThan(before);
+
+    const bytes = new TextEncoder().encode(`дело ${printId}`);
+    const kept = await app.app.get(FileStore, { strict: false }).keep(app.db.manager, bytes, 'application/pdf');
+    const age = (hours: number) =>
+      app.db.query(
+        `UPDATE print SET status = 'ready', file_name = 'Дело.pdf', file_sha256 = $2,
+                requested_at = now() - $3 * interval '1 hour' WHERE id = $1`,
+        [printId, kept, hours],
+      );
+    const sweep = app.app.get(SweepJob, { strict: false });
+    const status = async () => (await admin.call(getPrint, { params: { printId } })).status;
+    await age(23);
+    await sweep.sweep();
+    expect(await status()).toBe('ready');
+    await age(25);
+    await sweep.sweep();
+    expect(await status()).toBe('failed');
+    expect(await app.db.query('SELECT FROM stored_file WHERE sha256 = $1', [kept])).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { SweepRepository } from './sweep.repository.ts';
 const EVERY_MS = 60_000;
 const LOST = 'Напечатать не удалось. Попробуйте ещё раз.';
 const GONE = 'Листки доступа хранятся один час, потом удаляются. Напечатайте новые.';
+const PERSONAL_GONE = 'Файлы с персональными данными хранятся одни сутки, потом удаляются. Сделайте новый.';
 
 /** The worker’s round, at its start and every minute: prints that were lost, and papers that must not lie about. */
 @Injectable()
@@ -51,18 +52,18 @@ export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
         protocols.map((protocolId) => ({ protocolId })),
       );
       await this.prints.updateFailed(tx, await this.lost.selectAbandonedPrints(tx), LOST);
-      await this.removeSlips(tx);
+      await this.removeExpired(tx);
     });
   }
 
-  private async removeSlips(tx: EntityManager): Promise<void> {
-    const slips = await this.lost.selectExpiredSlips(tx);
-    await this.prints.updateFailed(
-      tx,
-      slips.map(({ id }) => id),
-      GONE,
-    );
-    for (const { fileSha256 } of slips) await this.files.forget(tx, fileSha256);
+  private async removeExpired(tx: EntityManager): Promise<void> {
+    const expired = await this.lost.selectExpired(tx);
+    if (expired.length === 0) return;
+    const ids = (slips: boolean) => expired.flatMap(({ id, isSlip }) => (isSlip === slips ? [id] : []));
+    await this.prints.updateFailed(tx, ids(true), GONE);
+    await this.prints.updateFailed(tx, ids(false), PERSONAL_GONE);
+    const files = expired.map(({ fileSha256 }) => fileSha256);
+    for (const sha256 of await this.lost.selectLoose(tx, files)) await this.files.forget(tx, sha256);
   }
 
   private async round(): Promise<void> {

@@ -38,12 +38,20 @@ export class SweepRepository {
     );
   }
 
-  /** Printed passwords lie for an hour at most. */
-  selectExpiredSlips(tx: EntityManager): Promise<{ id: string; fileSha256: string }[]> {
+  /** Printed passwords lie for an hour at most, copies of personal data for a day. */
+  selectExpired(tx: EntityManager): Promise<{ id: string; fileSha256: string; isSlip: boolean }[]> {
     return rows(
       tx,
-      `SELECT id, file_sha256 AS "fileSha256" FROM print
-       WHERE request->>'kind' = 'access-slips' AND file_sha256 IS NOT NULL AND requested_at < now() - interval '1 hour'`,
+      `SELECT id, file_sha256 AS "fileSha256", request->>'kind' = 'access-slips' AS "isSlip" FROM print
+       WHERE file_sha256 IS NOT NULL AND requested_at < now() - CASE
+         WHEN request->>'kind' = 'access-slips' THEN interval '1 hour'
+         WHEN request->>'kind' IN ('registry-book', 'group-file', 'group-file-zip') THEN interval '1 day' END`,
     );
+  }
+
+  /** Those of these files that no print holds any more. */
+  async selectLoose(tx: EntityManager, files: readonly string[]): Promise<string[]> {
+    const sql = `SELECT DISTINCT f AS sha256 FROM unnest($1::text[]) AS f WHERE NOT EXISTS (SELECT FROM print p WHERE p.file_sha256 = f)`;
+    return (await rows<{ sha256: string }>(tx, sql, [files])).map(({ sha256 }) => sha256);
   }
 }
