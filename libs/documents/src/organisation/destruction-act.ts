@@ -28,10 +28,12 @@ export type DestructionActData = {
   readonly log: readonly { readonly at: Date; readonly person: string }[];
 };
 
+const STYLES = '.destruction h2 { margin: 6mm 0 3mm; font-size: 11.5pt; }';
+
 /** The act that proves the destruction of personal data, with the extract of the log (приказ Роскомнадзора 28.10.2022 № 179). */
 export function destructionActPaper(data: DestructionActData): PrintedForm {
   const { organisation, number, date, reason, categories, draftedBy, approvedBy } = data;
-  const body = html`<article class="form results">
+  const body = html`<article class="form results destruction">
     ${letterhead(organisation)}
     <h1>АКТ № ${number} <span class="subject">об уничтожении персональных данных</span></h1>
     <div class="fields">
@@ -45,7 +47,12 @@ export function destructionActPaper(data: DestructionActData): PrintedForm {
     ${log(data)}
     <p class="summary">Всего субъектов персональных данных: ${data.people.length}.</p>
   </article>`;
-  return { title: `Акт № ${number} об уничтожении персональных данных`, page: OFFICE_PAGE, body: body.toString() };
+  return {
+    title: `Акт № ${number} об уничтожении персональных данных`,
+    page: OFFICE_PAGE,
+    body: body.toString(),
+    styles: STYLES,
+  };
 }
 
 function log({ log, zone }: DestructionActData) {

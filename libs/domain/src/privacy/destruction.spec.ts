@@ -16,6 +16,8 @@ const rule = (more: Partial<RetentionRule> = {}): RetentionRule => ({
   ...more,
 });
 
+const STUDIES = { studyEndsOn: TODAY, lastDocumentOn: null };
+
 describe('how long personal data are kept', () => {
   it.each([
     { why: 'the term has passed', of: rule(), end: 'over' },
@@ -23,6 +25,7 @@ describe('how long personal data are kept', () => {
     { why: 'the last day still counts', of: rule({ months: 80 }), who: { lastDocumentOn: '2020-03-22' }, end: TODAY },
     { why: 'for good, because of a document in the registry', of: rule({ months: null }), end: 'for-good' },
     { why: 'nothing was ever issued', of: rule({ months: null }), who: { lastDocumentOn: null }, end: 'over' },
+    { why: 'a document may come while the study goes on', of: rule({ months: null }), who: STUDIES, end: TODAY },
     { why: 'never enrolled', of: rule(), who: { studyEndsOn: null, lastDocumentOn: null }, end: 'over' },
   ])('$why: $end', ({ of, who, end }) => expect(retentionEnd(of, learner(who), TODAY)).toBe(end));
 
@@ -50,6 +53,14 @@ describe('what forbids to destroy', () => {
         code: 'destruction.retained',
         clause: null,
         category: 'contacts',
+        names: ['Учится'],
+        until: TODAY,
+        ground: 'Перечень организации',
+      },
+      {
+        code: 'destruction.retained',
+        clause: null,
+        category: 'register-data',
         names: ['Учится'],
         until: TODAY,
         ground: 'Перечень организации',

@@ -63,8 +63,8 @@ export function retentionEnd(rule: RetentionRule, subject: SubjectFacts, today: 
     .sort()
     .at(-1);
   if (from === undefined) return 'over';
-  if (rule.months === null) return subject.lastDocumentOn === null ? 'over' : 'for-good';
-  const end = addMonths(from, rule.months);
+  if (rule.months === null && subject.lastDocumentOn !== null) return 'for-good';
+  const end = addMonths(from, rule.months ?? 0);
   return end < today ? 'over' : end;
 }
 

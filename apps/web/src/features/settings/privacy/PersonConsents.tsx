@@ -28,7 +28,7 @@ export function PersonConsents({ userId, consents }: Props) {
       ? [
           {
             key: 'acts',
-            title: '',
+            title: t('person.act'),
             render: (consent: Consent) => (
               <ConsentActs
                 consent={consent}
@@ -56,7 +56,7 @@ type ActsProps = { readonly consent: Consent; readonly onNote: () => void; reado
 function ConsentActs({ consent: { purpose, text, given }, onNote, onWithdraw }: ActsProps) {
   const { t } = useTranslation('privacy');
   if (!given && !text) return null;
-  const act = t(given ? 'person.withdraw' : 'person.paper');
+  const act = t(given ? 'person.withdraw' : 'person.paperShort');
   return (
     <Button
       size="compact-sm"

@@ -40,7 +40,7 @@ export default function RetentionPage() {
       ? [
           {
             key: 'change',
-            title: '',
+            title: t('retention.act'),
             render: (rule: StoredRetentionRule) => (
               <Button
                 size="compact-sm"

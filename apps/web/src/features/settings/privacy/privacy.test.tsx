@@ -82,10 +82,7 @@ describe('the words of consents', () => {
       handlers: [on(listConsentTexts, () => ({ texts: [text] }))],
     });
     const tabs = within(await screen.findByRole('navigation', { name: 'Персональные данные' }));
-    expect(tabs.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
-      'Тексты согласий',
-      'Сроки хранения',
-    ]);
+    expect(tabs.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Согласия', 'Сроки']);
     expect(screen.queryByRole('button', { name: /Опубликовать/ })).not.toBeInTheDocument();
   });
 });
@@ -164,7 +161,7 @@ describe('a person’s page', () => {
 
   it('notes a consent on paper with its place, and a withdrawal', async () => {
     const { user, calls } = await open();
-    await user.click(await screen.findByRole('button', { name: /^Записать бумажное согласие/ }));
+    await user.click(await screen.findByRole('button', { name: /^Бумажное согласие/ }));
     await user.click(await screen.findByRole('button', { name: 'Записать согласие' }));
     expect(await screen.findByText('Заполните это поле.')).toBeInTheDocument();
     await user.type(screen.getByLabelText('Где лежит'), 'Папка 4');
