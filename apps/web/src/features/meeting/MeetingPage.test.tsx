@@ -307,6 +307,18 @@ describe('the meeting of professional development', () => {
     expect(results.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('region', { name: 'Повестка' })).toBeNull();
   });
+
+  it.each([
+    { attempts: [], standing: /не начинал$/ },
+    { attempts: [{ finishedAt: new Date(), annulledAt: new Date() }], standing: /попытка аннулирована/ },
+    { attempts: [{ finishedAt: null, annulledAt: null }], standing: /Иванович ?пишет/ },
+  ])('says of who has begun that he has, annulled or not: $standing', async ({ attempts, standing }) => {
+    const attempt = { id: id(700), number: 1, correct: null, total: 70, mark: null, granted: false };
+    const result = { enrolmentId: id(201), learner: examination(1).learner, outcome: 'not-attempted' as const };
+    const testResults = [{ ...result, attempts: attempts.map((each) => ({ ...attempt, ...each })) }];
+    await open('chair', { form: 'test', examinations: [], currentExaminationId: null, testResults });
+    expect(region('Результаты тестирования').getByRole('listitem')).toHaveTextContent(standing);
+  });
 });
 
 describe('the page', () => {

@@ -9,10 +9,13 @@ import { useRoom } from '../use-room.ts';
 import classes from './Agenda.module.css';
 
 type Result = Meeting['testResults'][number];
-const TONES: Record<Result['outcome'], Tone> = {
+type Standing = Result['outcome'] | 'running' | 'annulled';
+const TONES: Record<Standing, Tone> = {
   passed: 'good',
   'retake-open': 'warn',
   failed: 'bad',
+  running: 'quiet',
+  annulled: 'warn',
   'not-attempted': 'quiet',
 };
 
@@ -36,14 +39,22 @@ export function TestResults() {
   );
 }
 
-function LearnerResult({ result: { learner, outcome, attempts } }: { result: Result }) {
+/** Where the learner stands: somebody who writes, or whose attempt is annulled, has begun all the same. */
+function standingOf({ outcome, attempts }: Result): Standing {
+  if (attempts.some(({ finishedAt, annulledAt }) => !finishedAt && !annulledAt)) return 'running';
+  return outcome === 'not-attempted' && attempts.length > 0 ? 'annulled' : outcome;
+}
+
+function LearnerResult({ result }: { result: Result }) {
   const { t } = useTranslation('meeting');
+  const { learner, attempts } = result;
+  const standing = standingOf(result);
   return (
     <>
       <div className={classes.resultHead}>
         <span>{fullName(learner.name)}</span>
-        <StatusBadge tone={TONES[outcome]}>
-          {t(`tests.outcome.${outcome}`, { context: genderOf(learner.name) })}
+        <StatusBadge tone={TONES[standing]}>
+          {t(`tests.outcome.${standing}`, { context: genderOf(learner.name) })}
         </StatusBadge>
       </div>
       {attempts.map((attempt) => (
