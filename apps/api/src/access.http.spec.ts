@@ -168,6 +168,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
     trackNumber: null,
     reason: 'Так надо',
   },
+  recordConsent: { textId: randomUUID(), givenOn: day, place: 'Папка 1' },
+  approveDestruction: { password: TEST_PASSWORD },
   acknowledgeAppeal: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
   scheduleHearing: { at: '2099-01-01T10:00:00Z', place: 'Ауд. 1', link: null },
   recordHearingPresence: { present: true },
@@ -189,6 +191,7 @@ const NO_IDS = [
   'saveDesign',
   'proofDesign',
   'calibrateDesign',
+  'saveRetention',
 ];
 const QUERIES: Readonly<Record<string, Record<string, string>>> = {
   importQuestions: { fileName: 'a.txt' },
