@@ -140,7 +140,9 @@ export class GoJob implements OnApplicationBootstrap, OnModuleDestroy {
 function problemOf(error: unknown): string | null {
   if (error instanceof UnprintableDocument) return error.message;
   if (!isMissingGlyph(error)) return null;
-  return `В шрифтах документа нет знака «${error.character}». Выдайте замену с исправленным текстом.`;
+  const { character } = error;
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return `В шрифтах документа нет знака «${character}» (U+${code}). Выдайте замену с исправленным текстом.`;
 }
 
 // By its name: the class comes with the browser’s library, which only a print loads.

@@ -117,7 +117,7 @@ describe('a run of the printer', () => {
       const { status, done, failed, failures } = await get(id);
       expect({ status, done, failed }).toEqual({ status: 'done', done: 1, failed: 2 });
       expect(failures.map(({ problem }) => problem).sort()).toEqual([
-        'В шрифтах документа нет знака «𓀀». Выдайте замену с исправленным текстом.',
+        'В шрифтах документа нет знака «𓀀» (U+13000). Выдайте замену с исправленным текстом.',
         'Документ аннулирован после начала печати.',
       ]);
       expect(failures.find(({ problem }) => problem.includes('𓀀'))?.learnerName).toContain('Ё𓀀ж');
@@ -201,7 +201,7 @@ async function copies(protocolId: string, count: number): Promise<void> {
   const runner = test.db.createQueryRunner();
   await runner.query(`SET session_replication_role = replica`);
   await runner.query(
-    `WITH given AS (SELECT uuidv7() AS id, (SELECT max(n) FROM document_number) + g AS n FROM generate_series(1, $2::int) g),
+    `WITH given AS (SELECT uuidv7() AS id, (SELECT max(n) FROM document_number) + 100000 + g AS n FROM generate_series(1, $2::int) g),
      model AS (SELECT to_jsonb(d) AS document, to_jsonb(nr) AS number, to_jsonb(e) AS enrolment FROM issued_document d
        JOIN document_number nr ON nr.id = d.number_id JOIN enrolment e ON e.id = d.enrolment_id WHERE d.protocol_id = $1 LIMIT 1),
      one AS (INSERT INTO enrolment SELECT (jsonb_populate_record(NULL::enrolment, enrolment

@@ -45,14 +45,12 @@ export default function RunPage() {
         { label: t('runs.title'), to: paths.printRuns() },
       ]}
     >
-      <div className={classes.parts}>
-        <Panel title={t('runs.progress')}>
-          <HowFar run={run} />
-          {may('print-runs.manage') && <Steering run={run} />}
-        </Panel>
-        <Files run={run} />
-        {run.failures.length > 0 && <Failures run={run} />}
-      </div>
+      <Panel title={t('runs.progress')}>
+        <HowFar run={run} />
+        {may('print-runs.manage') && <Steering run={run} />}
+      </Panel>
+      <Files run={run} />
+      {run.failures.length > 0 && <Failures run={run} />}
     </Page>
   );
 }
