@@ -118,7 +118,7 @@ export const readCalendarFile = route({
   method: 'POST',
   path: '/calendars/:country/:year/file',
   can: 'organisation.manage',
-  summary: 'Reads a calendar in the XML or JSON of xmlcalendar.ru and says what it would change. Saves nothing.',
+  summary: 'Reads a calendar in the XML, JSON or CSV of xmlcalendar.ru and says what it would change. Saves nothing.',
   params,
   uploadBytes: CALENDAR_FILE_BYTES,
   response: calendarPreview,

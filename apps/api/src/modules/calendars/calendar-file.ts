@@ -33,13 +33,14 @@ const jsonCalendar = z.object({
 });
 
 /**
- * Reads a production calendar as xmlcalendar.ru gives it, XML or JSON.
+ * Reads a production calendar as xmlcalendar.ru gives it: XML, JSON or CSV.
  * @param current what is in force: its country and year are asked for, its titles stand where the file has none
  * @throws Refused `calendar.file-…`: the first thing that is wrong
  */
 export function readCalendar(bytes: Uint8Array, current: CalendarYear): ReadCalendar {
   const text = textOf(bytes).trim();
-  return text.startsWith('<') ? readXml(text, current) : readJson(text, current);
+  if (text.startsWith('<')) return readXml(text, current);
+  return text.startsWith('{') ? readJson(text, current) : readCsv(text, current);
 }
 
 function refuse(refusal: Refusal): never {
@@ -102,6 +103,39 @@ function readJson(text: string, current: CalendarYear): ReadCalendar {
   if (!read.success) return broken();
   const { year, months, transitions = [] } = read.data;
   if (year !== current.year) refuse({ code: 'calendar.file-year', clause: null, found: String(year) });
+  return fromMarks(months, transitions, current);
+}
+
+/** A row for each year: the year, then the marked days of its twelve months, each month a field in quotes. */
+function readCsv(text: string, current: CalendarYear): ReadCalendar {
+  const years = text.split(/\r?\n/u).flatMap((line) => {
+    const [, year = '', rest = ''] = /^"?(\d{4})"?[,;](.*)$/u.exec(line) ?? [];
+    return year ? [{ year, rest }] : [];
+  });
+  const found = years.find(({ year }) => year === String(current.year));
+  if (!found) {
+    if (years.length === 0) return broken();
+    return refuse({
+      code: 'calendar.file-year',
+      clause: null,
+      found: years
+        .map(({ year }) => year)
+        .join(', ')
+        .slice(0, 40),
+    });
+  }
+  const fields = Array.from(found.rest.matchAll(/"([\d*+,\s]*)"/gu), ([, days = '']) => days);
+  if (fields.length < 12) return broken();
+  const months = fields.slice(0, 12).map((days, index) => ({ month: index + 1, days }));
+  return fromMarks(months, [], current);
+}
+
+function fromMarks(
+  months: readonly { readonly month: number; readonly days: string }[],
+  transitions: readonly { readonly from: string; readonly to: string }[],
+  current: CalendarYear,
+): ReadCalendar {
+  const { year } = current;
   const marks = new Map<string, string>();
   for (const { month, days } of months)
     for (const written of days.split(',').filter(Boolean)) {

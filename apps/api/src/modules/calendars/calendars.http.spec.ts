@@ -225,7 +225,7 @@ describe('the file of a calendar', () => {
     expect((await one(2025)).version).toBe(1);
   });
 
-  it('is read as JSON too, with the titles that are known', async () => {
+  it('is read as JSON and CSV too, with the titles that are known', async () => {
     const now = await one(2025);
     const marks = (month: number) =>
       Array.from({ length: new Date(Date.UTC(2025, month, 0)).getUTCDate() }, (_, index) => {
@@ -244,6 +244,12 @@ describe('the file of a calendar', () => {
     );
     const json = JSON.stringify({ year: 2025, months, transitions, statistic: { workdays: 247 } });
     expect((await read(json, 2025)).changes).toEqual([]);
+    // A CSV says nothing of transfers, and else the same.
+    const untold = (await read(JSON.stringify({ year: 2025, months }), 2025)).days;
+    const csv = (year: number) =>
+      `Год/Месяц,Январь\r\n${year},${months.map(({ days }) => `"${days}"`).join(',')},247,118\r\n`;
+    expect((await read(csv(2025), 2025)).days).toEqual(untold);
+    expect(await refusedCodes(read(csv(2025)))).toEqual(['calendar.file-year']);
     const without = JSON.stringify({ year: 2025, months: months.map((each) => ({ ...each, days: '' })) });
     expect(await refusedCodes(read(without, 2025))).toEqual(['calendar.file-empty']);
     expect(await refusedCodes(read(json))).toEqual(['calendar.file-year']);
@@ -257,6 +263,7 @@ describe('the file of a calendar', () => {
     ['another XML', '<quiz><question/></quiz>', 'calendar.file-broken'],
     ['other JSON', '{"year":2026,"months":[]}', 'calendar.file-broken'],
     ['a number', '7', 'calendar.file-broken'],
+    ['CSV of eleven months', `2026,${'"1",'.repeat(11)}`, 'calendar.file-broken'],
     ['in another encoding', new Uint8Array([0x3c, 0xcf, 0xf0, 0xe8]), 'calendar.file-broken'],
     ['nested without end', '<a>'.repeat(200_000), 'calendar.file-broken'],
     ['with a document type', `<!DOCTYPE calendar>${xml('<day d="01.01" t="1"/>')}`, 'calendar.file-forbidden'],

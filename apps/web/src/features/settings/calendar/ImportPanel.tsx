@@ -21,7 +21,7 @@ export function ImportPanel({ calendar, onDone }: { calendar: CalendarOfYear; on
       </Text>
       <FileDrop
         label={t('calendar.import.file')}
-        accept={['.xml', '.json']}
+        accept={['.xml', '.json', '.csv']}
         maxBytes={CALENDAR_FILE_BYTES}
         onFile={(file) => reading.mutate(file)}
         pending={reading.isPending}

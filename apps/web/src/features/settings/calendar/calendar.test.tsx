@@ -162,7 +162,7 @@ describe('5.6, 5.11 the production calendar', () => {
       ],
     });
     await user.click(await screen.findByText('Загрузить календарь'));
-    await user.upload(screen.getByLabelText(/Файл XML или JSON/u), new File(['<calendar/>'], 'calendar.xml'));
+    await user.upload(screen.getByLabelText(/Файл XML, JSON или CSV/u), new File(['<calendar/>'], 'calendar.xml'));
     expect(await screen.findByText(/Было: нерабочий: перенос с 9.мая/u)).toBeInTheDocument();
     expect(screen.getByText('Ни один открытый срок не сдвинется.')).toBeInTheDocument();
     expect(screen.getByLabelText('Источник')).toHaveValue('xmlcalendar.ru, 30.09.2025');
