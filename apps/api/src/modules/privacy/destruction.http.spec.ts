@@ -134,7 +134,7 @@ describe('personal data', () => {
   it('of a draft are asked about again when it is approved', async () => {
     const act = await draft([learnerId], ['register-data']);
     await app.db.query(`UPDATE study_group SET ends_on = current_date + 1 WHERE title LIKE '%old%'`);
-    expect(await refusedCodes(approve(act.id))).toEqual(['destruction.still-studying']);
+    expect(await refusedCodes(approve(act.id))).toEqual(['destruction.still-studying', 'destruction.retained']);
     await admin.call(discardDestruction, { params: { actId: act.id } });
     expect((await admin.call(listDestructionActs, {})).acts).toHaveLength(1);
   });
