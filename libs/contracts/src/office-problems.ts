@@ -78,7 +78,7 @@ export const OFFICE_PROBLEMS = {
   'consent.in-future': { status: 422, title: 'Согласие датировано будущим' },
   'destruction.staff': { status: 422, title: 'Это данные сотрудников' },
   'destruction.still-studying': { status: 422, title: 'Обучение ещё не закончилось' },
-  'destruction.open-matters': { status: 422, title: 'Не закончен тест или апелляция' },
+  'destruction.open-matters': { status: 422, title: 'Не закончены тест, апелляция или выдача документа' },
   'destruction.retained': { status: 422, title: 'Срок хранения не истёк' },
   'destruction.kept-for-good': { status: 422, title: 'Хранится вместе с книгой регистрации' },
   'destruction.approved-already': { status: 409, title: 'Акт уже утверждён' },

@@ -29,7 +29,7 @@ export type SubjectFacts = {
   /** The last day of the last group; null for somebody who was never enrolled. */
   readonly studyEndsOn: Day | null;
   readonly lastDocumentOn: Day | null;
-  /** An attempt that is running, or an appeal that is not over. */
+  /** An attempt that is running, an appeal that is not over, or a result whose document is not issued. */
   readonly hasOpenMatters: boolean;
 };
 

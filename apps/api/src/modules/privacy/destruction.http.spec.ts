@@ -11,6 +11,7 @@ import {
   saveRetention,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
+import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import { MakePrintJob } from '../prints/make-print.job.ts';
 
@@ -129,6 +130,16 @@ describe('personal data', () => {
       status: 'ready',
       fileName: expect.stringMatching(/^Акт № 1-ПД.+об уничтожении персональных данных\.pdf$/u),
     });
+  });
+
+  it('are needed until the document for a result is issued', async () => {
+    const world = await app.world({ prefix: 'due', learners: 1, questions: 1 });
+    await signedProtocol(app, world, [{ login: 'due-1', mark: 'pass' }]);
+    await app.db.query(`UPDATE study_group SET starts_on = '2019-01-10', ends_on = '2019-02-10' WHERE id = $1`, [
+      world.groupId,
+    ]);
+    const [due] = await app.db.query(`SELECT id FROM app_user WHERE login = 'due-1'`);
+    expect(await refusedCodes(draft([due.id]))).toEqual(['destruction.open-matters']);
   });
 
   it('of a draft are asked about again when it is approved', async () => {

@@ -76,7 +76,11 @@ export class PersonRepository {
               (SELECT max(g.ends_on) FROM enrolment e JOIN study_group g ON g.id = e.group_id WHERE e.learner_id = u.id) AS "studyEndsOn",
               (SELECT max(d.issued_on) FROM issued_document d WHERE d.learner_id = u.id) AS "lastDocumentOn",
               EXISTS (SELECT FROM attempt a WHERE a.learner_id = u.id AND a.finished_at IS NULL AND a.annulled_at IS NULL)
-                OR EXISTS (SELECT FROM appeal a WHERE a.learner_id = u.id AND a.acknowledged_at IS NULL) AS "hasOpenMatters",
+                OR EXISTS (SELECT FROM appeal a WHERE a.learner_id = u.id AND a.acknowledged_at IS NULL)
+                OR EXISTS (SELECT FROM enrolment e JOIN protocol_result pr ON pr.enrolment_id = e.id
+                           JOIN protocol p ON p.id = pr.protocol_id AND p.status = 'signed'
+                           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
+                AS "hasOpenMatters",
               ARRAY_REMOVE(ARRAY[${HELD}], NULL) AS held
        FROM app_user u LEFT JOIN learner_record r ON r.user_id = u.id
        WHERE u.id = ANY ($1) ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.id`,
