@@ -87,7 +87,7 @@ describe('the documents office, from a design to the federal register', () => {
     await screen.sees('Выдан 1 документ');
 
     await screen.open(`/records/${office.student}?group=${office.groupId}`);
-    await screen.press('Диплом предъявлен');
+    await screen.press('Отметить, что диплом предъявлен');
     await screen.sees('принял сотрудник');
     await screen.open(protocolPath());
     await screen.sees('Будут выданы: 1 удостоверение', STUDENT);

@@ -97,6 +97,7 @@ const IDS = `
          (SELECT id FROM app_user WHERE login = 'chair') AS chair,
          (SELECT id FROM app_user WHERE login = 'member1') AS member1,
          (SELECT id FROM app_user WHERE login = 'learner9') AS learner9,
+         (SELECT id FROM issued_document ORDER BY id LIMIT 1) AS document,
          (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner6') AS running,
          (SELECT a.id FROM attempt a JOIN app_user u ON u.id = a.learner_id WHERE u.login = 'learner9') AS finished,
          (SELECT code FROM issued_document ORDER BY id LIMIT 1) AS code`;

@@ -37,7 +37,7 @@ export function groupFile(data: GroupFileData): PrintedForm {
       ${customer !== null && field('Заказчик', customer)}
     </div>
     ${learnersOf(data)} ${contentsOf(data)}
-    <p class="text note">Составлено ${dayInWords(madeOn)}.</p>
+    <p class="text note">Составлено ${dayInWords(madeOn)}</p>
   </article>`;
   return { title: `Дело группы ${group}`, page: OFFICE_PAGE, body: body.toString() };
 }

@@ -69,7 +69,8 @@ export function reference(data: ReferenceData, design = defaultDesign('reference
         data.absent
           ? html`Итоговая аттестация не пройдена в&nbsp;связи с&nbsp;неявкой на&nbsp;неё.`
           : html`Итоговая аттестация не пройдена: протокол заседания аттестационной комиссии
-            №&nbsp;${varying(data.protocol.number)} от ${varying(dayInWords(data.protocol.date))}`
+              <span class="nowrap">№&nbsp;${varying(data.protocol.number)}</span> от
+              ${varying(dayInWords(data.protocol.date))}`
       }
     </p>
     <p class="text">${designText(design, 'basis', facts)}</p>

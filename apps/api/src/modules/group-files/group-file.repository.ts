@@ -115,6 +115,6 @@ export class GroupFileRepository {
 /** «Удостоверение № 00001-ПК-26» */
 const DOCUMENTS = `ARRAY(
   SELECT CASE d.kind WHEN 'certificate' THEN 'удостоверение' WHEN 'diploma' THEN 'диплом' WHEN 'reference' THEN 'справка'
-                     ELSE 'выписка' END || ' № ' || n.text
+                     ELSE 'выписка' END || ' №\u00a0' || n.text
   FROM issued_document d JOIN document_number n ON n.id = d.number_id
   WHERE d.enrolment_id = e.id AND d.status = 'valid' ORDER BY d.issued_at, n.text)`;

@@ -79,7 +79,7 @@ describe('a learner’s record', () => {
 
   it('notes that the diploma was shown', async () => {
     const { user } = await open(['administrator']);
-    await user.click(screen.getByRole('button', { name: 'Диплом предъявлен' }));
+    await user.click(screen.getByRole('button', { name: 'Отметить, что диплом предъявлен' }));
     expect(await screen.findByText(/принял сотрудник: Порядкина Вера/)).toBeInTheDocument();
   });
 

@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import classes from './LinkTabs.module.css';
 
 export type LinkTabsProps = {
@@ -9,8 +10,14 @@ export type LinkTabsProps = {
 
 /** Parts of one thing, each at an address of its own. */
 export function LinkTabs({ name, tabs }: LinkTabsProps) {
+  const { pathname } = useLocation();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && here) reveal(bar.current, here);
+  }, [pathname]);
   return (
-    <nav className={classes.tabs} aria-label={name}>
+    <nav ref={bar} className={classes.tabs} aria-label={name}>
       {tabs.map(({ label, to }) => (
         <NavLink key={to} to={to} end className={classes.tab}>
           {label}
@@ -18,4 +25,9 @@ export function LinkTabs({ name, tabs }: LinkTabsProps) {
       ))}
     </nav>
   );
+}
+
+/** On a phone the tab that is open may lie beyond the edge. */
+function reveal(bar: HTMLElement, here: HTMLElement): void {
+  bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }

@@ -19,7 +19,7 @@ export function PictureFields({ kind, design, onDesign, readOnly }: DesignPartPr
     onDesign({ ...design, pictures: { ...design.pictures, [picture]: sha256 } });
   return (
     <Stack>
-      <Alert role="note" color="yellow" title={t('pictures.notSignature')}>
+      <Alert role="note" variant="light" title={t('pictures.notSignature')}>
         {t('pictures.law')}
       </Alert>
       {kinds.map((picture) => (

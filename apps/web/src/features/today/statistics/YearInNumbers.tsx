@@ -12,6 +12,8 @@ import classes from './YearInNumbers.module.css';
 
 const COLORS = ['pine.6', 'amber.5', 'green.5', 'pine.3', 'gray.5'];
 const HEIGHT = 220;
+/** Where there is no room for every month, each second or third is named. */
+const MONTHS = { interval: 'equidistantPreserveStart' } as const;
 /** Minutes are enough: the numbers of a year do not hurry. */
 const FRESH_MS = 10 * 60_000;
 
@@ -51,6 +53,7 @@ function Issued({ year }: { year: Statistics }) {
         series={series.map(({ key, label }, index) => ({ name: key, label, color: COLORS[index] ?? 'gray.5' }))}
         withLegend={series.length > 1}
         legendProps={{ verticalAlign: 'bottom' }}
+        xAxisProps={MONTHS}
         yAxisProps={{ allowDecimals: false, width: 40 }}
         barProps={{ isAnimationActive: false }}
       />
@@ -72,6 +75,7 @@ function Passes({ year: { months } }: { year: Statistics }) {
         dataKey="month"
         series={[{ name: 'share', label: t('year.passes.label'), color: 'green.6' }]}
         unit=" %"
+        xAxisProps={MONTHS}
         yAxisProps={{ domain: [0, 100], width: 52 }}
         curveType="linear"
         connectNulls
@@ -88,20 +92,27 @@ function Days({ year: { months } }: { year: Statistics }) {
     <Figure
       title={t('year.days.title')}
       value={
-        last ? t('year.days.value', { count: Math.round(last.medianDays ?? 0), month: last.month }) : t('year.none')
+        last ? t('year.days.value', { count: wholeDays(last.medianDays) ?? 0, month: last.month }) : t('year.none')
       }
     >
       <BarChart
         h={HEIGHT}
-        data={months.map(({ month, medianDays }) => ({ month: t('year.month', { month: month }), medianDays }))}
+        data={months.map(({ month, medianDays }) => ({
+          month: t('year.month', { month }),
+          medianDays: wholeDays(medianDays),
+        }))}
         dataKey="month"
         series={[{ name: 'medianDays', label: t('year.days.label'), color: 'amber.5' }]}
+        xAxisProps={MONTHS}
         yAxisProps={{ allowDecimals: false, width: 40 }}
         barProps={{ isAnimationActive: false }}
       />
     </Figure>
   );
 }
+
+/** The words and the bar say the same. */
+const wholeDays = (days: number | null) => days && Math.round(days);
 
 /** A chart with its sum in words; the months are drawn, the rest the words and the table below say. */
 function Figure({ title, value, wide, children }: FigureProps) {
