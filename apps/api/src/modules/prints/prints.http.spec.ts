@@ -75,9 +75,9 @@ describe('the documents of a protocol', () => {
       expect(headers.get('content-type')).toBe('application/zip');
       const files = [...(await unzipped(bytes))];
       expect(files.map(([each]) => each)).toEqual([
-        expect.stringMatching(/^00001-ПК-\d\d Проверочный p\. П\.\.pdf$/u),
-        expect.stringMatching(/^00002-ПК-\d\d Проверочный p\. П\.\.pdf$/u),
-        expect.stringMatching(/^0001-С-\d\d Проверочный p\. П\.\.pdf$/u),
+        expect.stringMatching(/^00001-ПК-\d\d Проверочный p\. П\.pdf$/u),
+        expect.stringMatching(/^00002-ПК-\d\d Проверочный p\. П\.pdf$/u),
+        expect.stringMatching(/^0001-С-\d\d Проверочный p\. П\.pdf$/u),
       ]);
       for (const [each, content] of files) {
         const known = await test.stranger().call(verifyFile, { params: { sha256: sha256(content) } });

@@ -248,7 +248,7 @@ describe('the issued file', () => {
     for (const { id } of documents) await printing.handle({ documentId: id });
     const { bytes, headers } = await own.download(getDocumentFile, { params });
     expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toContain(
-      `''${certificate.registrationNumber} Проверочный r. П..pdf`,
+      `''${certificate.registrationNumber} Проверочный r. П.pdf`,
     );
     expect((await PDFDocument.load(bytes)).getPageCount()).toBe(1);
 
