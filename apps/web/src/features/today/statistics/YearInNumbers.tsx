@@ -12,6 +12,8 @@ import classes from './YearInNumbers.module.css';
 
 const COLORS = ['pine.6', 'amber.5', 'green.5', 'pine.3', 'gray.5'];
 const HEIGHT = 220;
+/** A drawing is not read out, so the keyboard does not stop in it either. */
+const UNFOCUSED = { accessibilityLayer: false } as const;
 /** Where there is no room for every month, each second or third is named. */
 const MONTHS = { interval: 'equidistantPreserveStart' } as const;
 /** Minutes are enough: the numbers of a year do not hurry. */
@@ -56,6 +58,7 @@ function Issued({ year }: { year: Statistics }) {
         xAxisProps={MONTHS}
         yAxisProps={{ allowDecimals: false, width: 40 }}
         barProps={{ isAnimationActive: false }}
+        barChartProps={UNFOCUSED}
       />
     </Figure>
   );
@@ -80,6 +83,7 @@ function Passes({ year: { months } }: { year: Statistics }) {
         curveType="linear"
         connectNulls
         lineProps={{ isAnimationActive: false }}
+        lineChartProps={UNFOCUSED}
       />
     </Figure>
   );
@@ -106,6 +110,7 @@ function Days({ year: { months } }: { year: Statistics }) {
         xAxisProps={MONTHS}
         yAxisProps={{ allowDecimals: false, width: 40 }}
         barProps={{ isAnimationActive: false }}
+        barChartProps={UNFOCUSED}
       />
     </Figure>
   );
