@@ -44,7 +44,7 @@ function Legend() {
       {MARKS.map((mark) => (
         <li key={mark}>
           <span className={classes.day} data-mark={mark} aria-hidden>
-            12{t(`calendar.mark.${mark}`)}
+            12{mark !== 'weekend' && t(`calendar.mark.${mark}`)}
           </span>
           {t(`calendar.legend.${mark}`)}
         </li>
@@ -105,7 +105,7 @@ function DayCell({ day, special, isToday, onDay }: DayCellProps) {
     'data-today': isToday || undefined,
     'aria-current': isToday ? ('date' as const) : undefined,
   };
-  const number = `${Number(day.slice(8))}${mark ? t(`calendar.mark.${mark}`) : ''}`;
+  const number = `${Number(day.slice(8))}${mark && mark !== 'weekend' ? t(`calendar.mark.${mark}`) : ''}`;
   const name = `${dayName(day, i18n.language)}: ${whatOf(t, special)}`;
   const title = special ? name : undefined;
   if (!onDay)

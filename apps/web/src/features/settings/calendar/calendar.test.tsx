@@ -58,6 +58,8 @@ describe('5.6, 5.11 the production calendar', () => {
     expect(screen.getByText('Источник: Постановление № 1466')).toBeInTheDocument();
     expect(screen.getByText('Сроки считаются по этому календарю.')).toBeInTheDocument();
     expect(screen.getAllByRole('table', { name: /^(январь|май|декабрь)$/u })).toHaveLength(3);
+    // A weekend bears no mark, and no name of one either.
+    expect(document.body).not.toHaveTextContent('mark.weekend');
     const list = screen.getByRole('list', { name: 'Особые дни' });
     const moved = within(list).getByText('11 мая, понедельник').closest('li');
     expect(moved).toHaveTextContent('нерабочий: перенос с 9 мая');
