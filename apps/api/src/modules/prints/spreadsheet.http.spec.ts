@@ -29,7 +29,7 @@ describe('a table of the screen as XLSX', () => {
     const { bytes, headers } = await admin.download(makeSpreadsheet, { body: request });
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('Протоколы- 2026-27.xlsx'));
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
     const page = book.worksheets[0]!;
     expect(page.getCell('A2').value).toBe(`'${request.rows[0]![0]}`);
     // 20:30 in London is half past one of the next day in Ufa.

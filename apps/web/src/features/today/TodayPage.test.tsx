@@ -1,6 +1,7 @@
 import { getStatistics, getToday, listAppeals, type AppealSummary, type Today } from '@itog/contracts';
 import { screen, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
+import { nothingToday } from './test-support/today.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const HOUR = 3600_000;
@@ -8,28 +9,11 @@ const after = (hours: number) => new Date(Date.now() + hours * HOUR);
 const group = (n: number) => ({ programTitle: 'Охрана труда', groupTitle: `ОТ-${n}` });
 const session = (n: number) => ({ sessionId: uuid(n), ...group(n) });
 
-const nothing = (): Today => ({
-  serverNow: new Date(),
-  sessions: [],
-  meetings: [],
-  protocolsToDraft: [],
-  protocolsToSign: [],
-  ordersToSign: [],
-  destructionsToApprove: [],
-  retakesLapsing: [],
-  documentsToIssue: [],
-  register: { urgent: 0, late: 0 },
-  unhanded: { count: 0, since: null },
-  notAdmitted: [],
-  inquiries: 0,
-  sealEndsAt: null,
-});
-
 async function open(roles: Parameters<typeof someone>[0], today: Partial<Today>) {
   const app = await renderApp('/', {
     me: someone(roles),
     handlers: [
-      on(getToday, () => ({ ...nothing(), ...today })),
+      on(getToday, () => ({ ...nothingToday(), ...today })),
       on(getStatistics, () => ({ months: [], programs: [], issued: [] })),
     ],
   });
@@ -97,7 +81,7 @@ describe('today', () => {
   });
 
   it('reminds of the seal before its certificate ends, and after', async () => {
-    const today = { ...nothing(), sealEndsAt: after(20 * 24) };
+    const today = { ...nothingToday(), sealEndsAt: after(20 * 24) };
     await renderApp('/', { me: someone(['administrator']), handlers: [on(getToday, () => today)] });
     await screen.findByRole('list', { name: 'Что сделать' });
     expect(tasks()[0]).toHaveTextContent(/Сертификат печати действует до .*Загрузите новый заранее/u);
@@ -259,7 +243,7 @@ describe('today', () => {
     await renderApp('/', {
       me: someone(['secretary']),
       handlers: [
-        on(getToday, () => ({ ...nothing(), protocolsToSign: [toSign(1, 9)] })),
+        on(getToday, () => ({ ...nothingToday(), protocolsToSign: [toSign(1, 9)] })),
         on(listAppeals, () => ({ serverNow: new Date(), zone: 'Asia/Yekaterinburg', appeals })),
       ],
     });

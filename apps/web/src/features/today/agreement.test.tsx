@@ -3,26 +3,10 @@ import type { Role } from '@itog/domain';
 import { screen, waitFor } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
 import { signingOf } from '../../ui/signing/test-support/signing.ts';
-
-const nothing = {
-  serverNow: new Date(),
-  sessions: [],
-  meetings: [],
-  protocolsToDraft: [],
-  protocolsToSign: [],
-  ordersToSign: [],
-  destructionsToApprove: [],
-  retakesLapsing: [],
-  documentsToIssue: [],
-  register: { urgent: 0, late: 0 },
-  unhanded: { count: 0, since: null },
-  notAdmitted: [],
-  inquiries: 0,
-  sealEndsAt: null,
-};
+import { nothingToday } from './test-support/today.ts';
 
 async function open(roles: Role[], acceptedAt: Date | null) {
-  const handlers = [on(getToday, () => nothing), on(getMySigning, () => signingOf({ acceptedAt }))];
+  const handlers = [on(getToday, nothingToday), on(getMySigning, () => signingOf({ acceptedAt }))];
   const { calls } = await renderApp('/', { me: someone(roles), handlers });
   await screen.findByText('Сегодня срочных дел нет.');
   return calls.filter(({ url }) => url === '/api/my/signing');

@@ -1,6 +1,7 @@
 import { getStatistics, getToday, listAppeals, type Statistics } from '@itog/contracts';
 import { screen, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../test-app.tsx';
+import { nothingToday } from '../test-support/today.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const month = (day: string, more: Partial<Statistics['months'][number]> = {}) => ({
@@ -33,22 +34,7 @@ async function open(roles: Parameters<typeof someone>[0], statistics: Statistics
   await renderApp('/', {
     me: someone(roles),
     handlers: [
-      on(getToday, () => ({
-        serverNow: new Date(),
-        sessions: [],
-        meetings: [],
-        protocolsToDraft: [],
-        protocolsToSign: [],
-        ordersToSign: [],
-        destructionsToApprove: [],
-        retakesLapsing: [],
-        documentsToIssue: [],
-        register: { urgent: 0, late: 0 },
-        unhanded: { count: 0, since: null },
-        notAdmitted: [],
-        inquiries: 0,
-        sealEndsAt: null,
-      })),
+      on(getToday, nothingToday),
       on(listAppeals, () => ({ serverNow: new Date(), zone: 'Asia/Yekaterinburg', appeals: [] })),
       on(getStatistics, () => {
         asked++;

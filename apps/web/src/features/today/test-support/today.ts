@@ -1,0 +1,19 @@
+import type { Today } from '@itog/contracts';
+
+/** A day on which nothing waits for anybody. */
+export const nothingToday = (): Today => ({
+  serverNow: new Date(),
+  sessions: [],
+  meetings: [],
+  protocolsToDraft: [],
+  protocolsToSign: [],
+  ordersToSign: [],
+  destructionsToApprove: [],
+  retakesLapsing: [],
+  documentsToIssue: [],
+  register: { urgent: 0, late: 0 },
+  unhanded: { count: 0, since: null },
+  notAdmitted: [],
+  inquiries: 0,
+  sealEndsAt: null,
+});
