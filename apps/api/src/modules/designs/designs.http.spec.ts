@@ -94,8 +94,7 @@ describe('3.13 the design of a printed form', () => {
       [1, 0],
       [0, 0],
     ]);
-    const former = (version: number) =>
-      admin.call(getDesignVersion, { params: { kind: 'reference', version } });
+    const former = (version: number) => admin.call(getDesignVersion, { params: { kind: 'reference', version } });
     expect((await former(1)).design.texts.footer).toBe('Первая');
     expect((await former(0)).design).toEqual(defaultDesign('reference'));
     expect(await refusedCodes(former(3))).toEqual(['not-found']);
