@@ -54,6 +54,7 @@ describe('paths', () => {
       document: '/registry/ID',
       registryBook: '/registry-book',
       unhanded: '/unhanded',
+      dueDocuments: '/registry/due',
       printRuns: '/registry/print-runs',
       printRun: '/registry/print-runs/ID',
       blanks: '/blanks',

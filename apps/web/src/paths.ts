@@ -54,6 +54,7 @@ export const paths = {
   protocol: (protocolId: string) => `/protocols/${protocolId}`,
   document: (documentId: string) => `/registry/${documentId}`,
   registryBook: () => '/registry-book',
+  dueDocuments: () => '/registry/due',
   unhanded: () => '/unhanded',
   printRuns: () => '/registry/print-runs',
   printRun: (runId: string) => `/registry/print-runs/${runId}`,

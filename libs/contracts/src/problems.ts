@@ -206,6 +206,7 @@ export const PROBLEMS = {
   'thesis.file-name': { status: 422, title: 'Недопустимое имя файла' },
   'issuance.protocol-unsigned': { status: 409, title: 'Протокол ещё не подписан' },
   'issuance.protocol-replaced': { status: 409, title: 'Протокол заменён другим' },
+  'issuance.order-unsigned': { status: 409, title: 'Приказ об отчислении ещё не подписан' },
   'user.login-taken': { status: 409, title: 'Такой логин уже занят' },
   'user.email-taken': { status: 409, title: 'Человек с такой почтой уже есть' },
   'user.last-administrator': { status: 409, title: 'Это последний администратор: сначала назначьте другого' },

@@ -8,7 +8,8 @@ export type Hint =
   | { readonly event: 'protocol.changed'; readonly protocolId: string; readonly sessionId: string }
   | { readonly event: 'appeal.changed'; readonly appealId: string }
   | { readonly event: 'order.changed'; readonly orderId: string }
-  | { readonly event: 'documents.changed'; readonly protocolId: string }
+  /** The protocol that the documents rest on; without it, an order. */
+  | { readonly event: 'documents.changed'; readonly protocolId?: string }
   | { readonly event: 'print.ready'; readonly printId: string }
   | { readonly event: 'print-run.changed'; readonly runId: string };
 

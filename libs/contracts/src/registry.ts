@@ -5,8 +5,27 @@ import { route } from './route.ts';
 
 export const DOCUMENT_STATUSES = ['valid', 'replaced', 'annulled'] as const;
 const protocolParams = z.object({ protocolId: uuid });
+const orderParams = z.object({ orderId: uuid });
 const kind = z.enum(REGISTERED_KINDS);
 const documentKind = z.enum(DOCUMENT_KINDS);
+
+const issuancePlan = z.object({
+  refusals: z.array(refusal),
+  planned: z.array(z.object({ enrolmentId: uuid, name: z.string(), kind: documentKind, number: z.string() })),
+  /** Learners whose retake is still open: nothing is due to them yet (3.8). */
+  waiting: z.array(z.object({ name: z.string(), retakeClosesAt: instant.nullable() })),
+  /** Learners whose document is due and held back, with the number that is kept for it: issuing goes on without them. */
+  withheld: z.array(
+    z.object({
+      enrolmentId: uuid,
+      learnerId: uuid,
+      name: z.string(),
+      kind: documentKind,
+      number: z.string().nullable(),
+      reason: z.enum(['prior-education']),
+    }),
+  ),
+});
 
 export const previewIssuance = route({
   method: 'GET',
@@ -14,23 +33,7 @@ export const previewIssuance = route({
   can: 'registry.read',
   summary: 'The documents that a protocol calls for, with their numbers; issues none.',
   params: protocolParams,
-  response: z.object({
-    refusals: z.array(refusal),
-    planned: z.array(z.object({ enrolmentId: uuid, name: z.string(), kind: documentKind, number: z.string() })),
-    /** Learners whose retake is still open: nothing is due to them yet (3.8). */
-    waiting: z.array(z.object({ name: z.string(), retakeClosesAt: instant.nullable() })),
-    /** Learners whose document is due and held back, with the number that is kept for it: issuing goes on without them. */
-    withheld: z.array(
-      z.object({
-        enrolmentId: uuid,
-        learnerId: uuid,
-        name: z.string(),
-        kind: documentKind,
-        number: z.string().nullable(),
-        reason: z.enum(['prior-education']),
-      }),
-    ),
-  }),
+  response: issuancePlan,
 });
 
 export const issueDocuments = route({
@@ -43,6 +46,58 @@ export const issueDocuments = route({
   status: 201,
 });
 
+export const previewOrderIssuance = route({
+  method: 'GET',
+  path: '/orders/:orderId/issuance',
+  can: 'registry.read',
+  summary: 'The references that an order of discharge calls for where nobody of the group came (3.14); issues none.',
+  params: orderParams,
+  response: issuancePlan,
+});
+
+export const issueOrderDocuments = route({
+  method: 'POST',
+  path: '/orders/:orderId/documents',
+  can: 'registry.issue',
+  summary: 'Issues those references at once; repeating it adds and burns nothing (3.14).',
+  params: orderParams,
+  response: z.object({ issued: z.int() }),
+  status: 201,
+});
+
+/** A signed protocol or order that calls for documents which nobody has issued yet. */
+export const dueGround = z.object({
+  ground: z.enum(['protocol', 'order']),
+  id: uuid,
+  number: z.string(),
+  date: day,
+  programTitle: z.string(),
+  groupTitle: z.string(),
+  /** Documents that can be issued, and those that are due and held back. */
+  count: z.int(),
+  withheld: z.int(),
+});
+export type DueGround = z.infer<typeof dueGround>;
+
+/** A group in which nobody came: its references wait for the order of discharge (3.14). */
+export const undischargedGroup = z.object({
+  groupId: uuid,
+  groupTitle: z.string(),
+  programTitle: z.string(),
+  learners: z.int(),
+  /** A draft of the order that waits for the director. */
+  draftOrderId: uuid.nullable(),
+});
+export type UndischargedGroup = z.infer<typeof undischargedGroup>;
+
+export const listDueDocuments = route({
+  method: 'GET',
+  path: '/due-documents',
+  can: 'registry.read',
+  summary: 'Everything that is to be issued, by what it rests on, the oldest first (3.13, 3.14).',
+  response: z.object({ grounds: z.array(dueGround), undischarged: z.array(undischargedGroup) }),
+});
+
 export const registryEntry = z.object({
   id: uuid,
   kind,
@@ -53,8 +108,10 @@ export const registryEntry = z.object({
   learnerName: z.string(),
   programTitle: z.string(),
   groupTitle: z.string(),
-  protocolId: uuid,
-  protocolNumber: z.string(),
+  /** What it rests on: a protocol; or the order, for a reference of a group in which nobody came (3.14). */
+  protocolId: uuid.nullable(),
+  protocolNumber: z.string().nullable(),
+  order: z.object({ id: uuid, number: z.string() }).nullable(),
   status: z.enum(DOCUMENT_STATUSES),
   code: z.string(),
   printed: z.boolean(),

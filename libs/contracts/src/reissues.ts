@@ -34,7 +34,8 @@ export const getDocument = route({
     learner: person,
     hours: z.int(),
     studyPeriod: z.object({ from: day, to: day }),
-    protocolDate: day,
+    /** The day of what it rests on. */
+    groundDate: day,
     statusReason: z.string().nullable(),
     fileSha256: z.string().nullable(),
     chain: z.array(link),

@@ -1,6 +1,7 @@
 import { ATTESTATION_FORMS, COMMISSION_ROLES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, uuid } from './common.ts';
+import { dueGround, undischargedGroup } from './registry.ts';
 import { route } from './route.ts';
 
 const sessionRef = z.object({ sessionId: uuid, programTitle: z.string(), groupTitle: z.string() });
@@ -63,15 +64,9 @@ export const today = z.object({
   /** Acts of destruction of personal data that wait for the director. */
   destructionsToApprove: z.array(z.object({ actId: uuid, people: z.int(), draftedBy: z.string() })),
   retakesLapsing: z.array(sessionRef.extend({ learnerName: z.string(), closesAt: instant })),
-  documentsToIssue: z.array(
-    z.object({
-      protocolId: uuid,
-      number: z.string(),
-      programTitle: z.string(),
-      groupTitle: z.string(),
-      count: z.int(),
-    }),
-  ),
+  documentsToIssue: z.array(dueGround),
+  /** Groups in which nobody came and that no order discharges yet (3.14). */
+  groupsToDischarge: z.array(undischargedGroup),
   /** Documents that the federal register does not have: fewer than five days are left, or the last day is past. */
   register: z.object({ urgent: z.int(), late: z.int() }),
   /** Valid documents of former days that nobody has taken, and when the oldest was issued. */

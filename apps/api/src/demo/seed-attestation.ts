@@ -44,7 +44,9 @@ export async function seedAttestation(app: INestApplicationContext, content: Dem
     return inserted;
   });
   const first = await signProtocol(app, sessions.earlier);
-  await app.get(IssuanceService, { strict: false }).issue(await userId(db.manager, 'admin'), first);
+  await app
+    .get(IssuanceService, { strict: false })
+    .issue(await userId(db.manager, 'admin'), { kind: 'protocol', id: first });
   await db.transaction(async (tx) => {
     const facts = await factsOf(app, tx, content);
     for (const learner of content.people.learners) await seatAgain(facts, sessions, learner);

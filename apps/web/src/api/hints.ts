@@ -9,6 +9,7 @@ const SESSION = ['/sessions', '/sessions/:sessionId', '/sessions/:sessionId/prot
 const MEETING = ['/meetings', '/meetings/:meetingId', '/sessions/:sessionId', '/today'];
 const APPEAL = ['/appeals', '/appeals/:appealId', '/my/appeals', '/my/appeals/:appealId', '/today', ...MINE];
 const PROTOCOL = ['/protocols', '/protocols/:protocolId', '/protocols/:protocolId/issuance'];
+const DUE = ['/due-documents', '/orders/:orderId/issuance'];
 
 /** Which answers a hint makes stale. A hint without a line does not compile. */
 export const STALE: Record<Hint['event'], readonly string[]> = {
@@ -17,10 +18,10 @@ export const STALE: Record<Hint['event'], readonly string[]> = {
   'attempt.closed': [...ATTEMPT, '/attempts/:attemptId/receipt'],
   'session.changed': [...SESSION, '/protocols'],
   'meeting.changed': [...MEETING, ...MINE],
-  'protocol.changed': [...SESSION, ...PROTOCOL],
+  'protocol.changed': [...SESSION, ...PROTOCOL, '/due-documents'],
   'appeal.changed': APPEAL,
-  'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today'],
-  'documents.changed': [...MINE, ...PROTOCOL, '/documents', '/documents/:documentId', '/today'],
+  'order.changed': ['/orders', '/orders/:orderId', '/commissions', '/today', ...DUE],
+  'documents.changed': [...MINE, ...PROTOCOL, ...DUE, '/documents', '/documents/:documentId', '/today'],
   'print.ready': ['/prints/:printId'],
   'print-run.changed': ['/print-runs', '/print-runs/:runId'],
 };

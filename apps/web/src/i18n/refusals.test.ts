@@ -160,6 +160,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'issuance.protocol-unsigned': { code: 'issuance.protocol-unsigned', clause: '3.12' },
   'issuance.protocol-replaced': { code: 'issuance.protocol-replaced', clause: null },
   'series.no-counter': { code: 'series.no-counter', clause: null, first: 'ПК', second: 'ПК' },
+  'issuance.order-unsigned': { code: 'issuance.order-unsigned', clause: '3.14' },
   'series.year-missing': { code: 'series.year-missing', clause: null, first: '1', second: '1' },
   'series.unknown-placeholder': { code: 'series.unknown-placeholder', clause: null, placeholder: 'год' },
   'series.counter-runs-into-digits': {

@@ -33,7 +33,10 @@ export type ReferenceData = {
   readonly program: string;
   readonly hours: number;
   readonly studyPeriod: Period;
-  readonly protocol: { readonly number: string; readonly date: Day };
+  /** Of the commission; null where nobody of the group came and there is none. */
+  readonly protocol: { readonly number: string; readonly date: Day } | null;
+  /** The order of discharge that it rests on, where there is no protocol. */
+  readonly order?: { readonly number: string; readonly date: Day } | null;
   readonly issuedOn: Day;
   readonly signatories: readonly Signatory[];
   readonly verification: Verification;
@@ -64,15 +67,8 @@ export function reference(data: ReferenceData, design = defaultDesign('reference
     </div>
     <p class="learner">${fullName(data.learner)}</p>
     <p class="text">${designText(design, 'body', facts)}</p>
-    <p class="text">
-      ${
-        data.absent
-          ? html`Итоговая аттестация не пройдена в&nbsp;связи с&nbsp;неявкой на&nbsp;неё.`
-          : html`Итоговая аттестация не пройдена: протокол заседания аттестационной комиссии
-              <span class="nowrap">№&nbsp;${varying(data.protocol.number)}</span> от
-              ${varying(dayInWords(data.protocol.date))}`
-      }
-    </p>
+    <p class="text">${outcome(data)}</p>
+    ${data.order ? html`<p class="text">${ground(data.order)}</p>` : null}
     <p class="text">${designText(design, 'basis', facts)}</p>
     ${signatureLines(data.signatories, { drawn: (signatory) => signaturePicture(design, signatory) })}
     <div class="seal">${sealPlace(design)}</div>
@@ -81,6 +77,17 @@ export function reference(data: ReferenceData, design = defaultDesign('reference
   const page = movedPage({ ...OFFICE_PAGE, numbered: false }, design, design.offsetMm);
   const form = { title: `Справка ${data.registrationNumber}, ${fullName(data.learner)}`, page, body };
   return withPictures(form, design);
+}
+
+function outcome({ absent, protocol }: ReferenceData): Html {
+  if (absent || !protocol) return html`Итоговая аттестация не пройдена в&nbsp;связи с&nbsp;неявкой на&nbsp;неё.`;
+  return html`Итоговая аттестация не пройдена: протокол заседания аттестационной комиссии
+    <span class="nowrap">№&nbsp;${varying(protocol.number)}</span> от ${varying(dayInWords(protocol.date))}`;
+}
+
+function ground({ number, date }: NonNullable<ReferenceData['order']>): Html {
+  return html`Основание: приказ от ${varying(dayInWords(date))}
+    <span class="nowrap">№&nbsp;${varying(number)}</span> о&nbsp;завершении обучения и&nbsp;отчислении слушателей.`;
 }
 
 /** How to check an office paper. */

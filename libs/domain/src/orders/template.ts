@@ -23,7 +23,7 @@ export const ORDER_PLACEHOLDERS: Readonly<Record<OrderKind, Placeholders>> = {
   },
   'appoint-appeals-commission': { words: [...PROGRAM, 'основание полномочий'], lists: ['состав'], optionalLists: [] },
   'complete-and-discharge': {
-    words: [...GROUP, 'документ'],
+    words: [...GROUP, 'документ', 'основание'],
     lists: ['с документом', 'без документа'],
     optionalLists: [],
   },

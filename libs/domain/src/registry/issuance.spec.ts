@@ -1,4 +1,4 @@
-import { issuancePlan, issuanceRefusals, withheldReason } from './issuance.ts';
+import { dischargeIssuanceRefusals, issuancePlan, issuanceRefusals, withheldReason } from './issuance.ts';
 
 const graduate = (enrolmentId: string, outcome: 'passed' | 'failed' | 'retake-open' | 'not-attempted') => ({
   enrolmentId,
@@ -14,6 +14,14 @@ describe('3.12 documents follow the signed protocol', () => {
   it('refuses a replaced one', () =>
     expect(issuanceRefusals({ signedAt: new Date(0), replaced: true })).toHaveLength(1));
   it('takes a signed one', () => expect(issuanceRefusals({ signedAt: new Date(0), replaced: false })).toEqual([]));
+});
+
+describe('3.14 where nobody came, references follow the signed order of discharge', () => {
+  it('refuses a draft', () =>
+    expect(dischargeIssuanceRefusals({ signedAt: null })).toEqual([
+      { code: 'issuance.order-unsigned', clause: '3.14' },
+    ]));
+  it('takes a signed one', () => expect(dischargeIssuanceRefusals({ signedAt: new Date(0) })).toEqual([]));
 });
 
 describe('1.10 the document follows the kind of program', () => {

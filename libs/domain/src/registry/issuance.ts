@@ -6,12 +6,21 @@ export type DocumentStatus = 'valid' | 'replaced' | 'annulled';
 export type IssuanceFacts = { readonly signedAt: Date | null; readonly replaced: boolean };
 export type IssuanceRefusal =
   | { readonly code: 'issuance.protocol-unsigned'; readonly clause: '3.12' }
-  | { readonly code: 'issuance.protocol-replaced'; readonly clause: null };
+  | { readonly code: 'issuance.protocol-replaced'; readonly clause: null }
+  | { readonly code: 'issuance.order-unsigned'; readonly clause: '3.14' };
 
 /** Documents follow a signed protocol that still stands (3.12, 3.13). */
 export function issuanceRefusals({ signedAt, replaced }: IssuanceFacts): IssuanceRefusal[] {
   if (!signedAt) return [{ code: 'issuance.protocol-unsigned', clause: '3.12' }];
   return replaced ? [{ code: 'issuance.protocol-replaced', clause: null }] : [];
+}
+
+/**
+ * Where nobody of a group came, there is no protocol: references of study follow the signed order of discharge (3.14).
+ * @param signedAt when the director signed it; null while it is a draft
+ */
+export function dischargeIssuanceRefusals({ signedAt }: Pick<IssuanceFacts, 'signedAt'>): IssuanceRefusal[] {
+  return signedAt ? [] : [{ code: 'issuance.order-unsigned', clause: '3.14' }];
 }
 
 /** A learner of a protocol, with the result of the whole attestation and the documents that he already holds. */

@@ -5,6 +5,8 @@ export type GroupPapers = {
   readonly orders: readonly GroupOrder[];
   readonly sessions: readonly GroupSession[];
   readonly protocols: readonly GroupProtocol[];
+  /** It was called and nobody came: there is no protocol to draw up (3.14). */
+  readonly nobodyCame: boolean;
   /** Learners of the group, those of them who are not admitted, and those to whom a document is due that is not issued. */
   readonly learners: number;
   readonly notAdmitted: number;
@@ -47,7 +49,8 @@ function ordersOf(orders: readonly GroupOrder[], kind: Part['kind'], of: (order:
   });
 }
 
-function protocolsOf({ protocols, sessions }: GroupPapers): Part[] {
+function protocolsOf({ protocols, sessions, nobodyCame }: GroupPapers): Part[] {
+  if (nobodyCame) return [];
   const unrecorded = sessions.reduce((sum, session) => sum + session.unrecorded, 0);
   const found = protocols.map(({ status, id, number, date }): Part => {
     const state = status === 'draft' ? 'unsigned' : 'ready';

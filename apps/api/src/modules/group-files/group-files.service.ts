@@ -69,14 +69,17 @@ export class GroupFiles {
       tx,
       protocols.map(({ id }) => id),
     );
+    const { byOrder, unordered } = await this.dueDocuments.ofNobodyCame(tx, [groupId]);
+    const everyDue = [...due.values(), ...byOrder.values(), ...unordered.values()];
     const parts = contentsOf({
+      nobodyCame: everyDue.length > due.size,
       orders,
       sessions,
       protocols,
       learners: group.enrolments.length,
       notAdmitted: group.enrolments.filter(({ refusals }) => refusals.length > 0).length,
       documents: cover.learners.reduce((sum, { documents }) => sum + documents.length, 0),
-      documentsDue: [...due.values()].reduce(
+      documentsDue: everyDue.reduce(
         (sum, { due, withheld, waiting, held }) => sum + due.length + withheld.length + waiting.length + held.length,
         0,
       ),

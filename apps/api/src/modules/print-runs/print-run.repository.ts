@@ -43,9 +43,10 @@ export class PrintRunRepository {
 
   /** What the documents have in common. */
   async selectCommon(tx: EntityManager, documentIds: readonly string[]) {
-    const sql = `SELECT array_agg(DISTINCT d.kind) AS kinds, array_agg(DISTINCT d.snapshot #>> '{protocol,number}') AS protocols
+    const sql = `SELECT array_agg(DISTINCT d.kind) AS kinds, array_agg(DISTINCT coalesce(
+                   'протоколу № ' || (d.snapshot #>> '{protocol,number}'), 'приказу № ' || (d.snapshot #>> '{order,number}'))) AS grounds
                  FROM issued_document d WHERE d.id = ANY ($1)`;
-    return (await rows<{ kinds: string[]; protocols: string[] }>(tx, sql, [documentIds]))[0];
+    return (await rows<{ kinds: string[]; grounds: string[] }>(tx, sql, [documentIds]))[0];
   }
 
   async selectOptionalSame(tx: EntityManager, madeBy: string, listSha256: string): Promise<string | null> {

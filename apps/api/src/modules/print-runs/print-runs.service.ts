@@ -99,8 +99,8 @@ export class PrintRuns {
 
   /** «Удостоверения по протоколу № 12-ПК/26», «Документы». */
   private async titleOf(tx: EntityManager, documentIds: readonly string[]): Promise<string> {
-    const { kinds = [], protocols = [] } = (await this.runs.selectCommon(tx, documentIds)) ?? {};
+    const { kinds = [], grounds = [] } = (await this.runs.selectCommon(tx, documentIds)) ?? {};
     const what = (kinds.length === 1 && KIND_WORDS[kinds[0] ?? '']) || 'Документы';
-    return protocols.length === 1 ? `${what} по протоколу № ${protocols[0]}` : what;
+    return grounds.length === 1 ? `${what} по ${grounds[0]}` : what;
   }
 }

@@ -80,6 +80,9 @@ export class PersonRepository {
                 OR EXISTS (SELECT FROM enrolment e JOIN protocol_result pr ON pr.enrolment_id = e.id
                            JOIN protocol p ON p.id = pr.protocol_id AND p.status = 'signed'
                            WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
+                OR EXISTS (SELECT FROM enrolment e JOIN order_learner l ON l.enrolment_id = e.id
+                           JOIN director_order o ON o.id = l.order_id AND o.kind = 'complete-and-discharge' AND o.signed_at IS NOT NULL
+                           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
                 AS "hasOpenMatters",
               ARRAY_REMOVE(ARRAY[${HELD}], NULL) AS held
        FROM app_user u LEFT JOIN learner_record r ON r.user_id = u.id

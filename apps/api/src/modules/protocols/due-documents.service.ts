@@ -39,7 +39,9 @@ export type DueDocuments = {
 };
 
 type LearnerRow = {
-  readonly protocolId: string;
+  /** What his document rests on: a protocol, or an order of discharge; null while there is neither. */
+  readonly groundId: string | null;
+  readonly groupId: string;
   readonly enrolmentId: string;
   readonly learnerId: string;
   readonly name: PersonName;
@@ -82,46 +84,40 @@ type LearnerRow = {
 /**
  * The documents that signed protocols call for and nobody has issued yet (3.13, 3.14). A learner’s document belongs to the
  * protocol that decided: that of the pass, or of the last failed attempt. Of a learner who never came, it is the last protocol
- * of his group (3.14).
+ * of his group; where nobody came and there is none, his reference rests on the order of discharge (3.14).
  */
 @Injectable()
 export class DueDocumentsService {
   /** By protocol; a draft calls for nothing. */
   async of(tx: EntityManager, protocolIds: readonly string[]): Promise<Map<string, DueDocuments>> {
-    const learners = protocolIds.length > 0 ? await this.selectLearners(tx, protocolIds) : [];
-    const byProtocol = Map.groupBy(learners, ({ protocolId }) => protocolId);
-    return new Map([...byProtocol].map(([id, rows]) => [id, dueOf(rows)]));
+    if (protocolIds.length === 0) return new Map();
+    return byGround(await rows<LearnerRow>(tx, BY_PROTOCOL, [protocolIds]));
   }
 
-  private selectLearners(tx: EntityManager, protocolIds: readonly string[]): Promise<LearnerRow[]> {
-    return rows<LearnerRow>(
-      tx,
-      `SELECT p.id AS "protocolId", e.id AS "enrolmentId", e.learner_id AS "learnerId", r.absent, pr.kind AS "programKind", s.policy, org.zone,
-              clock_timestamp() AS now,
-              json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
-              coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
-                                                'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
-               FROM attempt a
-               LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
-               LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
-               WHERE a.enrolment_id = e.id AND a.annulled_at IS NULL), '[]') AS attempts,
-              (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
-              ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds,
-              EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = e.id) AS "isHeld", pr.forms, ${EXAMINED},
-              ${MISSED}
-       FROM protocol p
-       JOIN attestation_session s ON s.id = p.session_id
-       JOIN LATERAL (${CONCERNED}) r ON true
-       JOIN enrolment e ON e.id = r.enrolment_id
-       JOIN study_group g ON g.id = e.group_id
-       JOIN program pr ON pr.id = g.program_id
-       JOIN app_user u ON u.id = e.learner_id
-       CROSS JOIN organisation org
-       WHERE p.id = ANY ($1) AND p.status = 'signed'
-       ORDER BY p.id, r.position NULLS LAST, u.last_name COLLATE "ru-RU-x-icu", e.id`,
-      [protocolIds],
+  /**
+   * Of groups in which nobody came, so that there is no protocol (3.14): references of study rest on the order of discharge.
+   * By order; and, by group, those whom no signed order names yet.
+   * @param groupIds null: of every group
+   */
+  async ofNobodyCame(
+    tx: EntityManager,
+    groupIds: readonly string[] | null,
+  ): Promise<{ byOrder: Map<string, DueDocuments>; unordered: Map<string, DueDocuments> }> {
+    const learners = await rows<LearnerRow>(tx, BY_ORDER, [groupIds]);
+    const unordered = Map.groupBy(
+      learners.filter(({ groundId }) => groundId === null),
+      ({ groupId }) => groupId,
     );
+    return {
+      byOrder: byGround(learners),
+      unordered: new Map([...unordered].map(([groupId, own]) => [groupId, dueOf(own)])),
+    };
   }
+}
+
+function byGround(learners: readonly LearnerRow[]): Map<string, DueDocuments> {
+  const grounds = Map.groupBy(learners, ({ groundId }) => groundId);
+  return new Map([...grounds].flatMap(([id, own]) => (id === null ? [] : [[id, dueOf(own)] as const])));
 }
 
 /** Those with a result in the protocol; of the group’s last protocol also those who have one in no signed protocol. */
@@ -157,6 +153,55 @@ coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_da
           FROM meeting_decision d JOIN meeting dm ON dm.id = d.meeting_id JOIN attestation_session ds ON ds.id = dm.session_id
           WHERE d.kind = 'second-time' AND d.enrolment_id = e.id), '[]') AS "secondTimes"`;
 
+const LEARNERS = (groundId: string, policy: string) => `
+SELECT ${groundId} AS "groundId", g.id AS "groupId", e.id AS "enrolmentId", e.learner_id AS "learnerId", r.absent,
+       pr.kind AS "programKind", ${policy} AS policy, org.zone, clock_timestamp() AS now,
+       json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
+       coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
+                                         'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
+        FROM attempt a
+        LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
+        LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
+        WHERE a.enrolment_id = e.id AND a.annulled_at IS NULL), '[]') AS attempts,
+       (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
+       ARRAY(SELECT d.kind FROM issued_document d WHERE d.enrolment_id = e.id AND d.status = 'valid') AS holds,
+       EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = e.id) AS "isHeld", pr.forms, ${EXAMINED},
+       ${MISSED}`;
+
+const FROM_GROUP = `
+JOIN program pr ON pr.id = g.program_id
+JOIN app_user u ON u.id = e.learner_id
+CROSS JOIN organisation org`;
+
+const BY_PROTOCOL = `
+${LEARNERS('p.id', 's.policy')}
+FROM protocol p
+JOIN attestation_session s ON s.id = p.session_id
+JOIN LATERAL (${CONCERNED}) r ON true
+JOIN enrolment e ON e.id = r.enrolment_id
+JOIN study_group g ON g.id = e.group_id ${FROM_GROUP}
+WHERE p.id = ANY ($1) AND p.status = 'signed'
+ORDER BY p.id, r.position NULLS LAST, u.last_name COLLATE "ru-RU-x-icu", e.id`;
+
+/** Groups that were called and in which nobody has begun, been marked or got into a protocol, with the order that discharges each learner. */
+const BY_ORDER = `
+${LEARNERS('discharge.id', 'last.policy')}
+FROM study_group g
+JOIN LATERAL (SELECT s.policy FROM attestation_session s WHERE s.group_id = g.id AND s.cancelled_at IS NULL
+              ORDER BY s.opens_at DESC, s.id LIMIT 1) last ON true
+JOIN enrolment e ON e.group_id = g.id
+CROSS JOIN (SELECT true AS absent) r
+LEFT JOIN LATERAL (SELECT o.id FROM order_learner l JOIN director_order o ON o.id = l.order_id
+                   WHERE l.enrolment_id = e.id AND o.kind = 'complete-and-discharge' AND o.signed_at IS NOT NULL
+                   ORDER BY o.signed_at DESC LIMIT 1) discharge ON true ${FROM_GROUP}
+WHERE ($1::uuid[] IS NULL OR g.id = ANY ($1)) AND NOT EXISTS (
+  SELECT FROM attestation_session s WHERE s.group_id = g.id AND (
+    s.cancelled_at IS NULL AND s.start_until > clock_timestamp()
+    OR EXISTS (SELECT FROM protocol p WHERE p.session_id = s.id)
+    OR EXISTS (SELECT FROM attempt a WHERE a.session_id = s.id AND a.annulled_at IS NULL)
+    OR EXISTS (SELECT FROM examination x WHERE x.session_id = s.id AND x.mark IS NOT NULL AND x.annulled_at IS NULL)))
+ORDER BY g.id, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", e.id`;
+
 function dueOf(learners: readonly LearnerRow[]): DueDocuments {
   const standings = learners.map(standingOf);
   const decided = standings.filter(({ decidedHere, learner }) => decidedHere && !learner.isHeld);
@@ -182,14 +227,14 @@ function standingOf(learner: LearnerRow) {
 
 /** By exams and defences (3.9, 3.11): what the last signed protocol said decides, once nothing is left to announce. */
 function retrainingStanding(learner: LearnerRow) {
-  const { forms, examined, absences, absent, unannounced, zone, now, protocolId } = learner;
+  const { forms, examined, absences, absent, unannounced, zone, now, groundId } = learner;
   const secondTimes = learner.secondTimes.map(({ form, until }) => ({ form, closesAt: endOfDay(until, zone) }));
   const state: Outcome = retrainingOutcome({ forms, results: examined, secondTimes, absences }, now);
   const open = secondTimes.map(({ closesAt }) => closesAt).filter((closesAt) => closesAt > now);
   return {
     learner,
     outcome: unannounced > 0 ? ('retake-open' as const) : state,
-    decidedHere: absent || examined.at(-1)?.protocolId === protocolId,
+    decidedHere: absent || examined.at(-1)?.protocolId === groundId,
     closesAt: open.length > 0 ? new Date(Math.max(...open.map((each) => each.getTime()))) : null,
   };
 }
@@ -208,7 +253,7 @@ function absenteeStanding(learner: LearnerRow) {
 
 function testStanding(learner: LearnerRow) {
   if (learner.absent) return absenteeStanding(learner);
-  const { attempts, policy, zone, now, protocolId } = learner;
+  const { attempts, policy, zone, now, groundId } = learner;
   const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held }) =>
     finishedAt && mark && held ? [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held }] : [],
   );
@@ -221,7 +266,7 @@ function testStanding(learner: LearnerRow) {
   return {
     learner,
     outcome,
-    decidedHere: decisive?.protocolId === protocolId,
+    decidedHere: decisive?.protocolId === groundId,
     closesAt: settled ? nextAttemptClosesAt(announced, policy, zone, grantClosesAt) : null,
   };
 }

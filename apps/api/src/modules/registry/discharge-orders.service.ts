@@ -26,6 +26,12 @@ const DOCUMENTS: Record<ReturnType<typeof passDocument>, string> = {
 const NOT_PASSED = 'Итоговая аттестация не пройдена';
 const NOT_COME = 'Неявка на итоговую аттестацию';
 
+/** What the order rests on, in the genitive after «на основании». */
+const GROUNDS = {
+  protocols: 'протоколов заседаний аттестационной комиссии',
+  nobodyCame: 'пункта 3.14 Положения об итоговой аттестации слушателей',
+} as const;
+
 /** Orders that end the studies of a group: those whose results are official, in two lists (3.12–3.14). */
 @Injectable()
 export class DischargeOrders implements OnModuleInit {
@@ -44,14 +50,19 @@ export class DischargeOrders implements OnModuleInit {
 
   private async compose(tx: EntityManager, { groupId }: Request, { orderId }: OrderMoment): Promise<Composed> {
     const { programId, kind, words } = await this.enrolmentOrders.groupWords(tx, groupId);
-    const { settled, pending } = await this.standings(tx, groupId, orderId);
+    const { settled, pending, hasProtocol } = await this.standings(tx, groupId, orderId);
     const nobody: Refusal[] = settled.length === 0 ? [{ code: 'order.nobody-to-discharge', clause: '3.12' }] : [];
     return {
       refusals: nobody,
       programId,
       groupId,
       changesOrderId: null,
-      words: { ...words, документ: documentWords(kind), 'число слушателей': String(settled.length) },
+      words: {
+        ...words,
+        документ: documentWords(kind),
+        основание: GROUNDS[hasProtocol ? 'protocols' : 'nobodyCame'],
+        'число слушателей': String(settled.length),
+      },
       lists: {
         'с документом': learners(
           'Номер документа',
@@ -77,7 +88,10 @@ export class DischargeOrders implements OnModuleInit {
     ]);
   }
 
-  /** Whose attestation is over by a signed protocol, with the document that follows, and whose is not. */
+  /**
+   * Whose attestation is over, with the document that follows, and whose is not: by a signed protocol, or, where nobody of the
+   * group came, because the time to come is over (3.14).
+   */
   private async standings(tx: EntityManager, groupId: string, orderId: string | null) {
     const protocols = await rows<{ id: string }>(
       tx,
@@ -89,8 +103,9 @@ export class DischargeOrders implements OnModuleInit {
       tx,
       protocols.map(({ id }) => id),
     );
+    const { byOrder, unordered } = await this.dueDocuments.ofNobodyCame(tx, [groupId]);
     const due = new Map(
-      [...byProtocol.values()].flatMap(({ due, withheld }) =>
+      [...byProtocol.values(), ...byOrder.values(), ...unordered.values()].flatMap(({ due, withheld }) =>
         [...due, ...withheld].map(({ enrolmentId, kind, absent }) => [enrolmentId, { kind, absent }] as const),
       ),
     );
@@ -104,7 +119,7 @@ export class DischargeOrders implements OnModuleInit {
       return [{ ...learner, kind, number, absent: issued?.absent ?? planned?.absent ?? false }];
     });
     const over = new Set(settled.map(({ id }) => id));
-    return { settled, pending: all.filter(({ id }) => !over.has(id)) };
+    return { settled, pending: all.filter(({ id }) => !over.has(id)), hasProtocol: protocols.length > 0 };
   }
 
   private selectLearners(tx: EntityManager, groupId: string, orderId: string | null): Promise<LearnerRow[]> {

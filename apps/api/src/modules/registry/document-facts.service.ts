@@ -3,11 +3,11 @@ import { isPass, type AttestationForm, type Mark, type PersonName } from '@itog/
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { DueDocument } from '../protocols/due-documents.service.ts';
-import { IssuanceRepository, type IssuingProtocol } from './issuance.repository.ts';
+import { IssuanceRepository, type Ground, type IssuingGround } from './issuance.repository.ts';
 import type { DiplomaStudies, DocumentSnapshot } from './snapshot.ts';
 
-export type { IssuingProtocol } from './issuance.repository.ts';
-export type { DiplomaStudies, DocumentSnapshot, ExtractPart } from './snapshot.ts';
+export type { Ground, IssuingGround } from './issuance.repository.ts';
+export { groundOf, type DiplomaStudies, type DocumentSnapshot, type ExtractPart } from './snapshot.ts';
 
 /** What is to be written, for whom; its number comes with the issuing. */
 export type Unnumbered = Omit<DocumentSnapshot, 'registrationNumber'>;
@@ -28,15 +28,15 @@ type ResultRow = { enrolmentId: string; form: AttestationForm; grade: Mark; topi
 export class DocumentFacts {
   constructor(private readonly issuance: IssuanceRepository) {}
 
-  /** @param lock makes two issuers of one protocol wait for each other */
-  protocol(tx: EntityManager, id: string, { lock }: { readonly lock: boolean }): Promise<IssuingProtocol | null> {
-    return this.issuance.selectOptionalProtocol(tx, id, { lock });
+  /** @param lock makes two issuers of one ground wait for each other */
+  ground(tx: EntityManager, ground: Ground, { lock }: { readonly lock: boolean }): Promise<IssuingGround | null> {
+    return this.issuance.selectOptionalGround(tx, ground, { lock });
   }
 
   /** By enrolment: what each document would say today. */
   async of(
     tx: EntityManager,
-    protocol: IssuingProtocol,
+    ground: IssuingGround,
     due: readonly Pick<DueDocument, 'enrolmentId' | 'name' | 'kind' | 'absent'>[],
   ): Promise<Map<string, Unnumbered>> {
     const diplomas = due.filter(({ kind }) => kind === 'diploma').map(({ enrolmentId }) => enrolmentId);
@@ -44,7 +44,7 @@ export class DocumentFacts {
     return new Map(
       due.map(({ enrolmentId, name, absent, kind }) => {
         const own = kind === 'diploma' ? { studies: studies.get(enrolmentId) } : {};
-        return [enrolmentId, { ...wordsOf(protocol, name), ...own, ...(absent ? { absent } : {}) }] as const;
+        return [enrolmentId, { ...wordsOf(ground, name), ...own, ...(absent ? { absent } : {}) }] as const;
       }),
     );
   }
@@ -69,20 +69,22 @@ export class DocumentFacts {
   }
 }
 
-/** What stands in every document of a protocol. */
-export function wordsOf(protocol: IssuingProtocol, learner: PersonName): Unnumbered {
+/** What stands in every document of a ground. */
+export function wordsOf(from: IssuingGround, learner: PersonName): Unnumbered {
+  const { number, date } = from;
+  const named = { number, date };
   return {
-    organisation: protocol.organisation,
-    issuedOn: protocol.today,
+    organisation: from.organisation,
+    issuedOn: from.today,
     learner,
-    programKind: protocol.programKind,
-    program: protocol.programTitle,
-    hours: protocol.hours,
-    studyPeriod: { from: protocol.startsOn, to: protocol.endsOn },
-    protocol: { number: protocol.number, date: protocol.date },
-    chair: protocol.chair,
-    director: protocol.director,
-    secretary: protocol.secretary,
+    programKind: from.programKind,
+    program: from.programTitle,
+    hours: from.hours,
+    studyPeriod: { from: from.startsOn, to: from.endsOn },
+    ...(from.ground.kind === 'order' ? { protocol: null, order: named } : { protocol: named }),
+    chair: from.chair,
+    director: from.director,
+    secretary: from.secretary,
   };
 }
 

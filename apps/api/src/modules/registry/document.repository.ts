@@ -28,7 +28,9 @@ d.id, d.kind, d.duplicate_of IS NOT NULL AS duplicate, n.text AS "registrationNu
 concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}',
           d.snapshot #>> '{learner,patronymic}') AS "learnerName",
 d.snapshot ->> 'program' AS "programTitle", g.title AS "groupTitle", d.protocol_id AS "protocolId",
-d.snapshot #>> '{protocol,number}' AS "protocolNumber", d.status, d.code, d.file_sha256 IS NOT NULL AS printed`;
+d.snapshot #>> '{protocol,number}' AS "protocolNumber",
+CASE WHEN d.order_id IS NOT NULL THEN json_build_object('id', d.order_id, 'number', d.snapshot #>> '{order,number}') END AS "order",
+d.status, d.code, d.file_sha256 IS NOT NULL AS printed`;
 
 const ENTRY_FROM = `
 FROM issued_document d
@@ -44,7 +46,7 @@ WITH matching AS (
     AND ($3::date IS NULL OR d.issued_on >= $3) AND ($4::date IS NULL OR d.issued_on <= $4)
 ), searched AS (
   SELECT * FROM matching
-  WHERE concat_ws(' ', "learnerName", "registrationNumber", "programTitle", "groupTitle", "protocolNumber", code) ILIKE $5
+  WHERE concat_ws(' ', "learnerName", "registrationNumber", "programTitle", "groupTitle", "protocolNumber", "order" ->> 'number', code) ILIKE $5
 )`;
 
 function searching({ search = '', kind, protocolId, from, to }: RegistryFilter) {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OutputOf, Refusal } from '@itog/contracts';
 import type { previewIssuance } from '@itog/contracts';
-import { fullName, issuanceRefusals, type DocumentKind, type PersonName } from '@itog/domain';
+import {
+  dischargeIssuanceRefusals,
+  fullName,
+  issuanceRefusals,
+  type DocumentKind,
+  type PersonName,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -15,13 +21,13 @@ import {
   type WithheldDocument,
 } from '../protocols/due-documents.service.ts';
 import { DocumentFacts, type Unnumbered } from './document-facts.service.ts';
-import { IssuanceRepository, type IssuingProtocol, type NewDocument } from './issuance.repository.ts';
+import { IssuanceRepository, type Ground, type IssuingGround, type NewDocument } from './issuance.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 
 /** Counters are locked in this order by everybody, so that two issuers never wait for each other in a circle. */
 const KINDS: readonly DocumentKind[] = ['certificate', 'diploma', 'reference'];
 
-/** Issues the documents that a signed protocol calls for (3.13, 3.14). */
+/** Issues the documents that a signed protocol calls for, or an order of discharge where nobody came (3.13, 3.14). */
 @Injectable()
 export class IssuanceService {
   constructor(
@@ -35,14 +41,14 @@ export class IssuanceService {
     private readonly news: RegistryNews,
   ) {}
 
-  async preview(protocolId: string): Promise<OutputOf<typeof previewIssuance>> {
+  async preview(ground: Ground): Promise<OutputOf<typeof previewIssuance>> {
     const tx = this.db.manager;
-    const protocol = found(await this.facts.protocol(tx, protocolId, { lock: false }));
-    const { due, withheld, waiting, refusals } = await this.dueOf(tx, protocolId);
+    const from = found(await this.facts.ground(tx, ground, { lock: false }));
+    const { due, withheld, waiting, refusals } = await this.dueOf(tx, from);
     const planned = [];
     for (const kind of KINDS) {
       const documents = due.filter((each) => each.kind === kind);
-      const numbers = await this.foretold(tx, kind, documents, protocol);
+      const numbers = await this.foretold(tx, kind, documents, from);
       planned.push(
         ...documents.map(({ enrolmentId, name }, index) => ({
           enrolmentId,
@@ -53,7 +59,7 @@ export class IssuanceService {
       );
     }
     return {
-      refusals: [...refusalsOf(protocol), ...refusals],
+      refusals: [...refusalsOf(from), ...refusals],
       planned,
       waiting: waiting.map(({ name, retakeClosesAt }) => ({ name: fullName(name), retakeClosesAt })),
       withheld: await this.withNumbers(tx, withheld),
@@ -61,26 +67,26 @@ export class IssuanceService {
   }
 
   /**
-   * Numbers and records every document of a signed protocol at once; the worker prints. Repeating it adds nothing but what was
-   * withheld before.
+   * Numbers and records every document of a signed protocol or order at once; the worker prints. Repeating it adds nothing but
+   * what was withheld before.
    */
-  async issue(actorId: string, protocolId: string): Promise<{ issued: number }> {
+  async issue(actorId: string, ground: Ground): Promise<{ issued: number }> {
     const ids = await this.db.transaction(async (tx) => {
-      const protocol = found(await this.facts.protocol(tx, protocolId, { lock: true }));
-      refuseIf(refusalsOf(protocol));
-      const { due, refusals } = await this.dueOf(tx, protocolId);
+      const from = found(await this.facts.ground(tx, ground, { lock: true }));
+      refuseIf(refusalsOf(from));
+      const { due, refusals } = await this.dueOf(tx, from);
       refuseIf(refusals);
-      const words = await this.facts.of(tx, protocol, due);
+      const words = await this.facts.of(tx, from, due);
       const documents: NewDocument[] = [];
       for (const kind of KINDS) {
         const ofKind = due.filter((each) => each.kind === kind);
-        documents.push(...(await this.numbered(tx, protocol, { kind, due: ofKind, words })));
+        documents.push(...(await this.numbered(tx, from, { kind, due: ofKind, words })));
       }
       if (documents.length === 0) return [];
-      const inserted = await this.issuance.insertDocuments(tx, { protocolId, issuedBy: actorId }, documents);
+      const inserted = await this.issuance.insertDocuments(tx, { ground, issuedBy: actorId }, documents);
       await this.enqueuePrints(tx, inserted);
       const facts = { numbers: documents.map(({ snapshot }) => snapshot.registrationNumber) };
-      await this.audit.record(tx, { actorId, action: 'registry.issue', subjectId: protocolId, facts });
+      await this.audit.record(tx, { actorId, action: 'registry.issue', subjectId: ground.id, facts });
       return inserted;
     });
     await this.news.changed(ids);
@@ -99,17 +105,17 @@ export class IssuanceService {
   /** One paper under the next number of a series; gives its id. The caller has judged, and records and tells why. */
   async issueOne(
     tx: EntityManager,
-    { series, protocolId, issuedBy }: { series: SeriesName; protocolId: string; issuedBy: string },
+    { series, ground, issuedBy }: { series: SeriesName; ground: Ground; issuedBy: string },
     paper: Omit<NewDocument, 'numberId' | 'snapshot' | 'code' | 'issuedOn'> & { readonly words: Unnumbered },
   ): Promise<string> {
     const { words, ...rest } = paper;
     const [number] = await this.numbers.take(tx, series, yearOf(words.issuedOn), 1);
     if (!number) throw new Error(`the series ${series} gave no number`);
     const taken = [{ enrolmentId: rest.enrolmentId, number }];
-    const [issued] = await this.issuance.insertIssued(tx, { protocolId, series }, taken);
+    const [issued] = await this.issuance.insertIssued(tx, { ground, series }, taken);
     if (!issued) throw new Error(`the number ${number.text} was not recorded`);
     const document = documentOf(rest, words, issued);
-    const [id] = await this.issuance.insertDocuments(tx, { protocolId, issuedBy }, [document]);
+    const [id] = await this.issuance.insertDocuments(tx, { ground, issuedBy }, [document]);
     if (!id) throw new Error(`the document ${number.text} was not recorded`);
     await this.enqueuePrints(tx, [id]);
     return id;
@@ -124,9 +130,13 @@ export class IssuanceService {
   }
 
   /** What can be issued, and, when that is nothing, why documents are withheld. */
-  private async dueOf(tx: EntityManager, protocolId: string) {
+  private async dueOf(tx: EntityManager, { ground, groupId }: IssuingGround) {
     const none: DueDocuments = { due: [], withheld: [], waiting: [], held: [] };
-    const { due, withheld, waiting, held } = (await this.dueDocuments.of(tx, [protocolId])).get(protocolId) ?? none;
+    const found =
+      ground.kind === 'protocol'
+        ? await this.dueDocuments.of(tx, [ground.id])
+        : (await this.dueDocuments.ofNobodyCame(tx, [groupId])).byOrder;
+    const { due, withheld, waiting, held } = found.get(ground.id) ?? none;
     return { due, withheld, waiting, refusals: due.length > 0 ? [] : withheldRefusals(withheld, held) };
   }
 
@@ -152,7 +162,7 @@ export class IssuanceService {
   /** The documents of one kind with their numbers: the reserved ones, then the next of the series. */
   private async numbered(
     tx: EntityManager,
-    protocol: IssuingProtocol,
+    from: IssuingGround,
     { kind, due, words }: { kind: DocumentKind; due: readonly DueDocument[]; words: ReadonlyMap<string, Unnumbered> },
   ): Promise<NewDocument[]> {
     if (due.length === 0) return [];
@@ -164,9 +174,9 @@ export class IssuanceService {
     );
     const has = new Set(reserved.map(({ enrolmentId }) => enrolmentId));
     const lacking = enrolmentIds.filter((id) => !has.has(id));
-    const taken = await this.numbers.take(tx, kind, yearOf(protocol.today), lacking.length);
+    const taken = await this.numbers.take(tx, kind, yearOf(from.today), lacking.length);
     const pairs = taken.map((number, index) => ({ enrolmentId: lacking[index] ?? '', number }));
-    const issued = await this.issuance.insertIssued(tx, { protocolId: protocol.id, series: kind }, pairs);
+    const issued = await this.issuance.insertIssued(tx, { ground: from.ground, series: kind }, pairs);
     const numbers = new Map([...reserved, ...issued].map((number) => [number.enrolmentId, number]));
     return due.flatMap(({ enrolmentId }) => {
       const [number, said] = [numbers.get(enrolmentId), words.get(enrolmentId)];
@@ -174,12 +184,7 @@ export class IssuanceService {
     });
   }
 
-  private async foretold(
-    tx: EntityManager,
-    series: DocumentKind,
-    due: readonly DueDocument[],
-    protocol: IssuingProtocol,
-  ) {
+  private async foretold(tx: EntityManager, series: DocumentKind, due: readonly DueDocument[], from: IssuingGround) {
     if (due.length === 0) return [];
     const reserved = await this.issuance.selectReserved(
       tx,
@@ -187,7 +192,7 @@ export class IssuanceService {
       due.map(({ enrolmentId }) => enrolmentId),
     );
     const texts = new Map(reserved.map(({ enrolmentId, text }) => [enrolmentId, text]));
-    const next = await this.numbers.foretell(tx, series, yearOf(protocol.today), due.length - reserved.length);
+    const next = await this.numbers.foretell(tx, series, yearOf(from.today), due.length - reserved.length);
     const left = next.map(({ text }) => text);
     return due.map(({ enrolmentId }) => texts.get(enrolmentId) ?? left.shift() ?? '');
   }
@@ -208,8 +213,8 @@ function withheldRefusals(withheld: readonly WithheldDocument[], held: readonly 
   ];
 }
 
-const refusalsOf = ({ signedAt, status }: IssuingProtocol) =>
-  issuanceRefusals({ signedAt, replaced: status === 'replaced' });
+const refusalsOf = ({ ground, signedAt, replaced }: IssuingGround) =>
+  ground.kind === 'order' ? dischargeIssuanceRefusals({ signedAt }) : issuanceRefusals({ signedAt, replaced });
 
 function documentOf(
   paper: Omit<NewDocument, 'numberId' | 'snapshot' | 'code' | 'issuedOn'>,

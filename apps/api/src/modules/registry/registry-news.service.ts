@@ -4,11 +4,12 @@ import { rows } from '../../platform/db/rows.ts';
 import { Hints } from '../../platform/hints.ts';
 
 type Audience = {
-  readonly protocolId: string;
-  readonly sessionId: string;
+  readonly protocolId: string | null;
+  /** Of the protocol; null where the documents rest on an order. */
+  readonly sessionId: string | null;
   readonly learners: string[];
   readonly issuers: string[];
-  /** Documents of the protocol that have no file yet. */
+  /** Documents of the protocol or the order that have no file yet. */
   readonly unprinted: number;
 };
 
@@ -38,10 +39,10 @@ export class RegistryNews {
     try {
       for (const audience of await this.selectAudiences(documentIds)) {
         const { protocolId, sessionId, issuers, learners } = audience;
-        const hint = { event: 'documents.changed', protocolId } as const;
+        const hint = { event: 'documents.changed', ...(protocolId && { protocolId }) } as const;
         for (const userId of learners) this.hints.send(`user:${userId}`, hint);
         if (!tellsWatchers(audience)) continue;
-        this.hints.send(`session:${sessionId}`, hint);
+        if (sessionId) this.hints.send(`session:${sessionId}`, hint);
         for (const userId of issuers) this.hints.send(`user:${userId}`, hint);
       }
     } catch (error) {
@@ -54,9 +55,10 @@ export class RegistryNews {
       this.db.manager,
       `SELECT p.id AS "protocolId", p.session_id AS "sessionId", array_agg(DISTINCT d.learner_id)::text[] AS learners,
               array_agg(DISTINCT d.issued_by)::text[] AS issuers,
-              (SELECT count(*) FROM issued_document u WHERE u.protocol_id = p.id AND u.file_sha256 IS NULL) AS unprinted
-       FROM issued_document d JOIN protocol p ON p.id = d.protocol_id
-       WHERE d.id = ANY ($1) GROUP BY p.id`,
+              (SELECT count(*) FROM issued_document u
+               WHERE (u.protocol_id = p.id OR u.order_id = d.order_id) AND u.file_sha256 IS NULL) AS unprinted
+       FROM issued_document d LEFT JOIN protocol p ON p.id = d.protocol_id
+       WHERE d.id = ANY ($1) GROUP BY p.id, d.order_id`,
       [documentIds],
     );
   }

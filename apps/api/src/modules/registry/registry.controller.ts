@@ -3,9 +3,12 @@ import {
   annulDocument,
   getDocumentFile,
   issueDocuments,
+  issueOrderDocuments,
   listDocuments,
+  listDueDocuments,
   listSeries,
   previewIssuance,
+  previewOrderIssuance,
   updateSeries,
   type InputOf,
   type OutputOf,
@@ -13,6 +16,7 @@ import {
 } from '@itog/contracts';
 import { CurrentUser, Input, Serve } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { DueGrounds } from './due-grounds.service.ts';
 import { IssuanceService } from './issuance.service.ts';
 import { Registry } from './registry.service.ts';
 import { SeriesService } from '../organisation/series.service.ts';
@@ -22,6 +26,7 @@ export class RegistryController {
   constructor(
     private readonly issuance: IssuanceService,
     private readonly registry: Registry,
+    private readonly grounds: DueGrounds,
     private readonly series: SeriesService,
   ) {}
 
@@ -29,7 +34,7 @@ export class RegistryController {
   previewIssuance(
     @Input(previewIssuance) { params }: InputOf<typeof previewIssuance>,
   ): Promise<OutputOf<typeof previewIssuance>> {
-    return this.issuance.preview(params.protocolId);
+    return this.issuance.preview({ kind: 'protocol', id: params.protocolId });
   }
 
   @Serve(issueDocuments)
@@ -37,7 +42,27 @@ export class RegistryController {
     @CurrentUser() user: User,
     @Input(issueDocuments) { params }: InputOf<typeof issueDocuments>,
   ): Promise<OutputOf<typeof issueDocuments>> {
-    return this.issuance.issue(user.id, params.protocolId);
+    return this.issuance.issue(user.id, { kind: 'protocol', id: params.protocolId });
+  }
+
+  @Serve(previewOrderIssuance)
+  previewOrderIssuance(
+    @Input(previewOrderIssuance) { params }: InputOf<typeof previewOrderIssuance>,
+  ): Promise<OutputOf<typeof previewOrderIssuance>> {
+    return this.issuance.preview({ kind: 'order', id: params.orderId });
+  }
+
+  @Serve(issueOrderDocuments)
+  issueOrderDocuments(
+    @CurrentUser() user: User,
+    @Input(issueOrderDocuments) { params }: InputOf<typeof issueOrderDocuments>,
+  ): Promise<OutputOf<typeof issueOrderDocuments>> {
+    return this.issuance.issue(user.id, { kind: 'order', id: params.orderId });
+  }
+
+  @Serve(listDueDocuments)
+  listDueDocuments(): Promise<OutputOf<typeof listDueDocuments>> {
+    return this.grounds.list();
   }
 
   @Serve(listDocuments)

@@ -129,7 +129,8 @@ describe('registration numbers', () => {
       );
     const actor = world.staff[`${prefix}-admin`] ?? '';
     const issuance = test.app.get(IssuanceService, { strict: false });
-    const issued = await Promise.all([...protocols, ...protocols.slice(0, 10)].map((id) => issuance.issue(actor, id)));
+    const asked = [...protocols, ...protocols.slice(0, 10)];
+    const issued = await Promise.all(asked.map((id) => issuance.issue(actor, { kind: 'protocol', id })));
     expect(issued.reduce((sum, each) => sum + each.issued, 0)).toBe(learners);
     const numbers: { n: number; text: string; documents: number }[] = await test.db.query(
       `SELECT n.n, n.text, count(d.id) AS documents FROM document_number n LEFT JOIN issued_document d ON d.number_id = n.id

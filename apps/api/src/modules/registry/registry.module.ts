@@ -6,6 +6,7 @@ import { ProtocolsModule } from '../protocols/protocols.module.ts';
 import { SealsModule } from '../seals/seals.module.ts';
 import { DesignsModule } from '../designs/designs.module.ts';
 import { DischargeOrders } from './discharge-orders.service.ts';
+import { DueGrounds } from './due-grounds.service.ts';
 import { DocumentFacts } from './document-facts.service.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
 import { DocumentRepository } from './document.repository.ts';
@@ -20,6 +21,7 @@ import { Registry } from './registry.service.ts';
   controllers: [RegistryController],
   providers: [
     DischargeOrders,
+    DueGrounds,
     DocumentFacts,
     DocumentPrinting,
     DocumentRepository,
@@ -28,6 +30,6 @@ import { Registry } from './registry.service.ts';
     Registry,
     RegistryNews,
   ],
-  exports: [DocumentFacts, DocumentPrinting, IssuanceService, Registry],
+  exports: [DocumentFacts, DocumentPrinting, DueGrounds, IssuanceService, Registry],
 })
 export class RegistryModule {}

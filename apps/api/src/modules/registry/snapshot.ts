@@ -20,7 +20,9 @@ export type DocumentSnapshot = {
   readonly program: string;
   readonly hours: number;
   readonly studyPeriod: { readonly from: string; readonly to: string };
-  readonly protocol: { readonly number: string; readonly date: string };
+  /** The protocol that it rests on; null: an order, which only a reference does (3.14). */
+  readonly protocol: { readonly number: string; readonly date: string } | null;
+  readonly order?: { readonly number: string; readonly date: string };
   readonly chair: PersonName;
   readonly director: PersonName;
   readonly secretary: PersonName | null;
@@ -33,6 +35,13 @@ export type DocumentSnapshot = {
   /** Of an extract: what the protocol says of him. */
   readonly extract?: ExtractPart;
 };
+
+/** Number and day of what a document rests on: its protocol, or the order (3.14). */
+export function groundOf({ protocol, order }: Pick<DocumentSnapshot, 'protocol' | 'order'>) {
+  const ground = protocol ?? order;
+  if (!ground) throw new Error('a document that rests on nothing');
+  return ground;
+}
 
 export type DiplomaStudies = Pick<DiplomaData, 'qualification' | 'activity' | 'prior' | 'modules' | 'exam' | 'thesis'>;
 
@@ -50,16 +59,18 @@ export function documentForm(
   snapshot: DocumentSnapshot,
   { code, publicUrl, design }: { readonly code: string; readonly publicUrl: string; readonly design: DocumentDesign },
 ): PrintedForm {
-  const { studies, extract: part, absent = false, original, ...words } = snapshot;
-  const data = {
+  const { studies, extract: part, absent = false, original, protocol, order = null, ...words } = snapshot;
+  const common = {
     ...words,
     learner: printed(snapshot.learner),
     signatories: signatories(kind, snapshot),
     verification: { url: `${publicUrl}/verify/${code}`, code },
     duplicateMark: original !== undefined,
   };
+  if (kind === 'reference') return reference({ ...common, protocol, order, absent }, design);
+  if (!protocol) throw new Error(`the document ${snapshot.registrationNumber} rests on no protocol`);
+  const data = { ...common, protocol };
   if (kind === 'certificate') return certificate(data, design);
-  if (kind === 'reference') return reference({ ...data, absent }, design);
   if (kind === 'diploma') return diploma({ ...data, ...studiesOf(studies) }, design);
   if (!part) throw new Error(`the extract ${snapshot.registrationNumber} says nothing`);
   const { form, members, ...said } = part;
@@ -68,7 +79,7 @@ export function documentForm(
     members: members.map(printed),
     secretary: snapshot.secretary && printed(snapshot.secretary),
   };
-  return extract({ ...data, ...said, protocol: { ...snapshot.protocol, form }, commission }, design);
+  return extract({ ...data, ...said, protocol: { ...protocol, form }, commission }, design);
 }
 
 function studiesOf(studies: DiplomaStudies | undefined): DiplomaStudies {

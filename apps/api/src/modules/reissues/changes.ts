@@ -1,6 +1,6 @@
 import { dayInWords, hours, MARKS_IN_WORDS, periodInWords } from '@itog/documents';
 import { fullName } from '@itog/domain';
-import type { DiplomaStudies, Unnumbered } from '../registry/document-facts.service.ts';
+import { groundOf, type DiplomaStudies, type Unnumbered } from '../registry/document-facts.service.ts';
 
 /** One field that two documents say differently; the interface names the field. */
 export type Change = { readonly field: string; readonly before: string; readonly after: string };
@@ -16,13 +16,14 @@ export function changesOf(former: Unnumbered, next: Unnumbered): Change[] {
 
 function said(words: Unnumbered): Record<string, string> {
   const { organisation, learner, program, protocol, studyPeriod, studies } = words;
+  const { number, date } = groundOf(words);
   return {
     learner: fullName(learner),
     organisation: `${organisation.name}, ${organisation.city}`,
     program,
     hours: hours(words.hours),
     studyPeriod: periodInWords(studyPeriod),
-    protocol: `№ ${protocol.number} от ${dayInWords(protocol.date)}`,
+    [protocol ? 'protocol' : 'order']: `№ ${number} от ${dayInWords(date)}`,
     ...(studies ? studiesSaid(studies) : {}),
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { getDocument, OutputOf } from '@itog/contracts';
 import { DataSource } from 'typeorm';
 import { Registry } from '../registry/registry.service.ts';
+import { groundOf } from '../registry/document-facts.service.ts';
 import { ReissueRepository, type DocumentPart } from './reissue.repository.ts';
 
 type Page = OutputOf<typeof getDocument>;
@@ -24,7 +25,7 @@ export class DocumentPage {
       learner,
       hours: snapshot.hours,
       studyPeriod: snapshot.studyPeriod,
-      protocolDate: snapshot.protocol.date,
+      groundDate: groundOf(snapshot).date,
       statusReason,
       fileSha256,
       chain: await this.reissues.selectChain(this.db.manager, id),

@@ -48,7 +48,11 @@ export class ExtractService {
       if (repeated) return repeated;
       refuseIf(refusals);
       const paper = { kind: 'extract', enrolmentId, words, requestId: body.requestId } as const;
-      const issued = await this.issuance.issueOne(tx, { series: 'extract', protocolId, issuedBy: actorId }, paper);
+      const issued = await this.issuance.issueOne(
+        tx,
+        { series: 'extract', ground: { kind: 'protocol', id: protocolId }, issuedBy: actorId },
+        paper,
+      );
       const facts = { issued, enrolmentId };
       await this.audit.record(tx, { actorId, action: 'registry.extract', subjectId: protocolId, facts });
       return issued;
@@ -62,11 +66,8 @@ export class ExtractService {
     { protocolId, enrolmentId }: InputOf<typeof previewExtract>['params'],
     { lock }: { lock: boolean },
   ): Promise<{ words: Unnumbered; refusals: Refusal[] }> {
-    const protocol = found(await this.facts.protocol(tx, protocolId, { lock }));
-    const refusals: Refusal[] = issuanceRefusals({
-      signedAt: protocol.signedAt,
-      replaced: protocol.status === 'replaced',
-    });
+    const protocol = found(await this.facts.ground(tx, { kind: 'protocol', id: protocolId }, { lock }));
+    const refusals: Refusal[] = issuanceRefusals(protocol);
     const [row] = await rows<{ content: Content; resolution: string }>(
       tx,
       'SELECT content, resolution FROM protocol WHERE id = $1',

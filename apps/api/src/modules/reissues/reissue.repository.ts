@@ -3,14 +3,14 @@ import type { ChainLink } from '@itog/contracts';
 import type { DocumentStatus, PersonName, RegisteredKind, ReissueReason } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import type { DocumentSnapshot } from '../registry/document-facts.service.ts';
+import type { DocumentSnapshot, Ground } from '../registry/document-facts.service.ts';
 
 /** An issued document that another is to take the place of. */
 export type Original = {
   readonly id: string;
   readonly kind: RegisteredKind;
   readonly status: DocumentStatus;
-  readonly protocolId: string;
+  readonly ground: Ground;
   readonly enrolmentId: string;
   readonly snapshot: DocumentSnapshot;
   /** The learner’s name today. */
@@ -39,14 +39,22 @@ export class ReissueRepository {
   /** @param lock whoever issues in its place, or annuls it, waits for the others */
   async selectOptionalOriginal(tx: EntityManager, id: string, { lock }: { lock: boolean }): Promise<Original | null> {
     if (lock) {
-      // The protocol first, as whoever issues by it or amends it does: nobody then waits in a circle.
-      const protocol = 'SELECT FROM protocol WHERE id = (SELECT protocol_id FROM issued_document WHERE id = $1)';
-      await tx.query(`${protocol} FOR KEY SHARE`, [id]);
+      // The protocol or the order first, as whoever issues by it or amends it does: nobody then waits in a circle.
+      for (const [table, column] of [
+        ['protocol', 'protocol_id'],
+        ['director_order', 'order_id'],
+      ])
+        await tx.query(
+          `SELECT FROM ${table} WHERE id = (SELECT ${column} FROM issued_document WHERE id = $1) FOR KEY SHARE`,
+          [id],
+        );
       await tx.query('SELECT FROM issued_document WHERE id = $1 FOR UPDATE', [id]);
     }
     const [original] = await rows<Original>(
       tx,
-      `SELECT d.id, d.kind, d.status, d.protocol_id AS "protocolId", d.enrolment_id AS "enrolmentId", d.snapshot,
+      `SELECT d.id, d.kind, d.status, d.enrolment_id AS "enrolmentId", d.snapshot,
+              json_build_object('kind', CASE WHEN d.order_id IS NULL THEN 'protocol' ELSE 'order' END,
+                                'id', coalesce(d.protocol_id, d.order_id)) AS ground,
               json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS "nameToday",
               EXISTS (SELECT FROM held_enrolment h WHERE h.enrolment_id = d.enrolment_id) AS "isHeld"
        FROM issued_document d JOIN app_user u ON u.id = d.learner_id WHERE d.id = $1`,

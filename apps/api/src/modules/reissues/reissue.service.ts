@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
 import type { SeriesName } from '../organisation/numbers.service.ts';
-import { DocumentFacts, type IssuingProtocol, type Unnumbered } from '../registry/document-facts.service.ts';
+import { DocumentFacts, type IssuingGround, type Unnumbered } from '../registry/document-facts.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { IssuanceService } from '../registry/issuance.service.ts';
 import { Registry } from '../registry/registry.service.ts';
@@ -80,11 +80,11 @@ export class ReissueService {
     { original, words, series }: Plan,
     { reason, note, requestId }: Wish & { readonly requestId: string },
   ): Promise<string> {
-    const { id: formerId, kind, enrolmentId, protocolId } = original;
+    const { id: formerId, kind, enrolmentId, ground } = original;
     await this.reissues.updateReplaced(tx, formerId, note ? `${ENDS[reason]}. ${note}` : ENDS[reason]);
     const id = await this.issuance.issueOne(
       tx,
-      { series, protocolId, issuedBy: actorId },
+      { series, ground, issuedBy: actorId },
       {
         kind,
         enrolmentId,
@@ -107,8 +107,8 @@ export class ReissueService {
 
   private async plan(tx: EntityManager, documentId: string, wish: Wish, { lock }: { lock: boolean }): Promise<Plan> {
     const original = found(await this.reissues.selectOptionalOriginal(tx, documentId, { lock }));
-    const protocol = found(await this.facts.protocol(tx, original.protocolId, { lock: false }));
-    const words = await this.wordsOf(tx, original, protocol, wish);
+    const ground = found(await this.facts.ground(tx, original.ground, { lock: false }));
+    const words = await this.wordsOf(tx, original, ground, wish);
     const changes = changesOf(original.snapshot, words);
     const { kind, status, snapshot, isHeld } = original;
     const refusals: Refusal[] = reissueRefusals({
@@ -129,10 +129,10 @@ export class ReissueService {
   private async wordsOf(
     tx: EntityManager,
     original: Original,
-    protocol: IssuingProtocol,
+    ground: IssuingGround,
     { reason, name }: Wish,
   ): Promise<Unnumbered> {
-    const today = inOffice(protocol);
+    const today = inOffice(ground);
     const { original: _former, registrationNumber: _number, ...kept } = original.snapshot;
     if (reason === 'wrong-data' && original.kind !== 'extract') return this.corrected(tx, original, today, name);
     if (reissueOf(reason) === 'replacement') return { ...kept, ...signed(today), learner: name ?? kept.learner };
@@ -144,22 +144,22 @@ export class ReissueService {
   private async corrected(
     tx: EntityManager,
     { kind, enrolmentId, snapshot, nameToday }: Original,
-    protocol: IssuingProtocol,
+    ground: IssuingGround,
     name: Wish['name'],
   ): Promise<Unnumbered> {
     if (kind === 'extract') throw new Error('an extract is made anew');
     const due = { enrolmentId, kind, name: name ?? nameToday, absent: snapshot.absent ?? false };
-    return found((await this.facts.of(tx, protocol, [due])).get(enrolmentId) ?? null);
+    return found((await this.facts.of(tx, ground, [due])).get(enrolmentId) ?? null);
   }
 }
 
 /** Who has left signs nothing: the head signs for the chair, and the secretary’s line falls away. */
-function inOffice(protocol: IssuingProtocol): IssuingProtocol {
-  const { chairInOffice, secretaryInOffice, chair, secretary, director } = protocol;
-  return { ...protocol, chair: chairInOffice ? chair : director, secretary: secretaryInOffice ? secretary : null };
+function inOffice(ground: IssuingGround): IssuingGround {
+  const { chairInOffice, secretaryInOffice, chair, secretary, director } = ground;
+  return { ...ground, chair: chairInOffice ? chair : director, secretary: secretaryInOffice ? secretary : null };
 }
 
-const signed = ({ organisation, today, chair, director, secretary }: IssuingProtocol) => ({
+const signed = ({ organisation, today, chair, director, secretary }: IssuingGround) => ({
   organisation,
   issuedOn: today,
   chair,

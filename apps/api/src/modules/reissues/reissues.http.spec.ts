@@ -69,7 +69,7 @@ describe('a duplicate of a lost document', () => {
     expect(before.form.body).toContain(before.number);
     expect(before.form.body).toContain(`Проверочная программа ${prefix}`);
     expect((await foresee(id)).number).toBe(before.number);
-    expect(await issuedBy(documents[0]!.protocolId)).toHaveLength(1);
+    expect(await issuedBy(documents[0]!.protocolId ?? '')).toHaveLength(1);
 
     const duplicate = await reissue(id, { note: 'Заявление от 12.05.2026' });
     expect(duplicate).toMatchObject({

@@ -15,7 +15,7 @@ import type { User } from '../../platform/sign-in.ts';
 import { seenBy } from '../attestation/session.service.ts';
 import { RegisterQueue } from '../federal-register/register-queue.service.ts';
 import { HandOvers } from '../hand-overs/hand-overs.service.ts';
-import { Protocols } from '../protocols/protocols.service.ts';
+import { DueGrounds } from '../registry/due-grounds.service.ts';
 import { MeetingTodayRepository } from './meeting.repository.ts';
 import { TodayRepository, type OpenRetake, type UnsignedProtocol } from './today.repository.ts';
 
@@ -24,7 +24,7 @@ import { TodayRepository, type OpenRetake, type UnsignedProtocol } from './today
 export class TodayService {
   constructor(
     private readonly repository: TodayRepository,
-    private readonly protocols: Protocols,
+    private readonly dueGrounds: DueGrounds,
     private readonly meetings: MeetingTodayRepository,
     private readonly registerQueue: RegisterQueue,
     private readonly handOvers: HandOvers,
@@ -55,13 +55,13 @@ export class TodayService {
 
   private async attestation(user: User, now: Date, zone: string): Promise<typeof nothing> {
     const sight = seenBy(user);
-    const [sessions, unrecorded, unsigned, failed, notAdmitted, signed] = await Promise.all([
+    const [sessions, unrecorded, unsigned, failed, notAdmitted, due] = await Promise.all([
       this.repository.selectSessionsToday(sight),
       this.repository.selectUnrecorded(sight),
       this.repository.selectUnsigned(sight),
       this.repository.selectFailed(sight),
       this.repository.selectNotAdmitted(sight),
-      this.protocols.list(user, { params: undefined, query: { status: 'signed' }, body: undefined }),
+      can(user.roles, 'registry.read') ? this.dueGrounds.list() : { grounds: [], undischarged: [] },
     ]);
     return {
       sessions,
@@ -71,10 +71,9 @@ export class TodayService {
       })),
       protocolsToSign: unsigned.map((protocol) => toSign(protocol, user, now)),
       retakesLapsing: failed.flatMap((learner) => openRetake(learner, now, zone)).sort(byClosing),
-      documentsToIssue: can(user.roles, 'registry.read')
-        ? signed.protocols
-            .filter(({ documentsToIssue }) => documentsToIssue > 0)
-            .map(({ id, documentsToIssue, ...protocol }) => ({ ...protocol, protocolId: id, count: documentsToIssue }))
+      documentsToIssue: due.grounds.filter(({ count }) => count > 0),
+      groupsToDischarge: can(user.roles, 'orders.draft')
+        ? due.undischarged.filter(({ draftOrderId }) => draftOrderId === null)
         : [],
       notAdmitted,
     };
@@ -82,7 +81,13 @@ export class TodayService {
 }
 
 type OfAttestation =
-  'sessions' | 'protocolsToDraft' | 'protocolsToSign' | 'retakesLapsing' | 'documentsToIssue' | 'notAdmitted';
+  | 'sessions'
+  | 'protocolsToDraft'
+  | 'protocolsToSign'
+  | 'retakesLapsing'
+  | 'documentsToIssue'
+  | 'groupsToDischarge'
+  | 'notAdmitted';
 
 const nothing: Pick<Today, OfAttestation> = {
   sessions: [],
@@ -90,6 +95,7 @@ const nothing: Pick<Today, OfAttestation> = {
   protocolsToSign: [],
   retakesLapsing: [],
   documentsToIssue: [],
+  groupsToDischarge: [],
   notAdmitted: [],
 };
 

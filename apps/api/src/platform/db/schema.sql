@@ -409,7 +409,7 @@ TABLE issued_document (
   id uuid DEFAULT uuidv7() NOT NULL,
   kind text NOT NULL,
   number_id uuid NOT NULL,
-  protocol_id uuid NOT NULL,
+  protocol_id uuid,
   enrolment_id uuid NOT NULL,
   learner_id uuid NOT NULL,
   issued_on date NOT NULL,
@@ -428,7 +428,8 @@ TABLE issued_document (
   reissue_note text,
   request_id uuid,
   blank_id uuid,
-  design_version_id uuid
+  design_version_id uuid,
+  order_id uuid
 );
 TABLE learner_record (
   user_id uuid NOT NULL,
@@ -1138,8 +1139,10 @@ issued_document: CHECK (((num_nonnulls(duplicate_of, replaces) = 1) = (reissue_r
 issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text, 'extract'::text])));
 issued_document: CHECK ((num_nonnulls(duplicate_of, replaces) <= 1));
 issued_document: CHECK ((reissue_reason = ANY (ARRAY['loss'::text, 'damage'::text, 'name-change'::text, 'wrong-data'::text, 'other'::text])));
+issued_document: CHECK (((order_id IS NULL) OR (kind = 'reference'::text)));
 issued_document: CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'annulled'::text])));
 issued_document: FOREIGN KEY (blank_id, id) REFERENCES blank(id, document_id);
+issued_document: CHECK ((num_nonnulls(protocol_id, order_id) = 1));
 issued_document: FOREIGN KEY (blank_id, kind) REFERENCES blank(id, kind);
 issued_document: FOREIGN KEY (design_version_id) REFERENCES document_design(id);
 issued_document: FOREIGN KEY (duplicate_of) REFERENCES issued_document(id);
@@ -1151,6 +1154,7 @@ issued_document: FOREIGN KEY (number_id) REFERENCES document_number(id);
 issued_document: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
 issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
 issued_document: FOREIGN KEY (replaces) REFERENCES issued_document(id);
+issued_document: FOREIGN KEY (order_id) REFERENCES director_order(id);
 issued_document: PRIMARY KEY (id);
 issued_document: UNIQUE (blank_id);
 issued_document: UNIQUE (code);
@@ -1455,6 +1459,7 @@ CREATE INDEX meeting_decision_meeting ON public.meeting_decision USING btree (me
 CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_id, id);
 CREATE INDEX order_learner_enrolment ON public.order_learner USING btree (enrolment_id);
 CREATE UNIQUE INDEX organisation_seal_one_in_use ON public.organisation_seal USING btree ((true)) WHERE (switched_off_at IS NULL);
+CREATE INDEX issued_document_order ON public.issued_document USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
 CREATE INDEX print_run_item_document ON public.print_run_item USING btree (document_id);
 CREATE INDEX print_run_item_waiting ON public.print_run_item USING btree (run_id, "position") WHERE (state = 'waiting'::text);

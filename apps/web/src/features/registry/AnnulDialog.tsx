@@ -4,8 +4,10 @@ import {
   getProtocol,
   getToday,
   listDocuments,
+  listDueDocuments,
   listProtocols,
   previewIssuance,
+  previewOrderIssuance,
 } from '@itog/contracts';
 import type { RegistryEntry } from '@itog/contracts';
 import { Stack, Text, Textarea } from '@mantine/core';
@@ -18,6 +20,17 @@ import { invalidate } from '../../api/query.ts';
 import { ConfirmModal } from '../../ui/actions/ConfirmModal.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 
+const STALE = [
+  getDocument,
+  listDocuments,
+  listDueDocuments,
+  previewIssuance,
+  previewOrderIssuance,
+  getProtocol,
+  listProtocols,
+  getToday,
+];
+
 /** Annuls a document for good: says exactly what will happen, and wants a reason. */
 export function AnnulDialog({ document, onClose }: { document: RegistryEntry; onClose: () => void }) {
   const { t } = useTranslation('registry');
@@ -27,7 +40,7 @@ export function AnnulDialog({ document, onClose }: { document: RegistryEntry; on
   const annulling = useMutation({
     mutationFn: (body: typeof form.values) => call(annulDocument, { params: { documentId: document.id }, body }),
     onSuccess: async () => {
-      await invalidate(client, [getDocument, listDocuments, previewIssuance, getProtocol, listProtocols, getToday]);
+      await invalidate(client, STALE);
       notifications.show({ message: t('annul.done', { number }) });
       onClose();
     },

@@ -8,7 +8,7 @@ import { useSetFilter, useWanted } from './filters.ts';
 import classes from './RegistryFilters.module.css';
 
 /** What narrows the registry; all of it stands in the address. */
-export function RegistryFilters({ protocolNumber }: { protocolNumber: string | undefined }) {
+export function RegistryFilters({ protocolNumber }: { protocolNumber: string | null | undefined }) {
   const { t } = useTranslation('registry');
   const { wanted } = useWanted();
   const set = useSetFilter();

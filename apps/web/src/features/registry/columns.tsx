@@ -49,14 +49,23 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
     {
       key: 'issued',
       title: t('column.issued'),
-      render: ({ issuedOn, protocolId, protocolNumber }) => (
+      render: ({ issuedOn, protocolId, protocolNumber, order }) => (
         <>
           <CalendarDay value={issuedOn} look="table" />
-          <div>
-            <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.whole}>
-              {t('protocol', { number: protocolNumber })}
-            </Anchor>
-          </div>
+          {protocolId && (
+            <div>
+              <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.whole}>
+                {t('protocol', { number: protocolNumber })}
+              </Anchor>
+            </div>
+          )}
+          {order && (
+            <div>
+              <Anchor component={Link} to={paths.order(order.id)} size="sm" className={classes.whole}>
+                {t('order', { number: order.number })}
+              </Anchor>
+            </div>
+          )}
         </>
       ),
     },

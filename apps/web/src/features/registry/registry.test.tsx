@@ -15,6 +15,7 @@ const entry = (n: number, more: Partial<RegistryEntry> = {}): RegistryEntry => (
   groupTitle: 'ОТ-1',
   protocolId: uuid(50),
   protocolNumber: '7-ПК/26',
+  order: null,
   status: 'valid',
   code: `CODE${n}`,
   printed: true,

@@ -23,6 +23,7 @@ const entry: RegistryEntry = {
   groupTitle: 'ОТ-1',
   protocolId: id(2),
   protocolNumber: '1-ПК/26',
+  order: null,
   status: 'valid',
   code: 'CODE',
   printed: true,

@@ -22,7 +22,7 @@ export function OwnSignatures({ protocols }: { protocols: Today['protocolsToSign
         {protocols.map(({ protocolId, number, learnerName, programTitle, groupTitle, dueAt, overdue, myVoided }) => (
           <li key={protocolId} data-overdue={overdue || undefined}>
             <div className={classes.what}>
-              <strong>{t('protocol', { number })}</strong>
+              <strong>{t('ground.protocol', { number })}</strong>
               <Text size="sm">{[learnerName, programTitle, groupTitle].filter(Boolean).join(' · ')}</Text>
               {myVoided && (
                 <Text size="sm" c="var(--state-warn)">

@@ -47,6 +47,10 @@ function keyOf(task: Task): string {
     case 'seal':
     case 'unhanded':
       return task.kind;
+    case 'issue':
+      return `issue ${task.id}`;
+    case 'discharge':
+      return `discharge ${task.groupId}`;
     default:
       return `${task.kind} ${task.protocolId}`;
   }
@@ -157,10 +161,19 @@ function useLine(task: Task): Line {
     case 'issue':
       return {
         title: t('issue.title', { count: task.count }),
-        where: `${t('protocol', { number: task.number })} · ${task.programTitle} · ${task.groupTitle}`,
+        where: `${t(`ground.${task.ground}`, { number: task.number })} · ${task.programTitle} · ${task.groupTitle}`,
         act: t(may('registry.issue') ? 'issue.act' : 'look'),
-        to: `${paths.protocol(task.protocolId)}#documents`,
+        to: task.ground === 'order' ? paths.dueDocuments() : `${paths.protocol(task.id)}#documents`,
         calm: may('registry.issue'),
+      };
+    case 'discharge':
+      return {
+        title: t('discharge.title'),
+        where: `${task.programTitle} · ${task.groupTitle}`,
+        note: t('discharge.note', { count: task.learners }),
+        act: t('discharge.act'),
+        to: paths.newOrder(task.groupId, 'complete-and-discharge'),
+        calm: true,
       };
     case 'register':
     case 'unhanded':

@@ -65,7 +65,9 @@ describe('today', () => {
   it('puts what burns first: missed, then by the end of the day, then what has no deadline (3.12)', async () => {
     await open(['administrator'], {
       inquiries: 2,
-      documentsToIssue: [{ protocolId: uuid(4), number: '4-ПК/26', ...group(4), count: 21 }],
+      documentsToIssue: [
+        { ground: 'protocol', id: uuid(4), number: '4-ПК/26', date: '2026-03-05', ...group(4), count: 21, withheld: 0 },
+      ],
       protocolsToDraft: [toDraft(5, 5, 8)],
       protocolsToSign: [toSign(1, 9), toSign(2, -3)],
     });

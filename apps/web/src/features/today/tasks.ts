@@ -2,7 +2,13 @@ import type { AppealSummary, Today } from '@itog/contracts';
 
 type OneOf<
   Key extends
-    'meetings' | 'protocolsToSign' | 'protocolsToDraft' | 'ordersToSign' | 'documentsToIssue' | 'destructionsToApprove',
+    | 'meetings'
+    | 'protocolsToSign'
+    | 'protocolsToDraft'
+    | 'ordersToSign'
+    | 'documentsToIssue'
+    | 'groupsToDischarge'
+    | 'destructionsToApprove',
 > = Today[Key][number];
 
 /** Something to do today, or to see to that another does it. */
@@ -16,6 +22,7 @@ export type Task =
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | ({ readonly kind: 'register'; readonly overdue: boolean } & Today['register'])
   | ({ readonly kind: 'unhanded' } & Today['unhanded'])
+  | ({ readonly kind: 'discharge' } & OneOf<'groupsToDischarge'>)
   | { readonly kind: 'inquiries'; readonly count: number }
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
 
@@ -38,6 +45,7 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
     ...due.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
+    ...today.groupsToDischarge.map((each) => ({ kind: 'discharge' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
     ...register.filter(({ overdue }) => !overdue),
     ...(today.unhanded.count > 0 ? [{ kind: 'unhanded' as const, ...today.unhanded }] : []),

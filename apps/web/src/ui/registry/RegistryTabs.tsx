@@ -6,6 +6,7 @@ import { LinkTabs } from '../layout/LinkTabs.tsx';
 
 const TABS: readonly { readonly key: string; readonly to: string; readonly can: Permission }[] = [
   { key: 'documents', to: paths.registry(), can: 'registry.read' },
+  { key: 'due', to: paths.dueDocuments(), can: 'registry.read' },
   { key: 'book', to: paths.registryBook(), can: 'records.read' },
   { key: 'unhanded', to: paths.unhanded(), can: 'registry.read' },
   { key: 'printRuns', to: paths.printRuns(), can: 'registry.read' },

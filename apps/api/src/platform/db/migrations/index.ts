@@ -20,6 +20,7 @@ import { RegisterPackageFirstCreate1764950000000 } from './1764950000000-registe
 import { CredentialKeyFirstCreate1764960000000 } from './1764960000000-credential_key__first__create.ts';
 import { ConsentTextFirstCreate1764970000000 } from './1764970000000-consent_text__first__create.ts';
 import { PrintRunFirstCreate1764980000000 } from './1764980000000-print_run__first__create.ts';
+import { IssuedDocumentOrderIdAdd1764990000000 } from './1764990000000-issued_document__order_id__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -46,3 +47,4 @@ export const MIGRATIONS = [
   ConsentTextFirstCreate1764970000000,
   PrintRunFirstCreate1764980000000,
 ];
+  IssuedDocumentOrderIdAdd1764990000000,

@@ -3,6 +3,7 @@ import {
   getToday,
   issueDocuments,
   listDocuments,
+  listDueDocuments,
   listProtocolBlanks,
   listProtocols,
   previewIssuance,
@@ -21,6 +22,16 @@ import classes from './Documents.module.css';
 
 type Planned = OutputOf<typeof previewIssuance>['planned'][number];
 
+const STALE = [
+  previewIssuance,
+  listDocuments,
+  listDueDocuments,
+  listProtocolBlanks,
+  getProtocol,
+  listProtocols,
+  getToday,
+];
+
 /** Who will be given what, under which number; one button issues all of it. */
 export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: readonly Planned[] }) {
   const { t } = useTranslation('protocols');
@@ -29,10 +40,7 @@ export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: 
   const { id: protocolId } = protocol;
   const issuing = useMutation({
     mutationFn: () => call(issueDocuments, { params: { protocolId } }),
-    onSettled: () =>
-      invalidate(client, [previewIssuance, listDocuments, listProtocolBlanks, getProtocol, listProtocols, getToday], {
-        protocolId,
-      }),
+    onSettled: () => invalidate(client, STALE, { protocolId }),
   });
   if (planned.length === 0) return null;
   return (

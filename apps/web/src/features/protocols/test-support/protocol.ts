@@ -104,6 +104,7 @@ export const documentOf = (n: number, more: Partial<RegistryEntry> = {}): Regist
   groupTitle: 'ОТ-1',
   protocolId: PROTOCOL_ID,
   protocolNumber: '7-ПК/26',
+  order: null,
   status: 'valid',
   code: `CODE${n}`,
   printed: true,

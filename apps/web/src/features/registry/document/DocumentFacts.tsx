@@ -11,8 +11,7 @@ import classes from './DocumentPage.module.css';
 /** What stands in the document, word for word as it was issued. */
 export function DocumentFacts({ document }: { document: IssuedDocument }) {
   const { t } = useTranslation('registry');
-  const { learnerName, programTitle, groupTitle, hours, studyPeriod, protocolId, protocolNumber, protocolDate } =
-    document;
+  const { learnerName, programTitle, groupTitle, hours, studyPeriod } = document;
   const { code, fileSha256, statusReason, printed, registrationNumber: number } = document;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['learner', learnerName],
@@ -25,15 +24,7 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
         <CalendarDay value={studyPeriod.from} /> – <CalendarDay value={studyPeriod.to} />
       </>,
     ],
-    [
-      'protocol',
-      <>
-        <Anchor component={Link} to={paths.protocol(protocolId)} inherit>
-          {t('number', { number: protocolNumber })}
-        </Anchor>
-        , <CalendarDay value={protocolDate} />
-      </>,
-    ],
+    groundOf(document, t),
     [
       'code',
       <>
@@ -55,6 +46,25 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
       ))}
     </dl>
   );
+}
+
+/** The protocol; or the order, for a reference of a group in which nobody came (3.14). */
+function groundOf(
+  { protocolId, protocolNumber, order, groundDate }: IssuedDocument,
+  t: ReturnType<typeof useTranslation<'registry'>>['t'],
+): readonly [string, ReactNode] {
+  const [to, number] = protocolId
+    ? [paths.protocol(protocolId), protocolNumber]
+    : [paths.order(order?.id ?? ''), order?.number];
+  return [
+    protocolId ? 'protocol' : 'order',
+    <>
+      <Anchor component={Link} to={to} inherit>
+        {t('number', { number })}
+      </Anchor>
+      , <CalendarDay value={groundDate} />
+    </>,
+  ];
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -35,6 +35,7 @@ const entry = (n: number, status: RegistryEntry['status'] = 'valid'): RegistryEn
   groupTitle: 'ОТ-1',
   protocolId: uuid(50),
   protocolNumber: '7-ПК/26',
+  order: null,
   status,
   code: `CODE${n}`,
   printed: true,

@@ -11,6 +11,7 @@ export const nothingToday = (): Today => ({
   destructionsToApprove: [],
   retakesLapsing: [],
   documentsToIssue: [],
+  groupsToDischarge: [],
   register: { urgent: 0, late: 0 },
   unhanded: { count: 0, since: null },
   notAdmitted: [],
