@@ -55,6 +55,35 @@ describe('a call', () => {
     expect(seen[0]?.init.headers).toBeUndefined();
   });
 
+  it('sends a change once that is asked for twice at once, and again when it is asked for later', async () => {
+    const organisation = { name: 'А', shortName: 'Б', city: 'Уфа', address: null, zone: 'UTC' };
+    network(json(organisation));
+    const clicks = [call(updateOrganisation, { body: organisation }), call(updateOrganisation, { body: organisation })];
+    expect(await Promise.all(clicks)).toEqual([organisation, organisation]);
+    expect(seen).toHaveLength(1);
+    await call(updateOrganisation, { body: organisation });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('sends two different changes at once as two, and asks twice what is only asked', async () => {
+    const organisation = { name: 'А', shortName: 'Б', city: 'Уфа', address: null, zone: 'UTC' };
+    network(json(organisation));
+    const other = { ...organisation, city: 'Омск' };
+    await Promise.all([call(updateOrganisation, { body: organisation }), call(updateOrganisation, { body: other })]);
+    expect(seen).toHaveLength(2);
+    network(json({ serverNow: '2030-01-01T00:00:00Z' }));
+    await Promise.all([call(getClock), call(getClock)]);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('forgets a change that failed', async () => {
+    network(() => Promise.reject(new TypeError('Failed to fetch')));
+    await Promise.allSettled([call(signOut), call(signOut)]);
+    network(() => new Response(null, { status: 204 }));
+    expect(await call(signOut)).toBeUndefined();
+    expect(seen).toHaveLength(1);
+  });
+
   it('sends a file as it is', async () => {
     const file = new Blob(['::1:: …']);
     network(json({ title: 'the answer is not of interest' }, 500));

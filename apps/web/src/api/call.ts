@@ -2,6 +2,7 @@ import type { CallOf, OutputOf, Route } from '@itog/contracts';
 import { z } from 'zod';
 import { addressOfAny, type Asked } from './address.ts';
 import { noteServerTime } from './clock.ts';
+import { once } from './once.ts';
 import { Offline, Problem } from './problem.ts';
 
 // The Content-Security-Policy forbids the generated code that zod would otherwise try.
@@ -20,12 +21,16 @@ export type Arguments<R extends Route> =
     : [input: CallOf<R>, options?: CallOptions];
 
 /**
- * Calls a route of the contract and answers what its schema lets through.
+ * Calls a route of the contract and answers what its schema lets through; the same change twice at once is sent once.
  * @throws Problem when the server refuses or fails
  * @throws Offline when the server is not reached
  */
-export async function call<R extends Route>(route: R, ...[input, options]: Arguments<R>): Promise<OutputOf<R>> {
-  const response = await send(route, input ?? {}, options);
+export function call<R extends Route>(route: R, ...[input, options]: Arguments<R>): Promise<OutputOf<R>> {
+  return once(route, input ?? {}, () => answerTo(route, input ?? {}, options));
+}
+
+async function answerTo<R extends Route>(route: R, input: Asked, options?: CallOptions): Promise<OutputOf<R>> {
+  const response = await send(route, input, options);
   if (!route.response) return undefined as OutputOf<R>;
   const answer = route.response.parse(await response.json()) as OutputOf<R>;
   const told = (answer as { serverNow?: unknown }).serverNow;

@@ -1,6 +1,7 @@
 import type { CallOf, OutputOf, Route } from '@itog/contracts';
 import { addressOfAny, type Asked } from './address.ts';
 import { failureFrom } from './call.ts';
+import { once } from './once.ts';
 import { Offline } from './problem.ts';
 
 /**
@@ -9,6 +10,14 @@ import { Offline } from './problem.ts';
  * @throws Offline when the server is not reached
  */
 export function upload<R extends Route>(
+  route: R,
+  input: CallOf<R>,
+  onProgress: (share: number) => void,
+): Promise<OutputOf<R>> {
+  return once(route, input, () => sendFile(route, input, onProgress));
+}
+
+function sendFile<R extends Route>(
   route: R,
   input: CallOf<R>,
   onProgress: (share: number) => void,

@@ -29,7 +29,9 @@ export default function SettingsLayout() {
   const { pathname } = useLocation();
   const bar = useRef<HTMLElement>(null);
   // On a phone the row is wider than the screen.
-  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [pathname]);
+  useEffect(() => {
+    void bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   const tabs = TABS.filter((tab) => can(me.roles, tab.can));
   if (pathname === paths.settings() && tabs[0]) return <Navigate to={tabs[0].to} replace />;
   return (

@@ -37,6 +37,14 @@ const person = (more: Partial<User> = {}): User => ({
 });
 
 describe('settings', () => {
+  it('are left for another page without a failure', async () => {
+    const handlers = [reminders(), on(listAcknowledgements, () => ({ people: [] }))];
+    const { user } = await renderApp('/settings/organisation', { me: auditor, handlers });
+    const tabs = within(await screen.findByRole('navigation', { name: 'Настройки' }));
+    await user.click(tabs.getByRole('link', { name: 'Лист ознакомления' }));
+    expect(await screen.findByRole('heading', { name: 'Лист ознакомления с Положением' })).toBeVisible();
+  });
+
   it('open on the first page that one may see', async () => {
     const { router } = await renderApp('/settings', { me: someone(['teacher']), handlers: [reminders()] });
     await screen.findByRole('heading', { name: 'Организация' });
