@@ -31,6 +31,7 @@ describe('paths', () => {
       group: '/groups/ID',
       groupEdit: '/groups/ID/edit',
       learnerImport: '/groups/ID/import',
+      groupRecords: '/groups/ID/records',
       groupTheses: '/groups/ID/theses',
       sessions: '/sessions',
       newSession: '/sessions/new?group=ID',

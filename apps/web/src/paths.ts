@@ -28,6 +28,7 @@ export const paths = {
   group: (groupId: string) => `/groups/${groupId}`,
   groupEdit: (groupId: string) => `/groups/${groupId}/edit`,
   learnerImport: (groupId: string) => `/groups/${groupId}/import`,
+  groupRecords: (groupId: string) => `/groups/${groupId}/records`,
   groupTheses: (groupId: string) => `/groups/${groupId}/theses`,
   sessions: () => '/sessions',
   newSession: (groupId?: string, secondTimeOf?: string) => {

@@ -103,7 +103,14 @@ export const recordWithdrawal = route({
   response: consents,
 });
 
-export const RECORD_VIEWS = ['record', 'register-check', 'register-file', 'registry-book', 'export'] as const;
+export const RECORD_VIEWS = [
+  'record',
+  'register-check',
+  'register-file',
+  'registry-book',
+  'export',
+  'group-sheet',
+] as const;
 
 /** Who looked at somebody’s personal data, where and when. */
 export const recordView = z.object({ at: instant, viewer: z.string(), what: z.enum(RECORD_VIEWS) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { day, instant, line, person, personName, uuid } from './common.ts';
-import { route } from './route.ts';
+import { day, flag, instant, line, person, personName, refusal, uuid } from './common.ts';
+import { importNote } from './questions.ts';
+import { route, type OutputOf } from './route.ts';
 
 export const SEXES = ['male', 'female'] as const;
 export const IDENTITY_KINDS = ['passport', 'foreign-passport', 'residence-permit', 'other'] as const;
@@ -10,6 +11,27 @@ export const FUNDINGS = ['federal', 'regional', 'local', 'paid'] as const;
 export const LEARNING_PLACES = ['inside', 'outside'] as const;
 
 const RECORD_LACKS = ['birthDate', 'sex', 'snils', 'priorLevel', 'priorLastName', 'priorNumber'] as const;
+
+/** What a sheet of personal data can say of a learner. */
+export const PERSONAL_FIELDS = [
+  'birthDate',
+  'sex',
+  'snils',
+  'citizenship',
+  'identityKind',
+  'identitySeries',
+  'identityNumber',
+  'postalAddress',
+  'priorLevel',
+  'priorLastName',
+  'priorSeries',
+  'priorNumber',
+  'priorIssuedOn',
+  'funding',
+  'learningPlace',
+  'priorEducationPending',
+] as const;
+export type WirePersonalField = (typeof PERSONAL_FIELDS)[number];
 
 /** Personal data of a learner: for his documents, the registry book and the federal register. */
 export const recordFields = z.object({
@@ -129,6 +151,63 @@ export const saveStudyTerms = route({
   body: studyTerms,
   response: groupRecord,
 });
+
+/** A cell as the program that opens the sheet names it, the header over it, and what stands in it. */
+const sheetPlace = z.object({ cell: z.string(), column: z.string(), value: z.string() });
+
+const personalNote = z.object({
+  /** `refuses`: nothing of the row is taken; `changes`: taken otherwise than it stood; `informs`: for a person to know. */
+  level: z.enum(['refuses', 'changes', 'informs']),
+  place: sheetPlace.nullable(),
+  /** What the sheet’s reader says; null where a rule refuses. */
+  text: z.string().nullable(),
+  /** The rule that refuses, the same as in the form. */
+  refusal: refusal.nullable(),
+});
+export type PersonalImportNote = z.infer<typeof personalNote>;
+
+export const getRecordSheet = route({
+  method: 'GET',
+  path: '/groups/:groupId/records/sheet',
+  can: 'records.manage',
+  summary: 'A sheet of the group’s learners with what is known of them, to fill in and import; the reading is kept.',
+  params: z.object({ groupId: uuid }),
+  download: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
+export const importRecords = route({
+  method: 'POST',
+  path: '/groups/:groupId/records/import',
+  can: 'records.manage',
+  summary:
+    'Takes personal data of a group’s learners from a sheet (XLSX): whole rows or nothing of them, with a report on every row; writes only with commit=true.',
+  params: z.object({ groupId: uuid }),
+  query: z.object({ fileName: line(255), commit: flag.default(false) }),
+  uploadBytes: 5 * 1024 * 1024,
+  response: z.object({
+    committed: z.boolean(),
+    taken: z.int(),
+    changed: z.int(),
+    refused: z.int(),
+    /** Rows that say what is known already. */
+    same: z.int(),
+    fileRefusals: z.array(importNote),
+    fileNotes: z.array(importNote),
+    items: z.array(
+      z.object({
+        row: z.int(),
+        name: z.string(),
+        outcome: z.enum(['taken', 'changed', 'refused', 'same']),
+        /** What is new, field by field, and the fields of it that stood otherwise before. */
+        fills: z.array(z.enum(PERSONAL_FIELDS)),
+        replaces: z.array(z.enum(PERSONAL_FIELDS)),
+        notes: z.array(personalNote),
+      }),
+    ),
+  }),
+  status: 200,
+});
+export type RecordImportReport = OutputOf<typeof importRecords>;
 
 export const listRegisterValues = route({
   method: 'GET',

@@ -34,6 +34,7 @@ export * from './protocols/drafting.ts';
 export * from './protocols/marks.ts';
 export * from './protocols/signing.ts';
 export * from './questions/bank.ts';
+export * from './records/country.ts';
 export * from './records/record.ts';
 export * from './records/snils.ts';
 export * from './records/text.ts';

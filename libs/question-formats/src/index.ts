@@ -22,7 +22,19 @@ export {
   type Picture,
 } from './types.ts';
 export { fileNoteText, fileRefusalText, noteText, OUTCOME_TEXT } from './words.ru.ts';
-export { readLearnerSheet, SHEET_LIMITS } from './sheet/learner-sheet.ts';
+export { PERSONAL_HEADERS, type PersonalHeader } from './personal/columns.ts';
+export type { PersonalField, PersonalValues } from './personal/fields.ts';
+export {
+  type PersonalLevel,
+  type PersonalNote,
+  personalNoteLevel,
+  personalNoteText,
+  type Place as PersonalPlace,
+} from './personal/notes.ts';
+export { type PersonalRow, type PersonalSheetResult, readPersonalSheet } from './personal/read.ts';
+export { type PersonalLine, personalSheet } from './personal/template.ts';
+export { readLearnerSheet } from './sheet/learner-sheet.ts';
+export { SHEET_LIMITS } from './sheet/workbook.ts';
 export { readRegisterAnswer, type RegisterAnswer } from './sheet/register-answer.ts';
 export type { RowNote, SheetNote, SheetRefusal } from './sheet/notes.ts';
 export { learnerSheetTemplate } from './sheet/template.ts';

@@ -31,13 +31,11 @@ const HEADERS: Readonly<Record<Column, readonly string[]>> = {
     'наименование организации',
   ],
   post: ['должность', 'занимаемая должность', 'профессия'],
-  snils: ['снилс'],
-  birthDate: ['дата рождения', 'день рождения', 'д р', 'др'],
   remark: ['примечание', 'примечания', 'комментарий'],
 };
 
 /** The words of a header without case, marks and the difference of ё and е. */
-function normalise(header: string): string {
+export function normalise(header: string): string {
   return header
     .toLowerCase()
     .replace(/ё/g, 'е')
@@ -54,7 +52,7 @@ export function columnOf(header: string): Column | null {
   return BY_HEADER.get(normalise(header)) ?? BY_HEADER.get(normalise(toRussian(header))) ?? null;
 }
 
-/** The headers of the template, in its order. */
+/** The headers of the template, in its order; personal data and the remark follow them. */
 export const TEMPLATE_HEADERS: readonly { column: Column; header: string; width: number; example: string }[] = [
   { column: 'lastName', header: 'Фамилия', width: 20, example: 'Примерова' },
   { column: 'firstName', header: 'Имя', width: 16, example: 'Анна' },
@@ -63,7 +61,4 @@ export const TEMPLATE_HEADERS: readonly { column: Column; header: string; width:
   { column: 'login', header: 'Логин', width: 16, example: '' },
   { column: 'customer', header: 'Организация', width: 30, example: 'ООО «Образец»' },
   { column: 'post', header: 'Должность', width: 24, example: 'инженер' },
-  { column: 'snils', header: 'СНИЛС', width: 18, example: '' },
-  { column: 'birthDate', header: 'Дата рождения', width: 16, example: '17.05.1990' },
-  { column: 'remark', header: 'Примечание', width: 34, example: 'Пример: эту строку удалите' },
 ];

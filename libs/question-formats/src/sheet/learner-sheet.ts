@@ -1,15 +1,12 @@
 import ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
+import { isPersonalHeader } from '../personal/columns.ts';
+import { GUIDE_SHEET } from '../personal/words.ts';
 import { columnOf } from './columns.ts';
 import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.ts';
 import { type Cells, RowReader } from './row.ts';
 import type { LearnerRow, LearnerSheetResult } from './types.ts';
-import { checkZip } from './zip.ts';
-
-/** What an enrolment sheet may hold at most. */
-export const SHEET_LIMITS = { bytes: 5 * 1024 * 1024, rows: 2000, cellCharacters: 300 } as const;
-
-const HEADER_ROWS = 15;
+import { HEADER_ROWS, openWorkbook, SHEET_LIMITS } from './workbook.ts';
 
 /**
  * Reads an enrolment sheet (XLSX): a row of Russian headers, then one learner a row. Columns are told by their headers, in any
@@ -18,36 +15,10 @@ const HEADER_ROWS = 15;
  */
 export async function readLearnerSheet(bytes: Uint8Array): Promise<LearnerSheetResult> {
   try {
-    refuseOtherFiles(bytes);
-    const names = await checkZip(bytes);
-    if (!names.includes('xl/workbook.xml') || !names.includes('[Content_Types].xml')) refuseSheet('sheet-not-xlsx', {});
-    return readWorkbook(await loadWorkbook(bytes));
+    return readWorkbook(await openWorkbook(bytes));
   } catch (error) {
     if (error instanceof SheetRefused) return { ok: false, refusals: [error.refusal] };
     throw error;
-  }
-}
-
-function refuseOtherFiles(bytes: Uint8Array): void {
-  if (!bytes.length) refuseSheet('sheet-empty-file', {});
-  if (bytes.length > SHEET_LIMITS.bytes)
-    refuseSheet('sheet-too-big', { bytes: bytes.length, limit: SHEET_LIMITS.bytes });
-  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  if (start === 'd0cf11e0') refuseSheet('sheet-old-format', {});
-  if (start !== '504b0304') refuseSheet('sheet-not-xlsx', {});
-}
-
-async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
-  const workbook = new ExcelJS.Workbook();
-  try {
-    const copy = new Uint8Array(bytes);
-    await workbook.xlsx.load(copy.buffer, {
-      ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'],
-    });
-    return workbook;
-  } catch {
-    // Whatever the reader stumbles over in an archive that passed the checks, the sheet is what is broken.
-    return refuseSheet('sheet-broken', {});
   }
 }
 
@@ -56,14 +27,17 @@ interface Header {
   row: number;
   columns: Map<Column, { index: number; header: string }>;
   ignored: string[];
+  /** Of the room that keeps personal data: they are loaded there. */
+  personal: string[];
 }
 
 function readWorkbook(workbook: ExcelJS.Workbook): LearnerSheetResult {
-  const visible = workbook.worksheets.filter(({ state }) => state === 'visible');
+  const visible = workbook.worksheets.filter(({ state, name }) => state === 'visible' && name !== GUIDE_SHEET);
   const found = visible.map(findHeader).find((header) => header !== null);
   if (!found) return refuseSheet('header-not-found', {});
   const notes: SheetNote[] = [];
   if (found.ignored.length) notes.push({ code: 'columns-ignored', facts: { columns: found.ignored.slice(0, 20) } });
+  if (found.personal.length) notes.push({ code: 'columns-personal', facts: { columns: found.personal.slice(0, 20) } });
   const others = visible.filter((sheet) => sheet !== found.sheet && sheet.actualRowCount > 0).map(({ name }) => name);
   if (others.length)
     notes.push({ code: 'sheets-ignored', facts: { taken: found.sheet.name, ignored: others.slice(0, 20) } });
@@ -74,7 +48,7 @@ function readWorkbook(workbook: ExcelJS.Workbook): LearnerSheetResult {
 
 function findHeader(sheet: ExcelJS.Worksheet): Header | null {
   for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
-    const header: Header = { sheet, row, columns: new Map(), ignored: [] };
+    const header: Header = { sheet, row, columns: new Map(), ignored: [], personal: [] };
     sheet.getRow(row).eachCell((cell, index) => takeHeader(header, cellText(cell).trim(), index));
     const named = (column: Column) => header.columns.has(column);
     if (named('fullName') || (named('lastName') && named('firstName'))) return header;
@@ -85,7 +59,8 @@ function findHeader(sheet: ExcelJS.Worksheet): Header | null {
 function takeHeader(header: Header, text: string, index: number): void {
   if (!text) return;
   const column = columnOf(text);
-  if (!column) {
+  if (!column && isPersonalHeader(text)) header.personal.push(text.replace(/\s+/gu, ' ').slice(0, 60));
+  else if (!column) {
     if (!/^(?:№|n|no|п п|№ ?п\/?п)\.?$/i.test(text)) header.ignored.push(text.slice(0, 60));
   } else if (header.columns.has(column)) refuseSheet('column-twice', { column: text.slice(0, 60) });
   else header.columns.set(column, { index, header: text });

@@ -1,15 +1,5 @@
 export type Column =
-  | 'lastName'
-  | 'firstName'
-  | 'patronymic'
-  | 'fullName'
-  | 'email'
-  | 'login'
-  | 'customer'
-  | 'post'
-  | 'snils'
-  | 'birthDate'
-  | 'remark';
+  'lastName' | 'firstName' | 'patronymic' | 'fullName' | 'email' | 'login' | 'customer' | 'post' | 'remark';
 
 /** What every note about one row says beside its code. `column` is the header as the sheet writes it. */
 export interface RowNoteFacts {
@@ -28,8 +18,6 @@ export interface RowNoteFacts {
   'name-split': { lastName: string; firstName: string; patronymic: string | null };
   'letters-replaced': { column: string; before: string; after: string };
   'spaces-cleaned': { column: string };
-  'snils-bad': { value: string };
-  'birth-date-bad': { value: string };
   // A person should look at it.
   'mixed-letters': { column: string; value: string };
   'formula-value': { column: string };
@@ -51,6 +39,7 @@ export interface SheetFacts {
   'xml-doctype': { name: string };
   'sheet-broken': Record<string, never>;
   'header-not-found': Record<string, never>;
+  'personal-header-not-found': Record<string, never>;
   'column-twice': { column: string };
   'rows-none': Record<string, never>;
   'rows-many': { limit: number };
@@ -59,6 +48,7 @@ export interface SheetFacts {
 /** Notes about a sheet that was taken. */
 export interface SheetNoteFacts {
   'columns-ignored': { columns: string[] };
+  'columns-personal': { columns: string[] };
   'sheets-ignored': { taken: string; ignored: string[] };
   'example-skipped': { row: number };
 }
@@ -69,7 +59,7 @@ export type RowNote = Coded<RowNoteFacts>;
 export type SheetNote = Coded<SheetNoteFacts>;
 export type SheetRefusal = Coded<SheetFacts>;
 
-const CHANGING = ['name-split', 'letters-replaced', 'spaces-cleaned', 'snils-bad', 'birth-date-bad'];
+const CHANGING = ['name-split', 'letters-replaced', 'spaces-cleaned'];
 const INFORMING = ['mixed-letters', 'formula-value', 'same-name'];
 
 /** What the notes of a row make of it: every code that is not listed here refuses. */

@@ -1,15 +1,6 @@
 import type { Column, RowNote } from './notes.ts';
 import type { LearnerRow } from './types.ts';
-import {
-  cleanName,
-  cleanSpaces,
-  emailNotes,
-  isLogin,
-  looksLikeName,
-  readDay,
-  readSnils,
-  splitFullName,
-} from './values.ts';
+import { cleanName, cleanSpaces, emailNotes, isLogin, looksLikeName, readDay, splitFullName } from './values.ts';
 
 const CELL_LIMIT = 300;
 
@@ -32,11 +23,9 @@ export class RowReader {
     const login = this.readLogin(row, text('login'), notes);
     const customer = text('customer');
     const post = text('post');
-    const snils = readNumber(text('snils'), notes);
-    const birthDate = readBirthDate(cells, notes);
     const remark = text('remark');
     this.noteSameName(row, names, notes);
-    return { row, ...names, email, login, customer, post, snils, birthDate, remark, notes };
+    return { row, ...names, email, login, customer, post, remark, notes };
   }
 
   private readNames(cells: Cells, notes: RowNote[]): Names {
@@ -113,19 +102,4 @@ function readText(cells: Cells, column: Column, notes: RowNote[], clean = cleanS
     return '';
   }
   return clean(written, cell.header, notes);
-}
-
-function readNumber(value: string | null, notes: RowNote[]): string | null {
-  const snils = value && readSnils(value);
-  if (value && !snils) notes.push({ code: 'snils-bad', facts: { value } });
-  return snils || null;
-}
-
-function readBirthDate(cells: Cells, notes: RowNote[]): string | null {
-  const cell = cells.get('birthDate');
-  const written = cell?.value instanceof Date ? cell.value : readText(cells, 'birthDate', notes);
-  if (!written) return null;
-  const day = readDay(written);
-  if (!day) notes.push({ code: 'birth-date-bad', facts: { value: String(written).slice(0, 40) } });
-  return day;
 }

@@ -13,10 +13,6 @@ export interface LearnerRow {
   login: string | null;
   customer: string | null;
   post: string | null;
-  /** 000-000-000 00, its check number right. */
-  snils: string | null;
-  /** YYYY-MM-DD. */
-  birthDate: string | null;
   remark: string | null;
   notes: RowNote[];
 }

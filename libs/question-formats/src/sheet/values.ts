@@ -60,16 +60,6 @@ export function emailNotes(value: string): RowNote[] {
 /** Letters, digits and `. _ - @`, 2 to 64 of them: what can be typed from a printed slip. */
 export const isLogin = (value: string) => /^[\p{L}\d][\p{L}\d._@-]{1,63}$/u.test(value);
 
-/** The eleven digits of an insurance number as 000-000-000 00, or null when its check number does not fit. */
-export function readSnils(value: string): string | null {
-  const digits = value.replace(/[\s-]/g, '');
-  if (!/^\d{11}$/.test(digits)) return null;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (9 - index), 0);
-  const check = (sum % 101) % 100;
-  if (Number(digits.slice(9)) !== check) return null;
-  return digits.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1-$2-$3 $4');
-}
-
 /** A day as YYYY-MM-DD from a date cell, `17.05.1990` or `1990-05-17`; null when there is no such day. */
 export function readDay(value: string | Date): string | null {
   const text = value instanceof Date ? (Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)) : value;

@@ -42,8 +42,6 @@ describe('an enrolment sheet', () => {
       login: 'ivanova',
       customer: 'ООО «Образец»',
       post: 'инженер',
-      snils: null,
-      birthDate: null,
       remark: null,
       notes: [],
     });
@@ -64,10 +62,11 @@ describe('an enrolment sheet', () => {
       patronymic: null,
       email: null,
       login: 'oleg',
-      birthDate: '1990-05-17',
-      snils: '112-233-445 95',
     });
-    expect(notes.map(sheetNoteText)).toEqual(['Столбец «Рост» не нужен и пропущен.']);
+    expect(notes.map(sheetNoteText)).toEqual([
+      'Столбец «Рост» не нужен и пропущен.',
+      'В файле есть личные данные: «Дата рождения», «СНИЛС:». Их загружают вторым шагом, когда слушатели зачислены.',
+    ]);
   });
 
   it.each([
@@ -139,11 +138,11 @@ describe('an enrolment sheet', () => {
     expect(rows.map(({ outcome }) => outcome)).toEqual(['taken', 'refused', 'taken']);
   });
 
-  it('takes the row without a wrong insurance number or day, and says so', async () => {
+  it('leaves personal data to the room that keeps them, and names their columns', async () => {
     const headers = ['Фамилия', 'Имя', 'СНИЛС', 'Дата рождения'];
-    const { rows } = await sheet([headers, ['Иванова', 'Анна', '112-233-445 96', '31.02.1990']]);
-    expect(rows[0]).toMatchObject({ outcome: 'changed', snils: null, birthDate: null });
-    expect(rows[0]!.notes.map(({ code }) => code)).toEqual(['snils-bad', 'birth-date-bad']);
+    const { rows, notes } = await sheet([headers, ['Иванова', 'Анна', '112-233-445 96', '31.02.1990']]);
+    expect(rows[0]).toMatchObject({ outcome: 'taken', notes: [] });
+    expect(notes).toEqual([{ code: 'columns-personal', facts: { columns: ['СНИЛС', 'Дата рождения'] } }]);
   });
 
   it('passes empty rows, other sheets and hidden ones', async () => {
@@ -165,12 +164,12 @@ describe('the template', () => {
     const { default: ExcelJS } = await import('exceljs');
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await learnerSheetTemplate()).buffer as ArrayBuffer);
-    book.worksheets[0]!.addRow(['Иванова', 'Анна', '', '', '', '', '', '112-233-445 95', '17.05.1990']);
+    book.worksheets[0]!.getRow(3).values = ['Иванова', 'Анна'];
     const result = await readLearnerSheet(new Uint8Array(await book.xlsx.writeBuffer()));
     expect(result).toMatchObject({
       ok: true,
-      rows: [{ row: 3, outcome: 'taken', snils: '112-233-445 95', birthDate: '1990-05-17' }],
-      notes: [{ code: 'example-skipped', facts: { row: 2 } }],
+      rows: [{ row: 3, outcome: 'taken', lastName: 'Иванова', firstName: 'Анна' }],
+      notes: [{ code: 'columns-personal' }, { code: 'example-skipped', facts: { row: 2 } }],
     });
   });
 });

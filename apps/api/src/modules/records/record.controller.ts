@@ -1,7 +1,9 @@
-import { Controller } from '@nestjs/common';
+import { Controller, type StreamableFile } from '@nestjs/common';
 import {
   getMyRecord,
   getRecord,
+  getRecordSheet,
+  importRecords,
   listGroupRecords,
   listRegisterValues,
   saveRecord,
@@ -12,15 +14,23 @@ import {
   type InputOf,
   type LearnerRecord,
   type OutputOf,
+  type RecordImportReport,
 } from '@itog/contracts';
 import { REGISTER_LISTS } from '@itog/domain';
+import { download } from '../../platform/download.ts';
 import { CurrentUser, Input, Serve } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { RecordSheets } from './record-sheets.service.ts';
 import { Records } from './records.service.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 @Controller()
 export class RecordController {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly records: Records,
+    private readonly sheets: RecordSheets,
+  ) {}
 
   @Serve(getRecord)
   getRecord(
@@ -61,6 +71,23 @@ export class RecordController {
     @Input(listGroupRecords) { params }: InputOf<typeof listGroupRecords>,
   ): Promise<OutputOf<typeof listGroupRecords>> {
     return this.records.ofGroup(params.groupId);
+  }
+
+  @Serve(getRecordSheet)
+  async getRecordSheet(
+    @CurrentUser() user: User,
+    @Input(getRecordSheet) { params }: InputOf<typeof getRecordSheet>,
+  ): Promise<StreamableFile> {
+    const { bytes, name } = await this.sheets.write(user, params.groupId);
+    return download(bytes, name, XLSX);
+  }
+
+  @Serve(importRecords)
+  importRecords(
+    @CurrentUser() user: User,
+    @Input(importRecords) input: InputOf<typeof importRecords>,
+  ): Promise<RecordImportReport> {
+    return this.sheets.import(user, input);
   }
 
   @Serve(saveStudyTerms)

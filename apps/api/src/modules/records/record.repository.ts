@@ -16,7 +16,20 @@ export type RecordRow = RecordFacts & {
 export type GroupRecordRow = Omit<GroupRecord, 'lacks'> & { readonly facts: RecordFacts };
 
 /** Where personal data were looked at. */
-export type ViewedWhere = 'record' | 'register-check' | 'register-file' | 'registry-book' | 'export';
+export type ViewedWhere = 'record' | 'register-check' | 'register-file' | 'registry-book' | 'export' | 'group-sheet';
+
+/** A learner of a group with all that a sheet can say of him. */
+export type SheetLearner = StudyTerms & {
+  readonly userId: string;
+  readonly enrolmentId: string;
+  readonly login: string;
+  readonly name: PersonName;
+  readonly facts: RecordFacts;
+  /** When his data were last written, and by whom. */
+  readonly updatedAt: Date | null;
+  readonly updatedById: string | null;
+  readonly updatedBy: string | null;
+};
 
 const NAME = (user: string) =>
   `json_build_object('lastName', ${user}.last_name, 'firstName', ${user}.first_name, 'patronymic', ${user}.patronymic)`;
@@ -40,6 +53,17 @@ SELECT e.id AS "enrolmentId", json_build_object('id', u.id, 'name', ${NAME('u')}
        json_build_object('birthDate', r.birth_date, 'sex', r.sex, 'snils', r.snils, 'citizenship', coalesce(r.citizenship, '643'),
          'priorLevel', r.prior_level, 'priorLastName', r.prior_last_name, 'priorNumber', r.prior_number) AS facts
 FROM enrolment e JOIN app_user u ON u.id = e.learner_id LEFT JOIN learner_record r ON r.user_id = u.id`;
+
+const SHEET = `
+SELECT u.id AS "userId", e.id AS "enrolmentId", u.login, ${NAME('u')} AS name, e.funding, e.learning_place AS "learningPlace",
+       e.prior_education_pending AS "priorEducationPending", r.updated_at AS "updatedAt", r.updated_by AS "updatedById",
+       CASE WHEN w.id IS NOT NULL THEN ${FULL('w')} END AS "updatedBy",
+       json_build_object('birthDate', r.birth_date, 'sex', r.sex, 'snils', r.snils, 'citizenship', coalesce(r.citizenship, '643'),
+         'identityKind', r.identity_kind, 'identitySeries', r.identity_series, 'identityNumber', r.identity_number,
+         'priorLevel', r.prior_level, 'priorLastName', r.prior_last_name, 'priorSeries', r.prior_series,
+         'priorNumber', r.prior_number, 'priorIssuedOn', r.prior_issued_on, 'postalAddress', r.postal_address) AS facts
+FROM enrolment e JOIN app_user u ON u.id = e.learner_id LEFT JOIN learner_record r ON r.user_id = u.id
+LEFT JOIN app_user w ON w.id = r.updated_by`;
 
 @Injectable()
 export class RecordRepository {
@@ -111,6 +135,32 @@ export class RecordRepository {
   selectOfGroup(tx: EntityManager, groupId: string): Promise<GroupRecordRow[]> {
     const order = `u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id`;
     return rows(tx, `${GROUP_RECORD} WHERE e.group_id = $1 ORDER BY ${order}`, [groupId]);
+  }
+
+  /** The learners of a group with their whole records; null when there is no such group. */
+  async selectSheet(tx: EntityManager, groupId: string): Promise<{ title: string; learners: SheetLearner[] } | null> {
+    const [group] = await rows<{ title: string }>(tx, 'SELECT title FROM study_group WHERE id = $1', [groupId]);
+    if (!group) return null;
+    const order = `u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id`;
+    return { ...group, learners: await rows(tx, `${SHEET} WHERE e.group_id = $1 ORDER BY ${order}`, [groupId]) };
+  }
+
+  /** Those who write of the same people wait for each other, whatever order they name them in. */
+  async lockAll(tx: EntityManager, userIds: readonly string[]): Promise<void> {
+    await tx.query('SELECT FROM app_user WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [userIds]);
+  }
+
+  /** Whose these СНИЛС are. */
+  selectHolders(
+    tx: EntityManager,
+    snils: readonly string[],
+  ): Promise<{ snils: string; userId: string; name: string }[]> {
+    return rows(
+      tx,
+      `SELECT r.snils, r.user_id AS "userId", ${FULL('u')} AS name
+       FROM learner_record r JOIN app_user u ON u.id = r.user_id WHERE r.snils = ANY ($1)`,
+      [snils],
+    );
   }
 
   async hasGroup(tx: EntityManager, groupId: string): Promise<boolean> {

@@ -1327,7 +1327,7 @@ question_version: FOREIGN KEY (topic_id) REFERENCES topic(id);
 question_version: PRIMARY KEY (id);
 question_version: UNIQUE (question_id, version);
 rate_limit: PRIMARY KEY (key);
-record_view: CHECK ((what = ANY (ARRAY['record'::text, 'register-check'::text, 'register-file'::text, 'registry-book'::text, 'export'::text])));
+record_view: CHECK ((what = ANY (ARRAY['record'::text, 'register-check'::text, 'register-file'::text, 'registry-book'::text, 'export'::text, 'group-sheet'::text])));
 record_view: FOREIGN KEY (user_id) REFERENCES app_user(id);
 record_view: FOREIGN KEY (viewer_id) REFERENCES app_user(id);
 record_view: PRIMARY KEY (id);

@@ -1,5 +1,5 @@
 import { getMyRecord, type LearnerRecord } from '@itog/contracts';
-import { formatSnils, fullName } from '@itog/domain';
+import { countryLabel, formatSnils, fullName } from '@itog/domain';
 import { Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -42,10 +42,7 @@ function factsOf(record: LearnerRecord, t: Say): readonly (readonly [label: stri
     [t('records:birthDate'), day(birthDate)],
     [t('records:sex'), sex ? t(`records:sexOf.${sex}`) : ''],
     [t('records:snils'), snils ? formatSnils(snils) : ''],
-    [
-      t('records:citizenship'),
-      t(`records:country.${citizenship}`, { defaultValue: t('records:code', { code: citizenship }) }),
-    ],
+    [t('records:citizenship'), countryLabel(citizenship)],
     [
       t('records:identity'),
       words(identityKind && t(`records:identityOf.${identityKind}`), record.identitySeries, record.identityNumber),

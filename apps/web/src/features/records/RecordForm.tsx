@@ -2,23 +2,22 @@ import {
   getRecord,
   IDENTITY_KINDS,
   listGroupRecords,
-  listRegisterValues,
   PRIOR_LEVELS,
   saveRecord,
   SEXES,
   type LearnerRecord,
   type RecordFields,
 } from '@itog/contracts';
-import { formatSnils } from '@itog/domain';
+import { countriesInOrder, countryLabel, formatSnils } from '@itog/domain';
 import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
-import { invalidate, keyOf, queryOf } from '../../api/query.ts';
+import { invalidate, keyOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -26,12 +25,13 @@ import { Panel } from '../../ui/layout/Panel.tsx';
 import classes from './records.module.css';
 import { bodyOf, valuesOf, type RecordValues } from './values.ts';
 
+const COUNTRIES = countriesInOrder().map((value) => ({ value, label: countryLabel(value) }));
+
 /** The record as fields; without the right to change it, to read. */
 export function RecordForm({ record }: { record: LearnerRecord }) {
   const { t } = useTranslation(['records', 'ui']);
   const client = useQueryClient();
   const readOnly = !useCan()('records.manage');
-  const lists = useQuery({ ...queryOf(listRegisterValues, {}), staleTime: Infinity }).data;
   const check = useContractValidate(saveRecord.body);
   const form = useForm<RecordValues>({
     initialValues: valuesOf({ ...record, snils: record.snils && formatSnils(record.snils) }),
@@ -51,12 +51,6 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
   });
   const options = (values: readonly string[], name: 'sexOf' | 'identityOf' | 'priorOf') =>
     values.map((value) => ({ value, label: t(`${name}.${value}`) }));
-  const countries = (lists?.countries ?? [record.citizenship]).map((value) => {
-    const name = t(`country.${value}`, { defaultValue: '' });
-    return { value, label: name ? `${name} (${value})` : t('code', { code: value }) };
-  });
-  // Those with a name first: they are nearly everybody.
-  const sorted = [...countries].sort((a, b) => Number(b.label.includes('(')) - Number(a.label.includes('(')));
   const text = (field: keyof RecordValues, label: string, description?: string) => (
     <TextInput {...form.getInputProps(field)} label={label} description={description} readOnly={readOnly} />
   );
@@ -65,7 +59,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
       <Stack gap="lg">
         <Panel title={t('person')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} className={classes.fields}>
-            <DayInput {...form.getInputProps('birthDate')} label={t('birthDate')} disabled={readOnly} />
+            <DayInput {...form.getInputProps('birthDate')} passText label={t('birthDate')} disabled={readOnly} />
             <Select
               {...form.getInputProps('sex')}
               value={form.values.sex || null}
@@ -77,7 +71,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
             <Select
               {...form.getInputProps('citizenship')}
               label={t('citizenship')}
-              data={sorted}
+              data={COUNTRIES}
               searchable
               allowDeselect={false}
               limit={60}
@@ -112,7 +106,12 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
             {text('priorLastName', t('priorLastName'), t('priorLastNameHint'))}
             {text('priorSeries', t('series'))}
             {text('priorNumber', t('number'))}
-            <DayInput {...form.getInputProps('priorIssuedOn')} label={t('priorIssuedOn')} disabled={readOnly} />
+            <DayInput
+              {...form.getInputProps('priorIssuedOn')}
+              passText
+              label={t('priorIssuedOn')}
+              disabled={readOnly}
+            />
           </SimpleGrid>
         </Panel>
         <ProblemAlert error={saving.error} />

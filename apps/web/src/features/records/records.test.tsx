@@ -1,4 +1,4 @@
-import { getRecord, listRegisterValues, saveRecord, showPriorEducation, type LearnerRecord } from '@itog/contracts';
+import { getRecord, saveRecord, showPriorEducation, type LearnerRecord } from '@itog/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../test-app.tsx';
 
@@ -30,7 +30,6 @@ async function open(roles: Parameters<typeof someone>[0]) {
     me: someone(roles),
     handlers: [
       on(getRecord, () => record),
-      on(listRegisterValues, () => ({ fieldsOfWork: [], specialtyGroups: [], countries: ['051', '643', '999'] })),
       on(saveRecord, ({ body }) => {
         if (body.snils === '112-233-445 94')
           return refused({

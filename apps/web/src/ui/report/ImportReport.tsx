@@ -6,7 +6,8 @@ import { Panel } from '../layout/Panel.tsx';
 import { useUrlValue } from '../table/use-url-value.ts';
 import classes from './ImportReport.module.css';
 
-export const OUTCOMES = ['taken', 'changed', 'refused'] as const;
+/** `same`: what it says is known already. */
+export const OUTCOMES = ['taken', 'changed', 'refused', 'same'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 type Note = { readonly code: string; readonly text: string };
 
@@ -22,13 +23,13 @@ export type ReportedItem = {
 export type ImportReportProps = {
   /** In one line: how many are taken, changed, refused. */
   readonly summary: ReactNode;
-  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly counts: Readonly<Record<Exclude<Outcome, 'same'>, number>> & { readonly same?: number };
   readonly items: readonly ReportedItem[];
   /** What stands at the end of the head: the button that commits. */
   readonly actions?: ReactNode;
 };
 
-const TONES: Record<Outcome, Tone> = { taken: 'good', changed: 'warn', refused: 'bad' };
+const TONES: Record<Outcome, Tone> = { taken: 'good', changed: 'warn', refused: 'bad', same: 'quiet' };
 const AT_ONCE = 100;
 
 /** What an import did, or would do, with every item of a file, and why. */
@@ -36,11 +37,14 @@ export function ImportReport({ summary, counts, items, actions }: ImportReportPr
   const { t } = useTranslation('ui');
   const [outcome, setOutcome] = useUrlValue('outcome');
   const [shown, setShown] = useState(AT_ONCE);
-  const total = counts.taken + counts.changed + counts.refused;
+  const total = counts.taken + counts.changed + counts.refused + (counts.same ?? 0);
   const wanted = items.filter((item) => !outcome || item.outcome === outcome);
   const data = [
     { value: '', label: `${t('report.all')} · ${total}` },
-    ...OUTCOMES.map((value) => ({ value, label: `${t(`report.${value}`)} · ${counts[value]}` })),
+    ...OUTCOMES.filter((value) => counts[value] !== undefined).map((value) => ({
+      value,
+      label: `${t(`report.${value}`)} · ${counts[value]}`,
+    })),
   ];
   return (
     <Panel title={t('report.title')} actions={actions} flush>

@@ -1,5 +1,5 @@
 import { getLearnerSheet, importLearners, type LearnerImportReport } from '@itog/contracts';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -66,9 +66,21 @@ export default function ImportLearnersPage() {
           <Stack gap="xs" align="start">
             <StatusBadge tone="good">{t('import.done', { count: ready })}</StatusBadge>
             <Text>{t('import.next')}</Text>
-            <Button component={Link} to={paths.group(groupId)}>
-              {t('import.toGroup')}
-            </Button>
+            {file && hasPersonal(loading.data) && <Text>{t('import.personal')}</Text>}
+            <Group>
+              {file && hasPersonal(loading.data) && (
+                <Button component={Link} to={paths.groupRecords(groupId)} state={{ file }}>
+                  {t('import.toPersonal')}
+                </Button>
+              )}
+              <Button
+                component={Link}
+                to={paths.group(groupId)}
+                variant={hasPersonal(loading.data) ? 'default' : 'filled'}
+              >
+                {t('import.toGroup')}
+              </Button>
+            </Group>
           </Stack>
         )}
         <ProblemAlert error={trial.error ?? loading.error} />
@@ -92,6 +104,9 @@ export default function ImportLearnersPage() {
     </Page>
   );
 }
+
+/** Whether the sheet holds what the next step takes. */
+const hasPersonal = ({ fileNotes }: LearnerImportReport) => fileNotes.some(({ code }) => code === 'columns-personal');
 
 function LearnersReport({ report, action }: { report: LearnerImportReport; action: ReactNode }) {
   const { t } = useTranslation('groups');

@@ -1,5 +1,5 @@
 import { Button, Group as Row } from '@mantine/core';
-import { IconFileSpreadsheet, IconPencil, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconId, IconPencil, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -55,6 +55,16 @@ export default function GroupPage() {
       actions={
         <>
           <ThesesLink group={group} />
+          {may('records.read') && enrolments.length > 0 && (
+            <Button
+              component={Link}
+              to={paths.groupRecords(id)}
+              variant="default"
+              leftSection={<IconId size={18} aria-hidden />}
+            >
+              {t('learner.record')}
+            </Button>
+          )}
           {may('groups.manage') && (
             <>
               <Button
