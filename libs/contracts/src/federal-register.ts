@@ -7,7 +7,15 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const column = z.enum(REGISTER_COLUMNS);
 const kind = z.enum(['certificate', 'diploma', 'reference']);
 
-export const PACKAGE_STATUSES = ['draft', 'exported', 'sent', 'accepted', 'partly-accepted', 'rejected'] as const;
+export const PACKAGE_STATUSES = [
+  'draft',
+  'exported',
+  'sent',
+  'accepted',
+  'partly-accepted',
+  'rejected',
+  'withdrawn',
+] as const;
 
 /** What the operator would refuse: cell, value, rule, and the value that would be right. */
 const registerProblem = z.object({
@@ -46,15 +54,18 @@ export const getRegisterQueue = route({
   method: 'GET',
   path: '/federal-register/queue',
   can: 'register.read',
-  summary: 'Issued documents that the federal register does not have yet, the most urgent first, each checked.',
+  summary:
+    'Issued documents that the federal register does not have yet, the most urgent first, each checked; a page of 50.',
+  query: z.object({ offset: z.coerce.number().int().min(0).default(0) }),
   response: z.object({
+    /** Of everything that waits. */
     total: z.int(),
-    sendable: z.int(),
-    fixable: z.int(),
     urgent: z.int(),
     late: z.int(),
+    /** Of this page: the others are checked when they are looked at, mended or packed. */
+    sendable: z.int(),
+    fixable: z.int(),
     terms: z.array(term),
-    /** The first thousand of them. */
     documents: z.array(queuedDocument),
   }),
 });
@@ -106,6 +117,8 @@ export const registerPackage = z.object({
   answerNote: z.string().nullable(),
   /** The earliest last day among its documents. */
   dueOn: day.nullable(),
+  /** Taken apart before it was sent: when, by whom, why. */
+  withdrawn: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type RegisterPackage = z.infer<typeof registerPackage>;
 
@@ -116,7 +129,7 @@ const registerRow = z.object({
   kind,
   registrationNumber: z.string(),
   issuedOn: day,
-  state: z.enum(['packed', 'accepted', 'rejected']),
+  state: z.enum(['packed', 'accepted', 'rejected', 'withdrawn']),
   message: z.string().nullable(),
   /** The document was annulled after it had been put here. */
   annulled: z.boolean(),
@@ -154,11 +167,14 @@ export const makeRegisterPackages = route({
 });
 
 export const withdrawRegisterPackage = route({
-  method: 'DELETE',
-  path: '/federal-register/packages/:packageId',
+  method: 'POST',
+  path: '/federal-register/packages/:packageId/withdrawal',
   can: 'register.manage',
-  summary: 'Takes a package apart that was not sent: its documents are in the queue again.',
+  summary: 'Takes a package apart that was not sent: its documents are in the queue again, itself stays in the log.',
   params: packageParams,
+  body: z.object({ reason: line(500) }),
+  response: registerPackageDetail,
+  status: 201,
 });
 
 export const exportRegisterPackage = route({

@@ -19,7 +19,7 @@ export function registerDueOn(issuedOn: string, terms: readonly RegisterTerm[]):
   return due.toISOString().slice(0, 10);
 }
 
-export type PackageStatus = 'draft' | 'exported' | 'sent' | 'accepted' | 'partly-accepted' | 'rejected';
+export type PackageStatus = 'draft' | 'exported' | 'sent' | 'accepted' | 'partly-accepted' | 'rejected' | 'withdrawn';
 export type PackageDeed = 'export' | 'withdraw' | 'send' | 'answer';
 
 export type PackageRefusal =

@@ -45,7 +45,7 @@ const RECORD: RecordFields = {
 };
 const SNILS = ['112-233-445 95', '087-654-303 00', '123-456-789 64'];
 
-const queue = () => admin.call(getRegisterQueue, {});
+const queue = (offset = 0) => admin.call(getRegisterQueue, { query: { offset } });
 const make = (documentIds: string[] | null = null) => admin.call(makeRegisterPackages, { body: { documentIds } });
 const today = async () =>
   (
@@ -109,6 +109,8 @@ describe('what waits for the federal register', () => {
   it('is every issued document, with what it lacks: cell, rule, and where it is mended', async () => {
     const { total, sendable, documents } = await queue();
     expect([total, sendable]).toEqual([3, 0]);
+    const next = await queue(2);
+    expect([next.total, next.documents.map(({ documentId }) => documentId)]).toEqual([3, [documents[2]!.documentId]]);
     for (const [n] of learners.entries()) numbers.set(n, of(documents, n).registrationNumber);
     const lacking = of(documents, 0).problems.map(({ column, rule, source }) => [column, rule, source]);
     expect(lacking).toEqual([
@@ -186,7 +188,16 @@ describe('a package', () => {
     expect(packages.map(({ rows, status }) => [rows, status])).toEqual([[3, 'draft']]);
     expect((await queue()).total).toBe(0);
     expect(await refusedCodes(make())).toEqual(['register.nothing-ready']);
-    await admin.call(withdrawRegisterPackage, { params: { packageId: packages[0]!.id } });
+    const params = { packageId: packages[0]!.id };
+    const withdrawn = await admin.call(withdrawRegisterPackage, { params, body: { reason: 'Собран по ошибке' } });
+    expect(withdrawn).toMatchObject({ status: 'withdrawn', dueOn: null, withdrawn: { reason: 'Собран по ошибке' } });
+    expect(withdrawn.withdrawn?.by).toMatch(/\p{Lu}/u);
+    expect(withdrawn.documents.map(({ state: each }) => each)).toEqual(Array(3).fill('withdrawn'));
+    const log = (await admin.call(listRegisterPackages, {})).packages;
+    expect(log).toContainEqual(expect.objectContaining({ id: params.packageId, status: 'withdrawn', rows: 3 }));
+    expect(await refusedCodes(admin.call(withdrawRegisterPackage, { params, body: { reason: 'Ещё раз' } }))).toEqual([
+      'register.package-status',
+    ]);
     expect((await queue()).total).toBe(3);
   });
 
@@ -198,7 +209,7 @@ describe('a package', () => {
     await save(0, { sex: null });
     expect(await refusedCodes(admin.call(exportRegisterPackage, { params }))).toEqual(['register.rows-unfit']);
     expect(await state(params.packageId)).toBe('draft');
-    await admin.call(withdrawRegisterPackage, { params });
+    await admin.call(withdrawRegisterPackage, { params, body: { reason: 'Данные изменились' } });
     for (const n of [0, 2]) await save(n);
   });
 
@@ -241,7 +252,9 @@ describe('a package', () => {
     expect(await refusedCodes(send('2099-01-01'))).toEqual(['register.sent-in-future']);
     expect(await send(await today())).toMatchObject({ status: 'sent', operatorNumber: 'П-16' });
     expect(await refusedCodes(send(await today()))).toEqual(['register.package-status']);
-    expect(await refusedCodes(admin.call(withdrawRegisterPackage, { params }))).toEqual(['register.package-status']);
+    expect(await refusedCodes(admin.call(withdrawRegisterPackage, { params, body: { reason: 'Поздно' } }))).toEqual([
+      'register.package-status',
+    ]);
     const note = { outcome: 'rejected', note: 'Невалидная подпись' } as const;
     expect(await admin.call(concludeRegisterPackage, { params, body: note })).toMatchObject({ status: 'rejected' });
     const { total, documents } = await queue();

@@ -16,6 +16,8 @@ const PACKAGE = `
 SELECT k.id, k.number, k.status, k.made_at AS "madeAt", ${NAME} AS "madeBy", k.file_name AS "fileName",
        k.file_sha256 AS "fileSha256", k.exported_at AS "exportedAt", (k.exported_at AT TIME ZONE org.zone)::date AS "exportedOn",
        k.operator_number AS "operatorNumber", k.sent_on AS "sentOn", k.answered_at AS "answeredAt",
+       CASE WHEN k.withdrawn_at IS NOT NULL THEN json_build_object('at', k.withdrawn_at, 'reason', k.withdrawn_reason,
+         'by', (SELECT concat_ws(' ', w.last_name, w.first_name, w.patronymic) FROM app_user w WHERE w.id = k.withdrawn_by)) END AS withdrawn,
        k.answer_name AS "answerName", k.answer_sha256 AS "answerSha256", k.answer_note AS "answerNote",
        (SELECT count(*) FROM register_row x WHERE x.package_id = k.id)::int AS rows,
        (SELECT count(*) FROM register_row x WHERE x.package_id = k.id AND x.state = 'rejected')::int AS "rejectedRows",
@@ -65,8 +67,14 @@ export class PackageRepository {
     return made.id;
   }
 
-  async deletePackage(tx: EntityManager, id: string): Promise<void> {
-    await tx.query('DELETE FROM register_package WHERE id = $1', [id]);
+  /** Its documents are free again; it and its rows stay in the log. */
+  async updateWithdrawn(tx: EntityManager, id: string, by: string, reason: string): Promise<void> {
+    await tx.query(`UPDATE register_row SET state = 'withdrawn' WHERE package_id = $1`, [id]);
+    await tx.query(
+      `UPDATE register_package SET status = 'withdrawn', withdrawn_at = clock_timestamp(), withdrawn_by = $2, withdrawn_reason = $3
+       WHERE id = $1`,
+      [id, by, reason],
+    );
   }
 
   /** Freezes the cells and the file. */

@@ -15,6 +15,9 @@ export type RegisterDocument = {
   readonly rejected: string | null;
 };
 
+/** A document by what the register tells it by; `live`: a package holds it. */
+export type SameDocument = { readonly id: string; readonly key: string; readonly live: boolean };
+
 /** A record for those who have none yet. */
 const RECORD = `json_build_object('birthDate', r.birth_date, 'sex', r.sex, 'snils', r.snils,
   'citizenship', coalesce(r.citizenship, '643'), 'identityKind', r.identity_kind, 'identitySeries', r.identity_series,
@@ -58,6 +61,12 @@ LEFT JOIN blank b ON b.id = d.blank_id ${ROOT}`;
 const WAITING = `d.kind IN ('certificate', 'diploma', 'reference') AND d.status <> 'annulled' AND NOT EXISTS (
   SELECT FROM register_row x WHERE x.document_id = d.id AND x.state IN ('packed', 'accepted'))`;
 
+/** Waiting documents in the order of the day by which the register must have them. */
+const PLACES = `
+SELECT d.id, row_number() OVER (ORDER BY d.issued_on + coalesce((SELECT t.days FROM register_term t
+         WHERE t.from_day <= d.issued_on ORDER BY t.from_day DESC LIMIT 1), 0), d.issued_at, d.id) AS place
+FROM issued_document d WHERE ${WAITING} ORDER BY place`;
+
 /** What waits to be reported, and what is corrected on the way. */
 @Injectable()
 export class QueueRepository {
@@ -67,6 +76,15 @@ export class QueueRepository {
       tx,
       `${DOCUMENT} WHERE ${WAITING} AND ($1::uuid[] IS NULL OR d.id = ANY ($1)) ORDER BY d.issued_at, d.id`,
       [ids],
+    );
+  }
+
+  /** A page of 50 of them, what is due first first; whatever else waits is not read. */
+  selectWaitingPage(tx: EntityManager, offset: number): Promise<RegisterDocument[]> {
+    return rows(
+      tx,
+      `WITH page AS (${PLACES} LIMIT 50 OFFSET $1) ${DOCUMENT} JOIN page ON page.id = d.id ORDER BY page.place`,
+      [offset],
     );
   }
 
@@ -82,14 +100,20 @@ export class QueueRepository {
     return rows(tx, sql, [packageId]);
   }
 
-  /** Documents that live packages hold, by what tells them apart in the register. */
-  async selectLiveKeys(tx: EntityManager): Promise<string[]> {
-    const found = await rows<{ key: string }>(
+  /**
+   * Documents with these numbers that the register has or is to have, the earliest first: two of one key, which is what tells
+   * them apart in the register, cannot both go.
+   */
+  selectSame(tx: EntityManager, numbers: readonly string[]): Promise<SameDocument[]> {
+    return rows(
       tx,
-      `SELECT concat_ws('|', d.kind, d.snapshot ->> 'registrationNumber', d.issued_on) AS key
-       FROM register_row x JOIN issued_document d ON d.id = x.document_id WHERE x.state IN ('packed', 'accepted')`,
+      `SELECT d.id, concat_ws('|', d.kind, n.text, d.issued_on) AS key, NOT (${WAITING}) AS live
+       FROM number_series s JOIN document_number n ON n.series = s.series AND n.text = ANY ($1)
+       JOIN issued_document d ON d.number_id = n.id
+       WHERE (${WAITING}) OR EXISTS (SELECT FROM register_row x WHERE x.document_id = d.id AND x.state IN ('packed', 'accepted'))
+       ORDER BY d.issued_at, d.id`,
+      [numbers],
     );
-    return found.map(({ key }) => key);
   }
 
   async selectToday(tx: EntityManager): Promise<string> {

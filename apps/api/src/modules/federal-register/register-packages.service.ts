@@ -9,6 +9,7 @@ import type {
   RegisterPackage,
   RegisterPackageDetail,
   sendRegisterPackage,
+  withdrawRegisterPackage,
 } from '@itog/contracts';
 import {
   answeredStatus,
@@ -73,11 +74,12 @@ export class RegisterPackages {
     });
   }
 
-  withdraw(user: User, packageId: string): Promise<void> {
+  withdraw(user: User, { params: { packageId }, body }: InputOf<typeof withdrawRegisterPackage>): Detail {
     return this.db.transaction(async (tx) => {
       await this.hold(tx, packageId, 'withdraw');
-      await this.packages.deletePackage(tx, packageId);
-      await this.files.record(tx, user, 'withdraw', packageId);
+      await this.packages.updateWithdrawn(tx, packageId, user.id, body.reason);
+      await this.files.record(tx, user, 'withdraw', packageId, body);
+      return this.detail(tx, packageId);
     });
   }
 
@@ -172,7 +174,7 @@ export class RegisterPackages {
 
 function view({ issued, ...row }: PackageRow, terms: readonly RegisterTerm[]): RegisterPackage {
   const [dueOn = null] = issued.map((day) => registerDueOn(day, terms)).sort();
-  return { ...row, dueOn };
+  return { ...row, dueOn: row.status === 'withdrawn' ? null : dueOn };
 }
 
 const named = ({ registrationNumber, learnerName }: PackedRow) => ({ registrationNumber, learnerName });

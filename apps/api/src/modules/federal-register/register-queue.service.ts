@@ -33,8 +33,6 @@ import { QueueRepository, type RegisterDocument } from './queue.repository.ts';
 /** A waiting document with its cells and what is wrong with them. */
 export type CheckedDocument = QueuedDocument & { readonly row: RegisterRow };
 
-const LISTED = 1_000;
-
 /** Columns that a record holds as text. */
 const RECORD_FIELDS: Partial<Record<RegisterColumn, keyof RecordFacts>> = {
   P: 'priorLastName',
@@ -53,24 +51,21 @@ export class RegisterQueue {
     private readonly audit: Audit,
   ) {}
 
-  /** The queue; whose personal data it shows is kept. */
-  async get(user: User): Promise<OutputOf<typeof getRegisterQueue>> {
+  /** A page of the queue; whose personal data it shows is kept. */
+  async get(user: User, { query }: InputOf<typeof getRegisterQueue>): Promise<OutputOf<typeof getRegisterQueue>> {
     return this.db.transaction(async (tx) => {
       const terms = await this.queue.selectTerms(tx);
-      const waiting = await this.checked(tx);
-      const documents = waiting.slice(0, LISTED).map(({ row: _row, ...document }) => document);
+      const page = await this.judge(tx, await this.queue.selectWaitingPage(tx, query.offset));
+      const documents = page.map(({ row: _row, ...document }) => document);
       const shown = documents.filter(({ problems }) =>
         problems.some(({ source, value }) => source === 'record' && value),
       );
       const seen = [...new Set(shown.map(({ learnerId }) => learnerId))];
       await this.records.viewed(tx, user, seen, 'register-check');
-      const count = (of: (document: QueuedDocument) => boolean) => waiting.filter(of).length;
       return {
-        total: waiting.length,
-        sendable: count(({ sendable }) => sendable),
-        fixable: count(({ problems }) => problems.some(({ fix }) => fix !== null)),
-        urgent: count(({ daysLeft }) => isUrgent(daysLeft)),
-        late: count(({ daysLeft }) => isLate(daysLeft)),
+        ...(await this.counts(tx, terms)),
+        sendable: documents.filter(({ sendable }) => sendable).length,
+        fixable: documents.filter(({ problems }) => problems.some(({ fix }) => fix !== null)).length,
         terms,
         documents,
       };
@@ -80,14 +75,19 @@ export class RegisterQueue {
   /** How many waiting documents have fewer than five days left, and how many are late. */
   async pressing(): Promise<{ urgent: number; late: number }> {
     const tx = this.db.manager;
-    const [today, terms] = [await this.queue.selectToday(tx), await this.queue.selectTerms(tx)];
+    const { urgent, late } = await this.counts(tx, await this.queue.selectTerms(tx));
+    return { urgent, late };
+  }
+
+  private async counts(tx: EntityManager, terms: readonly RegisterTerm[]) {
+    const today = await this.queue.selectToday(tx);
     const waiting = (await this.queue.selectWaitingDays(tx)).map(({ issuedOn, documents }) => ({
       documents,
       daysLeft: daysBetween(today, registerDueOn(issuedOn, terms)),
     }));
     const count = (of: (daysLeft: number) => boolean) =>
       waiting.reduce((sum, { documents, daysLeft }) => sum + (of(daysLeft) ? documents : 0), 0);
-    return { urgent: count(isUrgent), late: count(isLate) };
+    return { total: count(() => true), urgent: count(isUrgent), late: count(isLate) };
   }
 
   /** Waiting documents, the most urgent first, or these of them. */
@@ -156,11 +156,15 @@ export class RegisterQueue {
     waiting = true,
   ): Promise<CheckedDocument[]> {
     const [today, terms] = [await this.queue.selectToday(tx), await this.queue.selectTerms(tx)];
-    const live = new Set(waiting ? await this.queue.selectLiveKeys(tx) : []);
+    const numbers = documents.map(({ facts }) => facts.registrationNumber);
+    const same = Map.groupBy(waiting ? await this.queue.selectSame(tx, numbers) : [], ({ key }) => key);
     const seen = new Set<string>();
     return documents.map((document) => {
       const key = [document.facts.kind, document.facts.registrationNumber, document.facts.issuedOn].join('|');
-      const again = live.has(key) ? 'sent-already' : seen.has(key) ? 'number-twice' : null;
+      const twins = same.get(key) ?? [];
+      const first = twins[0]?.id ?? document.documentId;
+      const twice = seen.has(key) || first !== document.documentId;
+      const again = twins.some(({ live }) => live) ? 'sent-already' : twice ? 'number-twice' : null;
       seen.add(key);
       return checkedDocument(document, { today, terms, again });
     });

@@ -30,8 +30,11 @@ export class RegisterController {
   ) {}
 
   @Serve(getRegisterQueue)
-  getRegisterQueue(@CurrentUser() user: User): Promise<OutputOf<typeof getRegisterQueue>> {
-    return this.queue.get(user);
+  getRegisterQueue(
+    @CurrentUser() user: User,
+    @Input(getRegisterQueue) input: InputOf<typeof getRegisterQueue>,
+  ): Promise<OutputOf<typeof getRegisterQueue>> {
+    return this.queue.get(user, input);
   }
 
   @Serve(applyRegisterFixes)
@@ -81,9 +84,9 @@ export class RegisterController {
   @Serve(withdrawRegisterPackage)
   withdrawRegisterPackage(
     @CurrentUser() user: User,
-    @Input(withdrawRegisterPackage) { params }: InputOf<typeof withdrawRegisterPackage>,
+    @Input(withdrawRegisterPackage) input: InputOf<typeof withdrawRegisterPackage>,
   ): Promise<OutputOf<typeof withdrawRegisterPackage>> {
-    return this.packages.withdraw(user, params.packageId);
+    return this.packages.withdraw(user, input);
   }
 
   @Serve(exportRegisterPackage)

@@ -471,7 +471,8 @@ TABLE meeting_decision (
   reasons text NOT NULL,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   decided_by uuid NOT NULL,
-  appeal_id uuid
+  appeal_id uuid,
+  present uuid[]
 );
 TABLE meeting_event (
   id bigint IDENTITY NOT NULL,
@@ -772,7 +773,10 @@ TABLE register_package (
   answered_by uuid,
   answer_name text,
   answer_sha256 text,
-  answer_note text
+  answer_note text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text
 );
 TABLE register_row (
   package_id uuid NOT NULL,
@@ -1336,9 +1340,14 @@ register_correction: FOREIGN KEY (document_id) REFERENCES issued_document(id);
 register_correction: FOREIGN KEY (made_by) REFERENCES app_user(id);
 register_correction: PRIMARY KEY (document_id, "column");
 register_package: CHECK (((answer_name IS NULL) = (answer_sha256 IS NULL)));
-register_package: CHECK (((status = 'draft'::text) OR (num_nulls(file_name, file_sha256, exported_at, exported_by) = 0)));
-register_package: CHECK (((status = ANY (ARRAY['draft'::text, 'exported'::text])) OR (num_nulls(operator_number, sent_on, sent_by) = 0)));
-register_package: CHECK ((status = ANY (ARRAY['draft'::text, 'exported'::text, 'sent'::text, 'accepted'::text, 'partly-accepted'::text, 'rejected'::text])));
+register_package: CHECK (((status = ANY (ARRAY['draft'::text, 'exported'::text, 'withdrawn'::text])) OR (num_nulls(operator_number, sent_on, sent_by) = 0)));
+register_package: CHECK (((status = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (num_nulls(file_name, file_sha256, exported_at, exported_by) = 0)));
+register_package: CHECK ((num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_reason) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END));
+register_package: CHECK ((status = ANY (ARRAY['draft'::text, 'exported'::text, 'sent'::text, 'accepted'::text, 'partly-accepted'::text, 'rejected'::text, 'withdrawn'::text])));
 register_package: FOREIGN KEY (answer_sha256) REFERENCES stored_file(sha256);
 register_package: FOREIGN KEY (answered_by) REFERENCES app_user(id);
 register_package: FOREIGN KEY (exported_by) REFERENCES app_user(id);
@@ -1348,15 +1357,16 @@ register_package: FOREIGN KEY (sent_by) REFERENCES app_user(id);
 register_package: PRIMARY KEY (id);
 register_package: UNIQUE (number);
 register_row: CHECK ((("position" >= 1) AND ("position" <= 1000)));
-register_row: CHECK ((state = ANY (ARRAY['packed'::text, 'accepted'::text, 'rejected'::text])));
+register_row: CHECK ((state = ANY (ARRAY['packed'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text])));
 register_row: FOREIGN KEY (document_id) REFERENCES issued_document(id);
-register_row: FOREIGN KEY (package_id) REFERENCES register_package(id) ON DELETE CASCADE;
+register_row: FOREIGN KEY (package_id) REFERENCES register_package(id);
 register_row: PRIMARY KEY (package_id, document_id);
 register_row: UNIQUE (package_id, "position");
 register_term: CHECK (((days >= 1) AND (days <= 365)));
 register_term: PRIMARY KEY (from_day);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
+register_package: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
 result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
 result_change: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 result_change: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
@@ -1506,6 +1516,11 @@ VIEW heard_thesis AS
     t.review_kind,
     t.reviewer,
     t.reviewer_genitive,
+    c.withdrawn_at,
+    (c.withdrawn_by = c.user_id) AS own_hand,
+    ((c.withdrawn_at AT TIME ZONE o.zone))::date AS withdrawn_on,
+  WHERE ((c.withdrawn_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
+          WHERE ((n.user_id = c.user_id) AND (n.purpose = c.purpose) AND ((n.withdrawn_at IS NULL) OR (n.withdrawn_at > c.withdrawn_at)))))));
     t.average_mark,
     t.file_sha256,
     t.file_name,

@@ -9,6 +9,7 @@ const TONES: Record<RegisterPackage['status'], Tone> = {
   accepted: 'good',
   'partly-accepted': 'warn',
   rejected: 'bad',
+  withdrawn: 'quiet',
 };
 
 /** Where a package stands on its way. */

@@ -3,12 +3,13 @@ import {
   getRegisterQueue,
   listRegisterPackages,
   makeRegisterPackages,
+  type OutputOf,
   type RegisterPackage,
 } from '@itog/contracts';
 import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBuildingBank, IconPackage } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -21,7 +22,10 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { Listing } from '../../ui/table/Listing.tsx';
+import { PAGE, Paging } from '../../ui/table/Paging.tsx';
+import { useUrlValue } from '../../ui/table/use-url-value.ts';
 import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
+import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { CorrectDialog, type Correcting } from './CorrectDialog.tsx';
 import { PackageBadge } from './PackageBadge.tsx';
 import classes from './register.module.css';
@@ -35,7 +39,11 @@ export default function RegisterPage() {
   const may = useCan();
   const [correcting, setCorrecting] = useState<Correcting | null>(null);
   const [termsOpen, setTermsOpen] = useState(false);
-  const queue = useQuery(queryOf(getRegisterQueue, {}));
+  const [page, setPage] = usePage();
+  const queue = useQuery({
+    ...queryOf(getRegisterQueue, { query: { offset: (page - 1) * PAGE } }),
+    placeholderData: keepPreviousData,
+  });
   const columns = useQueueColumns(setCorrecting);
   const { total = 0, sendable = 0, urgent = 0, late = 0, terms = [] } = queue.data ?? {};
   const term = terms.at(-1);
@@ -49,9 +57,10 @@ export default function RegisterPage() {
           {total > 0 && (
             <div className={classes.summary} role="status">
               <span>{t('summary.total', { count: total })}</span>
-              <span>{t('summary.sendable', { count: sendable })}</span>
+              {total <= PAGE && <span>{t('summary.sendable', { count: sendable })}</span>}
               {urgent > 0 && <span className={classes.late}>{t('summary.urgent', { count: urgent })}</span>}
               {late > 0 && <span className={classes.late}>{t('summary.late', { count: late })}</span>}
+              {total > PAGE && <span>{t('summary.page')}</span>}
             </div>
           )}
           <Listing
@@ -60,8 +69,10 @@ export default function RegisterPage() {
             rows={queue.data?.documents}
             rowKey={({ documentId }) => documentId}
             error={queue.error}
+            filters={['page']}
             empty={<EmptyState icon={IconBuildingBank}>{t('empty')}</EmptyState>}
           />
+          <Paging total={total} page={page} onPage={setPage} />
           {term && (
             <Text size="sm" c="dimmed" mt="xs" component="div">
               {t('terms.line', { count: term.days, from: term.from })}{' '}
@@ -81,7 +92,14 @@ export default function RegisterPage() {
   );
 }
 
-function Tools({ queue }: { queue: { readonly sendable: number; readonly fixable: number } | undefined }) {
+/** The page of the queue that the address names. */
+function usePage(): [page: number, setPage: (page: number) => void] {
+  const [value, setValue] = useUrlValue('page');
+  const page = Math.max(1, Number.parseInt(value, 10) || 1);
+  return [page, (next) => setValue(next > 1 ? String(next) : '')];
+}
+
+function Tools({ queue }: { queue: OutputOf<typeof getRegisterQueue> | undefined }) {
   const { t } = useTranslation('federal-register');
   const changed = useRegisterChanged();
   const navigate = useNavigate();
@@ -102,25 +120,43 @@ function Tools({ queue }: { queue: { readonly sendable: number; readonly fixable
     },
   });
   if (!queue) return null;
+  // Of the other pages only the server knows: it says so when nothing there can go either.
+  const paged = queue.total > PAGE;
+  const nothing = queue.sendable === 0 && !paged;
   return (
     <div>
       <div className={classes.tools}>
-        {queue.fixable > 0 && (
+        {(queue.fixable > 0 || paged) && (
           <Button variant="default" loading={fixing.isPending} onClick={() => fixing.mutate()}>
             {t('fix')}
           </Button>
         )}
-        <Button loading={making.isPending} disabled={queue.sendable === 0} onClick={() => making.mutate()}>
+        <Button loading={making.isPending} disabled={nothing} onClick={() => making.mutate()}>
           {t('make')}
         </Button>
       </div>
-      {queue.sendable === 0 && (
+      {(nothing || paged) && (
         <Text size="sm" c="dimmed" mt={4}>
-          {t('nothingSendable')}
+          {t(nothing ? 'nothingSendable' : 'makeHint')}
         </Text>
       )}
       <ProblemAlert error={fixing.error ?? making.error} />
     </div>
+  );
+}
+
+function Standing({ row: { status, withdrawn } }: { row: RegisterPackage }) {
+  const { t } = useTranslation('federal-register');
+  const setting = useTimeSetting();
+  return (
+    <>
+      <PackageBadge status={status} />
+      {withdrawn && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('package.withdrawnFact', { ...withdrawn, ...setting })}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -151,7 +187,7 @@ function Log() {
         title: t('column.due'),
         render: ({ dueOn }) => dueOn && <CalendarDay value={dueOn} look="table" />,
       },
-      { key: 'status', title: t('column.status'), render: ({ status }) => <PackageBadge status={status} /> },
+      { key: 'status', title: t('column.status'), render: (row) => <Standing row={row} /> },
     ],
     [t],
   );

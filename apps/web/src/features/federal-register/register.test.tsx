@@ -6,6 +6,7 @@ import {
   getRegisterQueue,
   listRegisterPackages,
   makeRegisterPackages,
+  withdrawRegisterPackage,
   type QueuedDocument,
   type RegisterPackageDetail,
 } from '@itog/contracts';
@@ -66,6 +67,7 @@ const PACKAGE: RegisterPackageDetail = {
   answerName: null,
   answerNote: null,
   dueOn: '2026-04-10',
+  withdrawn: null,
   documents: [
     {
       documentId: id(1),
@@ -81,13 +83,17 @@ const PACKAGE: RegisterPackageDetail = {
   ],
 };
 
-async function open(documents: QueuedDocument[], roles: Parameters<typeof someone>[0] = ['administrator']) {
+async function open(
+  documents: QueuedDocument[],
+  roles: Parameters<typeof someone>[0] = ['administrator'],
+  { total = documents.length, path = '/federal-register', held = PACKAGE } = {},
+) {
   const count = (of: (document: QueuedDocument) => boolean) => documents.filter(of).length;
-  const app = await renderApp('/federal-register', {
+  const app = await renderApp(path, {
     me: someone(roles),
     handlers: [
       on(getRegisterQueue, () => ({
-        total: documents.length,
+        total,
         sendable: count(({ sendable }) => sendable),
         fixable: count(({ problems }) => problems.some(({ fix }) => fix)),
         urgent: count(({ daysLeft }) => daysLeft >= 0 && daysLeft < 5),
@@ -98,12 +104,17 @@ async function open(documents: QueuedDocument[], roles: Parameters<typeof someon
       on(listRegisterPackages, () => ({ packages: [] })),
       on(applyRegisterFixes, () => ({ fixed: 1 })),
       on(makeRegisterPackages, () => ({ packages: [PACKAGE] })),
-      on(getRegisterPackage, () => PACKAGE),
+      on(getRegisterPackage, () => held),
+      on(withdrawRegisterPackage, ({ body }) => {
+        const withdrawn = { at: new Date('2026-03-12T09:00:00Z'), by: 'Админова Ида', reason: body.reason };
+        held = { ...held, status: 'withdrawn', withdrawn };
+        return held;
+      }),
       on(correctRegisterCell, () => DOCUMENT),
       on(answerRegisterPackage, () => refused({ code: 'register.answer-foreign', clause: null, lines: 3 })),
     ],
   });
-  await screen.findByRole('heading', { level: 1, name: 'ФИС ФРДО' });
+  await screen.findByRole('heading', { level: 1, name: path === '/federal-register' ? 'ФИС ФРДО' : 'Пакет 7' });
   return app;
 }
 
@@ -156,6 +167,30 @@ describe('the federal register', () => {
     await user.upload(screen.getByLabelText('Файл ответа оператора, XLSX'), file);
     expect(await screen.findByText(/Это ответ на другой пакет/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Записать ответ' })).toBeNull();
+  });
+
+  it('shows a page of what waits, and packs from all of them', async () => {
+    const { user, calls } = await open([DOCUMENT], ['administrator'], { total: 120 });
+    expect(await screen.findByText('1–50 из 120')).toBeInTheDocument();
+    expect(screen.getByText('Проверена только эта страница.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Собрать пакет' })).toBeEnabled();
+    await user.click(screen.getByRole('button', { name: 'Следующие' }));
+    await waitFor(() => expect(calls.map(({ url }) => url)).toContain('/api/federal-register/queue?offset=50'));
+  });
+
+  it('keeps a package that was taken apart, with who did it and why', async () => {
+    const { user } = await open([], ['administrator'], {
+      path: `/federal-register/${id(9)}`,
+      held: { ...PACKAGE, status: 'exported', sentOn: null, operatorNumber: null },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Разобрать пакет' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Разобрать пакет 7?' }));
+    expect(dialog.getByText(/^1 документ вернётся в очередь на передачу/u)).toBeInTheDocument();
+    await user.type(dialog.getByLabelText(/^Причина/u), 'Ошибка в программе');
+    await user.click(dialog.getByRole('button', { name: 'Разобрать пакет' }));
+    expect(await screen.findByText(/Админова Ида. Причина: Ошибка в программе$/u)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Разобрать пакет' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Скачать файл' })).toBeNull();
   });
 
   it('shows a reader what waits, and offers him nothing to change', async () => {

@@ -21,6 +21,7 @@ import { CredentialKeyFirstCreate1764960000000 } from './1764960000000-credentia
 import { ConsentTextFirstCreate1764970000000 } from './1764970000000-consent_text__first__create.ts';
 import { PrintRunFirstCreate1764980000000 } from './1764980000000-print_run__first__create.ts';
 import { IssuedDocumentOrderIdAdd1764990000000 } from './1764990000000-issued_document__order_id__add.ts';
+import { RegisterPackageWithdrawnKeep1765000000000 } from './1765000000000-register_package__withdrawn__keep.ts';
 import { RecordViewGroupSheetAllow1765010000000 } from './1765010000000-record_view__group_sheet__allow.ts';
 
 /** Oldest first; never edited once released, never removed. */
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   PrintRunFirstCreate1764980000000,
   IssuedDocumentOrderIdAdd1764990000000,
   RecordViewGroupSheetAllow1765010000000,
+  RegisterPackageWithdrawnKeep1765000000000,
 ];

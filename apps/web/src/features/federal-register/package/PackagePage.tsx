@@ -3,13 +3,13 @@ import {
   getRegisterAnswer,
   getRegisterFile,
   getRegisterPackage,
-  withdrawRegisterPackage,
   type RegisterPackageDetail,
 } from '@itog/contracts';
 import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { call } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
@@ -18,11 +18,13 @@ import { paths } from '../../../paths.ts';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
+import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { PackageBadge } from '../PackageBadge.tsx';
 import { useRegisterChanged } from '../use-register.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { PackageRows } from './PackageRows.tsx';
 import { SendPanel } from './SendPanel.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** One package on its way: file, sending, answer. */
 export default function PackagePage() {
@@ -30,10 +32,11 @@ export default function PackagePage() {
   const { packageId = '' } = useParams();
   const { data, error } = useQuery(queryOf(getRegisterPackage, { params: { packageId } }));
   const may = useCan();
+  const setting = useTimeSetting();
   const manages = may('register.manage');
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Loading />;
-  const { number, status, fileName, sentOn, operatorNumber, answerName, answerNote } = data;
+  const { number, status, fileName, sentOn, operatorNumber, answerName, answerNote, withdrawn } = data;
   const params = { packageId };
   return (
     <Page
@@ -45,6 +48,7 @@ export default function PackagePage() {
     >
       <Stack gap="lg">
         {sentOn && <Text>{t('package.sentFact', { on: sentOn, number: operatorNumber })}</Text>}
+        {withdrawn && <Text>{t('package.withdrawnFact', { ...withdrawn, ...setting })}</Text>}
         {answerNote && <Text>{answerNote}</Text>}
         {answerName && (
           <Anchor href={addressOf(getRegisterAnswer, { params, query: undefined })}>{t('package.answerFile')}</Anchor>
@@ -61,21 +65,14 @@ export default function PackagePage() {
 function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages: boolean }) {
   const { t } = useTranslation('federal-register');
   const changed = useRegisterChanged();
-  const navigate = useNavigate();
+  const [withdrawing, setWithdrawing] = useState(false);
   const params = { packageId: data.id };
   const exporting = useMutation({ mutationFn: () => call(exportRegisterPackage, { params }), onSuccess: changed });
-  const withdrawing = useMutation({
-    mutationFn: () => call(withdrawRegisterPackage, { params }),
-    onSuccess: async () => {
-      await navigate(paths.federalRegister(), { replace: true });
-      await changed();
-    },
-  });
   const open = data.status === 'draft' || data.status === 'exported';
   return (
     <>
       {manages && open && (
-        <Button variant="default" loading={withdrawing.isPending} onClick={() => withdrawing.mutate()}>
+        <Button variant="default" onClick={() => setWithdrawing(true)}>
           {t('package.withdraw')}
         </Button>
       )}
@@ -85,12 +82,14 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
               {t('package.export')}
             </Button>
           )
-        : data.fileName && (
+        : data.fileName &&
+          data.status !== 'withdrawn' && (
             <Button component="a" download href={addressOf(getRegisterFile, { params, query: undefined })}>
               {t('package.download')}
             </Button>
           )}
-      <ProblemAlert error={exporting.error ?? withdrawing.error} />
+      <ProblemAlert error={exporting.error} />
+      {withdrawing && <WithdrawDialog data={data} onClose={() => setWithdrawing(false)} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 
 type Row = RegisterPackageDetail['documents'][number];
 
-const TONES: Record<Row['state'], Tone> = { packed: 'quiet', accepted: 'good', rejected: 'bad' };
+const TONES: Record<Row['state'], Tone> = { packed: 'quiet', accepted: 'good', rejected: 'bad', withdrawn: 'quiet' };
 
 /** The documents of a package in the order of its file. */
 export function PackageRows({ documents }: { documents: readonly Row[] }) {
