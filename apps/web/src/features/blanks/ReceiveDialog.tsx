@@ -73,7 +73,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
               max={10_000}
               allowDecimal={false}
             />
-            <DayInput {...form.getInputProps('receivedOn')} label={t('receive.receivedOn')} />
+            <DayInput {...form.getInputProps('receivedOn')} passText label={t('receive.receivedOn')} />
           </div>
           <LastNumber values={form.values} />
           <TextInput

@@ -71,7 +71,7 @@ export function SpoilDialog({ blanks, onClose, onDone }: SpoilDialogProps) {
           minRows={2}
           data-autofocus
         />
-        <DayInput {...form.getInputProps('date')} label={t('spoil.date')} />
+        <DayInput {...form.getInputProps('date')} passText label={t('spoil.date')} />
         <MultiSelect
           {...form.getInputProps('signerIds')}
           label={t('spoil.signers')}

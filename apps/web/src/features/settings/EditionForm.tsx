@@ -1,7 +1,6 @@
 import { publishEdition, type CallOf } from '@itog/contracts';
 import { dayOf } from '@itog/domain';
 import { Button, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
@@ -9,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/me.ts';
 import { ConfirmModal } from '../../ui/actions/ConfirmModal.tsx';
+import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { RegulationText } from '../../ui/regulation/RegulationText.tsx';
 
@@ -45,12 +45,9 @@ export function EditionForm({ title, markdown, consequence, publish, onDone }: E
       <Stack>
         <TextInput {...form.getInputProps('number')} label={t('editions.number')} maw="16rem" autoFocus />
         <TextInput {...form.getInputProps('title')} label={t('editions.name')} />
-        <DateInput
-          {...form.getInputProps('effectiveFrom')}
-          label={t('editions.from')}
-          valueFormat="DD.MM.YYYY"
-          maw="16rem"
-        />
+        <div style={{ maxWidth: '16rem' }}>
+          <DayInput {...form.getInputProps('effectiveFrom')} passText label={t('editions.from')} />
+        </div>
         <EditionText markdown={form.values.markdown} field={form.getInputProps('markdown')} />
         <div>
           <Button type="submit">{t('editions.publish')}</Button>{' '}

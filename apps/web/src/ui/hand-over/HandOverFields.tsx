@@ -53,6 +53,7 @@ export function HandOverFields({ form, withNone = false }: HandOverFieldsProps) 
       />
       <DayInput
         {...form.getInputProps('on')}
+        passText
         label={t(way === 'by-post' ? 'sentOn' : way === 'none' ? 'foundOn' : 'on')}
       />
       {way === 'by-proxy' && (

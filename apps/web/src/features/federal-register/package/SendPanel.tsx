@@ -28,7 +28,7 @@ export function SendPanel({ packageId }: { packageId: string }) {
             {t('package.exportedHint')}
           </Text>
           <TextInput {...form.getInputProps('operatorNumber')} label={t('package.operatorNumber')} />
-          <DayInput {...form.getInputProps('sentOn')} label={t('package.sentOn')} />
+          <DayInput {...form.getInputProps('sentOn')} passText label={t('package.sentOn')} />
           <ProblemAlert error={sending.error} />
           <div>
             <Button type="submit" loading={sending.isPending}>

@@ -57,7 +57,7 @@ export function ConsentTextForm({ purpose, from, onDone }: ConsentTextFormProps)
       <Stack>
         <TextInput {...form.getInputProps('title')} label={t('texts.name')} />
         <div style={{ maxWidth: '16rem' }}>
-          <DayInput {...form.getInputProps('effectiveFrom')} label={t('texts.from')} />
+          <DayInput {...form.getInputProps('effectiveFrom')} passText label={t('texts.from')} />
         </div>
         <SegmentedControl
           value={view}

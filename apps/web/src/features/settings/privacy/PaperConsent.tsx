@@ -41,7 +41,7 @@ export function PaperConsent({ userId, text, onClose }: Props) {
             {text.title}. {t('texts.edition', { version: text.version, from: text.effectiveFrom })}.
           </Text>
           <Text size="sm">{t('person.paperHint')}</Text>
-          <DayInput {...form.getInputProps('givenOn')} label={t('person.givenOn')} />
+          <DayInput {...form.getInputProps('givenOn')} passText label={t('person.givenOn')} />
           <TextInput
             {...form.getInputProps('place')}
             data-autofocus
