@@ -1140,13 +1140,13 @@ hand_over: UNIQUE (document_id, turn);
 inquiry: FOREIGN KEY (answered_by) REFERENCES app_user(id);
 inquiry: PRIMARY KEY (id);
 issued_document: CHECK (((num_nonnulls(duplicate_of, replaces) = 1) = (reissue_reason IS NOT NULL)));
+issued_document: CHECK (((order_id IS NULL) OR (kind = 'reference'::text)));
 issued_document: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text, 'extract'::text])));
 issued_document: CHECK ((num_nonnulls(duplicate_of, replaces) <= 1));
+issued_document: CHECK ((num_nonnulls(protocol_id, order_id) = 1));
 issued_document: CHECK ((reissue_reason = ANY (ARRAY['loss'::text, 'damage'::text, 'name-change'::text, 'wrong-data'::text, 'other'::text])));
-issued_document: CHECK (((order_id IS NULL) OR (kind = 'reference'::text)));
 issued_document: CHECK ((status = ANY (ARRAY['valid'::text, 'replaced'::text, 'annulled'::text])));
 issued_document: FOREIGN KEY (blank_id, id) REFERENCES blank(id, document_id);
-issued_document: CHECK ((num_nonnulls(protocol_id, order_id) = 1));
 issued_document: FOREIGN KEY (blank_id, kind) REFERENCES blank(id, kind);
 issued_document: FOREIGN KEY (design_version_id) REFERENCES document_design(id);
 issued_document: FOREIGN KEY (duplicate_of) REFERENCES issued_document(id);
@@ -1155,10 +1155,10 @@ issued_document: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 issued_document: FOREIGN KEY (issued_by) REFERENCES app_user(id);
 issued_document: FOREIGN KEY (learner_id) REFERENCES app_user(id);
 issued_document: FOREIGN KEY (number_id) REFERENCES document_number(id);
+issued_document: FOREIGN KEY (order_id) REFERENCES director_order(id);
 issued_document: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
 issued_document: FOREIGN KEY (replaced_by) REFERENCES issued_document(id);
 issued_document: FOREIGN KEY (replaces) REFERENCES issued_document(id);
-issued_document: FOREIGN KEY (order_id) REFERENCES director_order(id);
 issued_document: PRIMARY KEY (id);
 issued_document: UNIQUE (blank_id);
 issued_document: UNIQUE (code);
@@ -1354,6 +1354,7 @@ register_package: FOREIGN KEY (exported_by) REFERENCES app_user(id);
 register_package: FOREIGN KEY (file_sha256) REFERENCES stored_file(sha256);
 register_package: FOREIGN KEY (made_by) REFERENCES app_user(id);
 register_package: FOREIGN KEY (sent_by) REFERENCES app_user(id);
+register_package: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
 register_package: PRIMARY KEY (id);
 register_package: UNIQUE (number);
 register_row: CHECK ((("position" >= 1) AND ("position" <= 1000)));
@@ -1366,7 +1367,6 @@ register_term: CHECK (((days >= 1) AND (days <= 365)));
 register_term: PRIMARY KEY (from_day);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
-register_package: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
 result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
 result_change: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 result_change: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
@@ -1460,6 +1460,7 @@ CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sh
 CREATE UNIQUE INDEX issued_document_one_duplicate ON public.issued_document USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
 CREATE UNIQUE INDEX issued_document_one_replacement ON public.issued_document USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE ((status = 'valid'::text) AND (kind <> 'extract'::text));
+CREATE INDEX issued_document_order ON public.issued_document USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX issued_document_protocol ON public.issued_document USING btree (protocol_id);
 CREATE INDEX issued_document_replaced_by ON public.issued_document USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX issued_document_unprinted ON public.issued_document USING btree (issued_at) WHERE (file_sha256 IS NULL);
@@ -1469,7 +1470,6 @@ CREATE INDEX meeting_decision_meeting ON public.meeting_decision USING btree (me
 CREATE INDEX meeting_event_meeting ON public.meeting_event USING btree (meeting_id, id);
 CREATE INDEX order_learner_enrolment ON public.order_learner USING btree (enrolment_id);
 CREATE UNIQUE INDEX organisation_seal_one_in_use ON public.organisation_seal USING btree ((true)) WHERE (switched_off_at IS NULL);
-CREATE INDEX issued_document_order ON public.issued_document USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX paper_question_version ON public.paper_question USING btree (version_id);
 CREATE INDEX print_run_item_document ON public.print_run_item USING btree (document_id);
 CREATE INDEX print_run_item_waiting ON public.print_run_item USING btree (run_id, "position") WHERE (state = 'waiting'::text);
@@ -1516,11 +1516,6 @@ VIEW heard_thesis AS
     t.review_kind,
     t.reviewer,
     t.reviewer_genitive,
-    c.withdrawn_at,
-    (c.withdrawn_by = c.user_id) AS own_hand,
-    ((c.withdrawn_at AT TIME ZONE o.zone))::date AS withdrawn_on,
-  WHERE ((c.withdrawn_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
-          WHERE ((n.user_id = c.user_id) AND (n.purpose = c.purpose) AND ((n.withdrawn_at IS NULL) OR (n.withdrawn_at > c.withdrawn_at)))))));
     t.average_mark,
     t.file_sha256,
     t.file_name,

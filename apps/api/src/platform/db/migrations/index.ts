@@ -49,6 +49,6 @@ export const MIGRATIONS = [
   ConsentTextFirstCreate1764970000000,
   PrintRunFirstCreate1764980000000,
   IssuedDocumentOrderIdAdd1764990000000,
-  RecordViewGroupSheetAllow1765010000000,
   RegisterPackageWithdrawnKeep1765000000000,
+  RecordViewGroupSheetAllow1765010000000,
 ];
