@@ -1,4 +1,4 @@
-import type { TextKey } from '@itog/domain';
+import type { BlankPart, TextKey } from '@itog/domain';
 
 /** What the shell refuses by itself: the rest comes from the rules. */
 export type ShellRefusal =
@@ -7,7 +7,8 @@ export type ShellRefusal =
       readonly clause: null;
       readonly issues: readonly { path: string; message: string }[];
     }
-  | { readonly code: 'input.too-large'; readonly clause: null; readonly maxBytes: number }
+  /** `request`: what was sent was no file. */
+  | { readonly code: 'input.too-large'; readonly clause: null; readonly maxBytes: number; readonly reason?: 'request' }
   | { readonly code: 'access.signed-out'; readonly clause: null }
   | { readonly code: 'access.denied'; readonly clause: null }
   | { readonly code: 'access.cross-site'; readonly clause: null }
@@ -104,11 +105,15 @@ export type CalendarFileRefusal =
   | { readonly code: 'calendar.file-day'; readonly clause: null; readonly found: string }
   | { readonly code: 'calendar.unchanged'; readonly clause: null };
 
+type BlankFieldFacts = { readonly clause: null; readonly part: BlankPart; readonly at: number; readonly field: string };
+
 /** What only the printer can say against a design of a printed form, and why a file cannot be one of its pictures. */
 export type DesignFileRefusal =
   | { readonly code: 'design.missing-glyph'; readonly clause: null; readonly text: TextKey; readonly character: string }
   | { readonly code: 'design.overflow'; readonly clause: null; readonly learner: string; readonly found: string }
   | { readonly code: 'design.more-sheets'; readonly clause: null; readonly learner: string }
+  | ({ readonly code: 'design.blank-glyph'; readonly character: string } & BlankFieldFacts)
+  | ({ readonly code: 'design.blank-overflow'; readonly learner: string; readonly found: string } & BlankFieldFacts)
   | { readonly code: 'design.picture-unknown'; readonly clause: null }
   | { readonly code: 'design.picture-kind'; readonly clause: null }
   | { readonly code: 'design.picture-broken'; readonly clause: null }

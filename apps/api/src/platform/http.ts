@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
-import { makeSpreadsheet } from '@itog/contracts';
+import { makeSpreadsheet, ROUTES } from '@itog/contracts';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,12 +10,25 @@ import { CONFIG, type Config } from './config.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
 import { COOKIE, SignIns } from './sign-in.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The largest file that the route takes, by its contract. */
+    readonly uploadBytes?: number;
+  }
+}
+
 const UPLOAD = 'application/octet-stream';
 const MEGABYTE = 1024 * 1024;
 const MAX_UPLOAD = 50 * MEGABYTE;
 const JSON_LIMIT = MEGABYTE;
 /** A table that is on the screen comes back whole, to be written as a spreadsheet. */
 const TABLE_LIMIT = 4 * MEGABYTE;
+/** The largest file of each route that takes one. */
+const UPLOADS = new Map(
+  ROUTES.flatMap(({ route: { method, path, uploadBytes } }) =>
+    uploadBytes ? [[`${method} /api${path}`, uploadBytes] as const] : [],
+  ),
+);
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /** What every answer carries: nothing is sniffed, framed, embedded elsewhere or run. */
@@ -45,6 +58,8 @@ export async function httpApp(
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule, adapter, { logger: ['error', 'warn'] });
   adapter.getInstance().addHook('onRoute', (route) => {
     if (route.url === `/api${makeSpreadsheet.path}`) route.bodyLimit = TABLE_LIMIT;
+    const uploadBytes = UPLOADS.get(`${String(route.method)} ${route.url}`);
+    if (uploadBytes) route.config = { ...route.config, uploadBytes };
   });
   app.setGlobalPrefix('api');
   app.enableShutdownHooks();

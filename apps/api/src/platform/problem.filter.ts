@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemOf, type Refusal } from '@itog/contracts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from './refused.ts';
 
 /** Turns a refusal into application/problem+json (RFC 9457), and a bug into a 500 with a number to ask for. */
@@ -11,7 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const refusals = refusalsOf(error);
+    const refusals = refusalsOf(error, host.switchToHttp().getRequest<FastifyRequest>());
     if (refusals) {
       const body = problemOf(refusals);
       const retryAfter = refusals.find((each) => 'retryAfterSeconds' in each);
@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** What PostgreSQL says of text that it cannot keep: a zero character, in plain text and in JSON. */
 const NO_TEXT = ['22021', '22P05'];
 
-function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] | null {
+function refusalsOf(error: unknown, request: FastifyRequest): readonly [Refusal, ...Refusal[]] | null {
   if (error instanceof Refused) return error.refusals;
   if (NO_TEXT.includes(String((error as { code?: unknown } | null)?.code)))
     return [
@@ -53,8 +53,16 @@ function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] | null {
     case 404:
       return [{ code: 'not-found', clause: null }];
     case 413:
-      return [{ code: 'input.too-large', clause: null, maxBytes: 50 * 1024 * 1024 }];
+      return [tooLarge(request)];
     default:
       return null;
   }
+}
+
+/** What the route takes at most: of a file by its contract, of anything else by what the server reads for it. */
+function tooLarge({ routeOptions, headers }: FastifyRequest): Refusal {
+  const { bodyLimit, config } = routeOptions;
+  if (headers['content-type']?.startsWith('application/octet-stream'))
+    return { code: 'input.too-large', clause: null, maxBytes: config.uploadBytes ?? bodyLimit };
+  return { code: 'input.too-large', clause: null, maxBytes: bodyLimit, reason: 'request' };
 }

@@ -415,6 +415,7 @@ describe('refusals in words', () => {
     [SAMPLES['attempt.time-expired'], {}, 'Время теста истекло в 15:40 (п. 3.6). '],
     [SAMPLES['sign-in.blocked'], {}, 'через 15 минут.'],
     [SAMPLES['input.too-large'], {}, 'не больше 50 МБ'],
+    [{ ...SAMPLES['input.too-large'], maxBytes: 1_048_576, reason: 'request' }, {}, 'отправить не больше 1 МБ'],
     [SAMPLES['protocol.attempts-open'], {}, 'Тест ещё пишут 2 слушателя (п. 3.15).'],
     [{ ...SAMPLES['protocol.attempts-open'], count: 21 }, {}, 'Тест ещё пишет 21 слушатель (п. 3.15).'],
     [SAMPLES['signature.chair-signs-last'], {}, 'Дождитесь подписей членов комиссии.'],
