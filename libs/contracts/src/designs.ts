@@ -1,4 +1,4 @@
-import { DESIGN_KINDS, DESIGN_MODES, TEXT_KEYS } from '@itog/domain';
+import { BLANK_ALIGNS, BLANK_PARTS, BLANK_SIZES, DESIGN_KINDS, DESIGN_MODES, TEXT_KEYS } from '@itog/domain';
 import { z } from 'zod';
 import { instant, personName, sha256 } from './common.ts';
 import { route } from './route.ts';
@@ -15,6 +15,31 @@ const words = z.string().max(4_000);
 const picture = sha256.nullable();
 const offset = z.object({ x: z.number(), y: z.number() });
 
+/** Most fields that are taken at all; the rule says how many there may be. */
+const MOST_FIELDS = 200;
+
+const blankField = z.object({
+  text: z.string().max(4_000),
+  left: z.number(),
+  line: z.number(),
+  width: z.number(),
+  points: z.number(),
+  align: z.enum(BLANK_ALIGNS),
+  bold: z.boolean(),
+  lines: z.number(),
+  step: z.number(),
+});
+
+const blankSheet = z.object({
+  size: z.enum(BLANK_SIZES),
+  landscape: z.boolean(),
+  fields: z.array(blankField).max(MOST_FIELDS).readonly(),
+  scan: picture,
+});
+
+/** Where the lines of a bought blank are, in millimetres. */
+export const blankLayout = z.object({ title: blankSheet, supplement: blankSheet.nullable() });
+
 /** How a printed form is to look; pictures by the SHA-256 of what was uploaded. */
 export const documentDesign = z.object({
   texts: z.partialRecord(z.enum(TEXT_KEYS), words),
@@ -24,6 +49,7 @@ export const documentDesign = z.object({
   mode: z.enum(DESIGN_MODES),
   offsetMm: offset,
   supplementOffsetMm: offset,
+  blank: blankLayout.nullable().default(null),
 });
 
 const version = z.object({
@@ -44,6 +70,8 @@ const subject = z.object({
   head: personName,
   secretary: personName,
   chair: personName,
+  /** The longest curriculum that a diploma's supplement has to hold. */
+  modules: z.array(z.object({ title: z.string(), hours: z.int() })),
   /** Where documents are verified. */
   publicUrl: z.string(),
 });
@@ -104,9 +132,15 @@ export const calibrateDesign = route({
   method: 'POST',
   path: '/document-designs/:kind/calibration',
   can: 'designs.manage',
-  summary: 'A sheet with a millimetre grid, moved as the form would be, to lay over a ready blank.',
+  summary:
+    'A sheet with a millimetre grid and the frames of the fields, moved as the form would be, to lay over a ready blank.',
   params: kindParams,
-  body: z.object({ offsetMm: offset }),
+  body: z.object({
+    offsetMm: offset,
+    /** The fields whose frames are shown; without them, the grid alone. */
+    blank: blankLayout.nullable().default(null),
+    part: z.enum(BLANK_PARTS).default('title'),
+  }),
   download: 'application/pdf',
 });
 
@@ -114,7 +148,7 @@ export const uploadDesignPicture = route({
   method: 'POST',
   path: '/design-pictures',
   can: 'designs.manage',
-  summary: 'Takes a logo, a seal or a signature: PNG or JPEG by its content.',
+  summary: 'Takes a logo, a seal, a signature, or a scan of a blank: PNG or JPEG by its content.',
   uploadBytes: DESIGN_PICTURE_BYTES,
   response: z.object({ sha256, width: z.int(), height: z.int() }),
   status: 201,

@@ -5,6 +5,7 @@ import refusals from './ru/refusals.json' with { type: 'json' };
 
 const at = new Date('2026-03-11T10:40:00Z');
 const id = '00000000-0000-4000-8000-000000000001';
+const BLANK_FIELD = { clause: null, part: 'title', at: 0, field: '{программа}' } as const;
 
 /** One of each: a new code does not compile without a sample. */
 const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } = {
@@ -324,6 +325,29 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
     found: 'по программе',
   },
   'design.more-sheets': { code: 'design.more-sheets', clause: null, learner: 'Примерова Анна Олеговна' },
+  'design.blank-none': { code: 'design.blank-none', clause: null },
+  'design.blank-empty': { code: 'design.blank-empty', clause: null, part: 'title', at: 0 },
+  'design.blank-long': { code: 'design.blank-long', ...BLANK_FIELD, most: 200 },
+  'design.blank-placeholder': { code: 'design.blank-placeholder', ...BLANK_FIELD, placeholder: 'кто' },
+  'design.blank-bracket': { code: 'design.blank-bracket', ...BLANK_FIELD },
+  'design.blank-mixed': { code: 'design.blank-mixed', ...BLANK_FIELD },
+  'design.blank-measure': { code: 'design.blank-measure', ...BLANK_FIELD, reason: 'width', min: 4, max: 420 },
+  'design.blank-outside': { code: 'design.blank-outside', ...BLANK_FIELD, width: 297, height: 210 },
+  'design.blank-missing': {
+    code: 'design.blank-missing',
+    clause: null,
+    part: 'supplement',
+    reason: 'supplement',
+    placeholder: 'оценка',
+  },
+  'design.blank-many': { code: 'design.blank-many', clause: null, part: 'title', most: 60 },
+  'design.blank-glyph': { code: 'design.blank-glyph', ...BLANK_FIELD, character: '漢' },
+  'design.blank-overflow': {
+    code: 'design.blank-overflow',
+    ...BLANK_FIELD,
+    learner: 'Примерова Анна Олеговна',
+    found: 'Безопасные методы',
+  },
   'design.picture-unknown': { code: 'design.picture-unknown', clause: null },
   'design.picture-kind': { code: 'design.picture-kind', clause: null },
   'design.picture-broken': { code: 'design.picture-broken', clause: null },

@@ -1,5 +1,6 @@
 import { defaultDesign, type DocumentDesign } from '@itog/domain';
 import type { Organisation, Signatory } from '../print/blocks.ts';
+import { certificateOverBlank } from '../over-blank/over-blank.ts';
 import { fitLine, fitSize } from '../print/fit.ts';
 import type { Steps } from '../print/fit.ts';
 import { html } from '../print/html.ts';
@@ -74,6 +75,7 @@ const ORGANISATION_STEPS: Steps = [
 
 /** «Удостоверение о повышении квалификации» (1.10, 3.13) on plain paper or over a ready blank. */
 export function certificate(data: CertificateData, design = defaultDesign('certificate')): PrintedForm {
+  if (design.mode === 'layout') return certificateOverBlank(data, design);
   const facts = documentFacts(data, 'повышения квалификации');
   const body = html`<article class="form certificate${designClasses(design)}" style="${designMeasures(design)}">
     ${leftSide(data, design)}${rightSide(data, design, facts)}

@@ -4,7 +4,7 @@ export const designStyles = `
 .picture.of-logo { width: 60mm; height: 15mm; margin: 0 auto 2.5mm; flex: none; }
 .picture.of-seal { width: 38mm; height: 38mm; }
 .picture.of-signature { position: absolute; left: 50%; bottom: -2.2mm; margin-left: -12mm; width: 24mm; height: 11mm; background-position: center bottom; }
-.certificate .signing { grid-template-columns: auto minmax(8mm, 1fr) auto; }
+.certificate .signing { grid-template-columns: auto minmax(15mm, 1fr) auto; }
 .certificate .signing .line, .supplement .signing .line, .signatures .place { position: relative; }
 .reference .seal, .supplement .seal { position: relative; min-height: 5mm; }
 .reference .seal .picture, .supplement .seal .picture { position: absolute; left: 30mm; bottom: 0; width: 34mm; height: 34mm; }

@@ -13,6 +13,7 @@ const subject: SampleSubject = {
   head: name('Главная'),
   secretary: name('Тайная'),
   chair: name('Передовая'),
+  modules: [],
   publicUrl: 'https://itog.example',
 };
 const PNG = 'data:image/png;base64,iVBORw0KGgo=';
@@ -118,7 +119,7 @@ describe('3.13 the calibration sheet', () => {
     [true, { x: 0, y: 0 }, 'по горизонтали 0 мм, по вертикали 0 мм', 'left: 0mm; top: 0mm'],
     [false, { x: 2, y: -1.5 }, 'по горизонтали 2 мм, по вертикали −1,5 мм', 'left: 2mm; top: -1.5mm'],
   ])('landscape %s, moved by %j', (landscape, offset, words, style) => {
-    const { body, page } = calibrationSheet(landscape, offset);
+    const { body, page } = calibrationSheet({ sheet: { size: 'A4', landscape }, offset });
     expect(page).toMatchObject({ landscape, margin: '0' });
     expect(textOf(body)).toContain(words);
     expect(body).toContain(style);

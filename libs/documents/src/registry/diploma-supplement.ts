@@ -8,18 +8,10 @@ import { dayInWords, fullName, hours, initials, initialsFirst, periodInWords } f
 import { MARKS_IN_WORDS } from '../protocols/protocol-parts.ts';
 import { DUPLICATE } from './certificate.ts';
 import { designClasses, designText, movedPage, sealPlace, signaturePicture, varying } from './design.ts';
-import type { DiplomaData, PriorEducation } from './diploma.ts';
+import type { DiplomaData } from './diploma.ts';
+import { priorInWords } from './prior.ts';
 
 const PAGE: PageSetup = { ...OFFICE_PAGE, margin: '15mm 15mm 16mm 20mm' };
-
-/** What the learner's document of education is called; the other levels of the state register are not documents. */
-const PRIOR: Readonly<Record<PriorEducation['level'], string | null>> = {
-  higher: 'документ о высшем образовании и о квалификации',
-  'secondary-vocational': 'диплом о среднем профессиональном образовании',
-  reference: 'справка об обучении',
-  experience: null,
-  'rule-1': null,
-};
 
 /** «Приложение к диплому»: what was studied, for how long and with what marks; a long curriculum goes on on the next sheet. */
 export function diplomaSupplement(data: DiplomaData, design: DocumentDesign): Sheets {
@@ -47,25 +39,9 @@ function about({ learner, prior, studyPeriod, organisation, program, hours: tota
     ${field('Фамилия, имя, отчество', fullName(learner))}
     ${field('Предыдущий документ об образовании', priorInWords(prior))}
     ${field('Срок обучения', periodInWords(studyPeriod))}
-    ${field('Организация', `${organisation.name}, г. ${organisation.city}`)}
+    ${field('Организация', `${organisation.name}, г.\u00a0${organisation.city}`)}
     ${field('Программа профессиональной переподготовки', `«${program}»`)} ${field('Общий объём', hours(total))}
   </div>`;
-}
-
-function priorInWords(prior: PriorEducation | null): string {
-  const name = prior && PRIOR[prior.level];
-  if (!prior || !name) return 'не представлен';
-  const number = [prior.series && `серия ${prior.series}`, prior.number && `№ ${prior.number}`]
-    .filter(Boolean)
-    .join(' ');
-  return [
-    name,
-    number,
-    prior.issuedOn && `выдан ${dayInWords(prior.issuedOn)}`,
-    prior.lastName && `на фамилию ${prior.lastName}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 function curriculum(data: DiplomaData, design: DocumentDesign): Html {

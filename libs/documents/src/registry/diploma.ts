@@ -1,4 +1,5 @@
 import { defaultDesign } from '@itog/domain';
+import { diplomaOverBlank } from '../over-blank/over-blank.ts';
 import type { Signatory } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
@@ -38,6 +39,7 @@ export type DiplomaData = CertificateData & {
 
 /** «Диплом о профессиональной переподготовке» (1.10, 3.13) on plain paper, and its supplement on the sheets that follow. */
 export function diploma(data: DiplomaData, design = defaultDesign('diploma')): PrintedForm {
+  if (design.mode === 'layout') return diplomaOverBlank(data, design);
   const facts = { ...documentFacts(data, 'профессиональной переподготовки'), решение: award(data) };
   const body = html`<article class="form certificate diploma${designClasses(design)}" style="${designMeasures(design)}">
     ${leftSide(data, design)}${rightSide(data, design, facts)}

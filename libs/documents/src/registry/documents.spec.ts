@@ -53,8 +53,8 @@ describe('3.13 certificate of professional development', () => {
   it.each([
     ['Ли', 28],
     ['Константинопольский', 28],
-    ['Шайхутдинова-Миргалимова', 21],
-    ['Константинопольский-Преображенский', 15.5],
+    ['Шайхутдинова-Миргалимова', 26],
+    ['Константинопольский-Преображенский', 18.5],
     ['Щ'.repeat(34), 10.5],
   ])('sets the name %s in %f points', (family, size) => {
     const { body } = certificate({ ...data, learner: { family, given: 'Ан', patronymic: null } });

@@ -19,7 +19,7 @@ type Facts = {
 export function documentFacts(facts: Facts, programKind: string): DesignFacts {
   const { organisation, registrationNumber, learner, program, hours, studyPeriod, protocol, issuedOn } = facts;
   return {
-    организация: organisation.name,
+    организация: organisationName(organisation.name),
     город: organisation.city,
     слушатель: fullName(learner),
     программа: program,
@@ -35,3 +35,6 @@ export function documentFacts(facts: Facts, programKind: string): DesignFacts {
 
 /** A number is not broken at its dashes. */
 const whole = (number: string) => html`<span class="nowrap">${number}</span>`;
+
+/** «ООО» keeps to the name after it. */
+const organisationName = (name: string) => name.replace(/(?<=^|\s)([А-ЯЁ]{2,6})\s+(?=[«"])/gu, '$1\u00a0');

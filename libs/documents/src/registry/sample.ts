@@ -3,7 +3,9 @@ import type { Organisation } from '../print/blocks.ts';
 import type { PrintedForm } from '../print/page.ts';
 import type { PersonName } from '../print/words.ts';
 import { certificate } from './certificate.ts';
+import type { CertificateData } from './certificate.ts';
 import { diploma } from './diploma.ts';
+import type { DiplomaData } from './diploma.ts';
 import { extract } from './extract.ts';
 import { reference } from './reference.ts';
 
@@ -15,6 +17,8 @@ export type SampleSubject = {
   readonly head: PersonName;
   readonly secretary: PersonName;
   readonly chair: PersonName;
+  /** The longest curriculum, or an empty one while there is none. */
+  readonly modules: readonly { readonly title: string; readonly hours: number }[];
   /** Where documents are verified. */
   readonly publicUrl: string;
 };
@@ -26,32 +30,16 @@ const DISCIPLINE = 'Правовые, организационные и мето
 
 /** A printed form filled with a sample's facts: it has no number, and its code leads nowhere. */
 export function sampleForm(kind: DesignKind, subject: SampleSubject, design: DocumentDesign): PrintedForm {
-  const { organisation, learner, program, head, secretary, chair, publicUrl } = subject;
-  const signatories = [
-    { role: 'Руководитель', name: head },
-    { role: 'Секретарь', name: secretary },
-  ];
-  const data = {
-    organisation,
-    learner,
-    program,
-    signatories,
-    registrationNumber: 'ОБРАЗЕЦ-00000-26',
-    hours: 256,
-    studyPeriod: { from: '2025-09-22', to: '2026-02-26' },
-    protocol: { number: '00000-ПП/26', date: '2026-02-27' },
-    issuedOn: '2026-02-28',
-    verification: { url: `${publicUrl}/verify/${CODE}`, code: CODE },
-  };
+  const data = common(subject);
   if (kind === 'certificate') return certificate(data, design);
   if (kind === 'reference') return reference({ ...data, programKind: 'professional-development' }, design);
-  if (kind === 'diploma') return sampleDiploma(data, chair, design);
+  if (kind === 'diploma') return diploma(sampleDiploma(subject), design);
   return extract(
     {
       ...data,
       programKind: 'retraining',
       protocol: { ...data.protocol, form: 3 },
-      commission: { chair, members: [head, learner], secretary },
+      commission: { chair: subject.chair, members: [subject.head, subject.learner], secretary: subject.secretary },
       mark: 'excellent',
       topic: DISCIPLINE,
       resolved: ['Признать слушателя прошедшим итоговую аттестацию.'],
@@ -60,24 +48,44 @@ export function sampleForm(kind: DesignKind, subject: SampleSubject, design: Doc
   );
 }
 
-type Common = Omit<
-  Parameters<typeof diploma>[0],
-  'qualification' | 'activity' | 'prior' | 'modules' | 'exam' | 'thesis'
->;
+/** What a sample of a certificate says. */
+export function sampleCertificate(subject: SampleSubject): CertificateData {
+  return common(subject);
+}
 
-function sampleDiploma(data: Common, chair: PersonName, design: DocumentDesign): PrintedForm {
+/** What a sample of a diploma and its supplement says: with the longest curriculum, once there is one. */
+export function sampleDiploma(subject: SampleSubject): DiplomaData {
+  const data = common(subject);
   const titles = ['Введение', DISCIPLINE, 'Практикум', 'Стажировка', DISCIPLINE, 'Итоговая аттестация'];
-  return diploma(
-    {
-      ...data,
-      signatories: [{ role: 'Председатель комиссии', name: chair }, ...data.signatories],
-      qualification: 'Специалист в области профессиональной деятельности',
-      activity: 'профессиональной деятельности',
-      prior: { level: 'higher', lastName: null, series: '107718', number: '0000000', issuedOn: '2015-06-30' },
-      modules: titles.map((title, index) => ({ title, hours: 32 + index, mark: 'good' })),
-      exam: null,
-      thesis: { topic: DISCIPLINE, mark: 'excellent' },
-    },
-    design,
-  );
+  const invented = titles.map((title, index) => ({ title, hours: 32 + index }));
+  const modules = subject.modules.length > 0 ? subject.modules : invented;
+  return {
+    ...data,
+    signatories: [{ role: 'Председатель комиссии', name: subject.chair }, ...data.signatories],
+    qualification: 'Специалист в области профессиональной деятельности',
+    activity: 'профессиональной деятельности',
+    prior: { level: 'higher', lastName: null, series: '107718', number: '0000000', issuedOn: '2015-06-30' },
+    modules: modules.map((module, index) => ({ ...module, mark: index === 1 ? 'satisfactory' : 'good' })),
+    exam: null,
+    thesis: { topic: DISCIPLINE, mark: 'excellent' },
+  };
+}
+
+function common(subject: SampleSubject): CertificateData {
+  const { organisation, learner, program, head, secretary, publicUrl } = subject;
+  return {
+    organisation,
+    learner,
+    program,
+    signatories: [
+      { role: 'Руководитель', name: head },
+      { role: 'Секретарь', name: secretary },
+    ],
+    registrationNumber: 'ОБРАЗЕЦ-00000-26',
+    hours: 256,
+    studyPeriod: { from: '2025-09-22', to: '2026-02-26' },
+    protocol: { number: '00000-ПП/26', date: '2026-02-27' },
+    issuedOn: '2026-02-28',
+    verification: { url: `${publicUrl}/verify/${CODE}`, code: CODE },
+  };
 }

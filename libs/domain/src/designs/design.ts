@@ -1,11 +1,16 @@
+import { isLayoutKind, type BlankLayout } from './blank-layout.ts';
+import { blankRefusals, type BlankLayoutRefusal } from './blank-refusals.ts';
 import { DESIGN_TEXTS, type DesignKind, type TextKey } from './texts.ts';
 
 /** Whose picture may stand on a form: the organisation's logo and seal, and the signature of each who signs. */
 export const DESIGN_PICTURES = ['logo', 'seal', 'head', 'secretary', 'chair'] as const;
 export type DesignPicture = (typeof DESIGN_PICTURES)[number];
 
-/** Over a ready blank only the words of this one document are printed; on plain paper, the whole form. */
-export const DESIGN_MODES = ['plain', 'blank'] as const;
+/**
+ * On plain paper the whole form is printed; over a blank of this very form, only the words of this one document, where the
+ * form has them; over a bought blank, its fields where their layout says.
+ */
+export const DESIGN_MODES = ['plain', 'blank', 'layout'] as const;
 export type DesignMode = (typeof DESIGN_MODES)[number];
 
 /** Type sizes of the body, in points. */
@@ -33,6 +38,8 @@ export type DocumentDesign = {
   readonly offsetMm: OffsetMm;
   /** The same for the sheets of a diploma's supplement. */
   readonly supplementOffsetMm: OffsetMm;
+  /** Where the lines of a bought blank are; null while nobody has said. */
+  readonly blank: BlankLayout | null;
 };
 
 const BODY: Readonly<Record<DesignKind, number>> = { certificate: 12, diploma: 12, reference: 11.5, extract: 11.5 };
@@ -49,10 +56,12 @@ export function defaultDesign(kind: DesignKind): DocumentDesign {
     mode: 'plain',
     offsetMm: { x: 0, y: 0 },
     supplementOffsetMm: { x: 0, y: 0 },
+    blank: null,
   };
 }
 
 export type DesignRefusal =
+  | BlankLayoutRefusal
   | { readonly code: 'design.text-empty'; readonly clause: null; readonly text: TextKey }
   | { readonly code: 'design.text-too-long'; readonly clause: null; readonly text: TextKey; readonly most: number }
   | {
@@ -92,7 +101,13 @@ export function designRefusals(kind: DesignKind, design: DocumentDesign): Design
   const moves = [design.offsetMm, design.supplementOffsetMm].flatMap(({ x, y }) => [x, y]);
   if (!moves.every((move) => within(move, OFFSET_MM)))
     refusals.push({ code: 'design.offset', clause: null, min: OFFSET_MM.min, max: OFFSET_MM.max });
-  return refusals;
+  return [...refusals, ...layoutRefusals(kind, design)];
+}
+
+/** A layout is judged even while the form is printed otherwise: it is kept for another day. */
+function layoutRefusals(kind: DesignKind, { mode, blank }: DocumentDesign): DesignRefusal[] {
+  if (blank && isLayoutKind(kind)) return blankRefusals(kind, blank);
+  return blank || mode === 'layout' ? [{ code: 'design.blank-none', clause: null }] : [];
 }
 
 type Bounds = {

@@ -36,7 +36,7 @@ export type DesignText = {
 };
 
 /** What may stand in curly brackets: facts of the one document. */
-const FACTS = [
+export const DOCUMENT_FACTS = [
   'организация',
   'город',
   'слушатель',
@@ -63,10 +63,10 @@ const text = (key: TextKey, words: string, rest: Rest = {}): DesignText => ({
 });
 const optional = (key: TextKey, words: string, rest: Rest = {}) => text(key, words, { required: false, ...rest });
 const sentence = (key: TextKey, words: string, needs: readonly string[] = [], more: readonly string[] = []) =>
-  text(key, words, { most: 600, placeholders: [...FACTS, ...more], needs });
+  text(key, words, { most: 600, placeholders: [...DOCUMENT_FACTS, ...more], needs });
 
 /** A line at the foot of the form, empty until somebody writes it. */
-const FOOTER = optional('footer', '', { most: 200, placeholders: FACTS });
+const FOOTER = optional('footer', '', { most: 200, placeholders: DOCUMENT_FACTS });
 
 const QUALIFICATION = [
   optional('heading', 'РОССИЙСКАЯ ФЕДЕРАЦИЯ'),

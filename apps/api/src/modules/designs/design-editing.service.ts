@@ -10,7 +10,7 @@ import type {
   Refusal,
   saveDesign,
 } from '@itog/contracts';
-import { calibrationSheet, missingGlyph, sampleForm, type SampleSubject } from '@itog/documents';
+import { missingGlyph, sampleForm, type SampleSubject } from '@itog/documents';
 import {
   defaultDesign,
   designRefusals,
@@ -27,6 +27,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { download } from '../../platform/download.ts';
 import { Proofs } from '../../platform/proofs.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
+import { blankGlyphRefusals, blankMisfitRefusals, calibrationOf, withLayout } from './blank-trial.ts';
 import { DesignPictures } from './design-pictures.service.ts';
 import { DesignRepository, INVENTED } from './design.repository.ts';
 
@@ -59,7 +60,8 @@ export class DesignEditing {
 
   /** A new version, once it has been printed with the longest facts and nothing fell off the sheet. */
   async save(actorId: string, { params: { kind }, body }: InputOf<typeof saveDesign>): Promise<CurrentDesign> {
-    const { design, version } = body;
+    const { version } = body;
+    const design = withLayout(kind, body.design);
     refuseIf(wordsRefusals(kind, design));
     await this.pictures.refuseUnknown(this.db.manager, design);
     refuseIf(await this.layoutRefusals(kind, design));
@@ -77,8 +79,9 @@ export class DesignEditing {
 
   /** A sample as the printer prints it. */
   async proof({ params: { kind }, body }: InputOf<typeof proofDesign>): Promise<StreamableFile> {
-    refuseIf(wordsRefusals(kind, body.design));
-    const design = await this.printable(body.design);
+    const wanted = withLayout(kind, body.design);
+    refuseIf(wordsRefusals(kind, wanted));
+    const design = await this.printable(wanted);
     const subject = printed((await this.subjects(this.db.manager))[body.subject]);
     const [layout] = await this.proofs.layOut([sampleForm(kind, subject, design)]);
     return download(found(layout).pdf, 'Образец.pdf', 'application/pdf');
@@ -89,15 +92,17 @@ export class DesignEditing {
     const { x, y } = body.offsetMm;
     if (![x, y].every((move) => move >= min && move <= max))
       throw new Refused([{ code: 'design.offset', clause: null, min, max }]);
-    const landscape = kind === 'certificate' || kind === 'diploma';
-    const [layout] = await this.proofs.layOut([calibrationSheet(landscape, body.offsetMm)]);
+    const [layout] = await this.proofs.layOut([calibrationOf(kind, body)]);
     return download(found(layout).pdf, 'Калибровочный лист.pdf', 'application/pdf');
   }
 
   /** What does not fit for the people with the longest names; a form may take no more sheets than by its own design. */
   private async layoutRefusals(kind: DesignKind, kept: DocumentDesign): Promise<Refusal[]> {
     const design = await this.printable(kept);
-    const subjects = Object.values(await this.subjects(this.db.manager)).map(printed);
+    const known = await this.subjects(this.db.manager);
+    // A blank has the room that it has: nobody invented may stand in its way.
+    if (design.mode === 'layout') return blankMisfitRefusals(kind, printed(known.longest), design);
+    const subjects = Object.values(known).map(printed);
     const refusals: Refusal[] = [];
     for (const subject of subjects) {
       const forms = [design, defaultDesign(kind)].map((each) => sampleForm(kind, subject, each));
@@ -127,7 +132,7 @@ function wordsRefusals(kind: DesignKind, design: DocumentDesign): Refusal[] {
     const character = missingGlyph(design.texts[key] ?? '');
     return character === null ? [] : [{ code: 'design.missing-glyph', clause: null, text: key, character }];
   });
-  return [...designRefusals(kind, design), ...glyphs];
+  return [...designRefusals(kind, design), ...glyphs, ...blankGlyphRefusals(design)];
 }
 
 function printed({ learner, head, secretary, chair, ...rest }: DesignSubject): SampleSubject {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DESIGN_PICTURE_PIXELS, type OutputOf, type uploadDesignPicture } from '@itog/contracts';
-import { DESIGN_PICTURES, type DocumentDesign } from '@itog/domain';
+import { blankSheets, DESIGN_PICTURES, type DocumentDesign } from '@itog/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
@@ -52,7 +52,8 @@ export class DesignPictures {
 
   /** @throws Refused when a picture of the design was never uploaded */
   async refuseUnknown(tx: EntityManager, design: DocumentDesign): Promise<void> {
-    const wanted = new Set(DESIGN_PICTURES.flatMap((key) => design.pictures[key] ?? []));
+    const scans = design.blank ? blankSheets(design.blank).flatMap(({ sheet }) => sheet.scan ?? []) : [];
+    const wanted = new Set([...DESIGN_PICTURES.flatMap((key) => design.pictures[key] ?? []), ...scans]);
     const known = await this.selectKnown(tx, [...wanted]);
     if (known.length < wanted.size) throw new Refused([{ code: 'design.picture-unknown', clause: null }]);
   }

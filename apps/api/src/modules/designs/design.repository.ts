@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DesignSubject, DesignVersion } from '@itog/contracts';
+import { documentDesign, type DesignSubject, type DesignVersion } from '@itog/contracts';
 import type { DesignKind, DocumentDesign, PersonName } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
+type Row = { readonly id: string; readonly version: number; readonly design: object };
 export type SavedDesign = { readonly id: string; readonly version: number; readonly design: DocumentDesign };
 
 const name = (user: string) =>
@@ -16,30 +17,39 @@ const longest = (where: string) =>
   `(SELECT ${name('u')} FROM app_user u ORDER BY (${where}) DESC, ${length('u')} DESC, u.id LIMIT 1)`;
 const seated = (role: string) => `EXISTS (SELECT FROM commission_seat s WHERE s.user_id = u.id AND s.role = '${role}')`;
 
+/** The curriculum with the most to print; retraining alone has a supplement. */
+const CURRICULUM = `coalesce((SELECT json_agg(json_build_object('title', m.title, 'hours', m.hours) ORDER BY m.position)
+  FROM program_module m GROUP BY m.program_id
+  ORDER BY (SELECT p.kind = 'retraining' FROM program p WHERE p.id = m.program_id) DESC, count(*) DESC, sum(char_length(m.title)) DESC, m.program_id
+  LIMIT 1), '[]'::json)`;
+
+/** A version that was saved before there were layouts has none. */
+const read = ({ id, version, design }: Row): SavedDesign => ({ id, version, design: documentDesign.parse(design) });
+
 /** Versions of the designs, and the longest facts to try them with. */
 @Injectable()
 export class DesignRepository {
   async selectOptionalNewest(tx: EntityManager, kind: DesignKind): Promise<SavedDesign | null> {
-    const [newest] = await rows<SavedDesign>(
+    const [newest] = await rows<Row>(
       tx,
       `SELECT id, version, design FROM document_design WHERE kind = $1 ORDER BY version DESC LIMIT 1`,
       [kind],
     );
-    return newest ?? null;
+    return newest ? read(newest) : null;
   }
 
   async selectOptionalVersion(tx: EntityManager, kind: DesignKind, version: number): Promise<SavedDesign | null> {
-    const [saved] = await rows<SavedDesign>(
+    const [saved] = await rows<Row>(
       tx,
       `SELECT id, version, design FROM document_design WHERE kind = $1 AND version = $2`,
       [kind, version],
     );
-    return saved ?? null;
+    return saved ? read(saved) : null;
   }
 
   async selectOptional(tx: EntityManager, id: string): Promise<SavedDesign | null> {
-    const [saved] = await rows<SavedDesign>(tx, `SELECT id, version, design FROM document_design WHERE id = $1`, [id]);
-    return saved ?? null;
+    const [saved] = await rows<Row>(tx, `SELECT id, version, design FROM document_design WHERE id = $1`, [id]);
+    return saved ? read(saved) : null;
   }
 
   /** The newest first, down to the form's own design, which is version 0. */
@@ -74,11 +84,12 @@ export class DesignRepository {
 
   /** The longest that the database has of everything that a form prints. */
   async selectLongest(tx: EntityManager): Promise<Omit<DesignSubject, 'publicUrl'> | null> {
-    type Row = Omit<DesignSubject, 'publicUrl' | 'program'> & { readonly program: string | null };
-    const [row] = await rows<Row>(
+    type Longest = Omit<DesignSubject, 'publicUrl' | 'program'> & { readonly program: string | null };
+    const [row] = await rows<Longest>(
       tx,
       `SELECT json_build_object('name', o.name, 'city', o.city) AS organisation,
               (SELECT p.title FROM program p ORDER BY char_length(p.title) DESC, p.id LIMIT 1) AS program,
+              ${CURRICULUM} AS modules,
               ${longest(`'learner' = ANY (u.roles)`)} AS learner, ${longest(`'director' = ANY (u.roles)`)} AS head,
               ${longest(seated('secretary'))} AS secretary, ${longest(seated('chair'))} AS chair
        FROM organisation o`,

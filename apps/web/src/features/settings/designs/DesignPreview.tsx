@@ -1,6 +1,6 @@
-import { proofDesign, type CurrentDesign, type DesignSubject } from '@itog/contracts';
-import { sampleForm, type SampleSubject } from '@itog/documents';
-import { fullName, type DocumentDesign, type PersonName } from '@itog/domain';
+import { proofDesign, type CurrentDesign } from '@itog/contracts';
+import { sampleForm } from '@itog/documents';
+import { fullName, type DocumentDesign } from '@itog/domain';
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -10,29 +10,32 @@ import { callFile } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
 import { DocumentSheet } from '../../../ui/document/DocumentSheet.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { BlankPreview } from './blank/BlankPreview.tsx';
+import type { BlankEditing } from './blank/editing.ts';
 import { saveFile } from './save-file.ts';
+import { printedSubject, SUBJECTS, type Subject } from './subject.ts';
 import { useDesignPictures } from './use-design-pictures.ts';
 
 const SETTLED_MS = 200;
-const SUBJECTS = ['longest', 'invented'] as const;
-type Subject = (typeof SUBJECTS)[number];
 
 type DesignPreviewProps = {
   readonly current: CurrentDesign;
   readonly design: DocumentDesign;
   /** The words have mistakes: shown all the same, but not printed. */
   readonly broken: boolean;
+  /** The blank that it is printed over, with what is against its fields; null on paper of our own. */
+  readonly over: { readonly editing: BlankEditing; readonly wrong: ReadonlySet<number> } | null;
 };
 
 /** The form as it will be printed, with the longest name there is or a longer one. */
-export function DesignPreview({ current: { kind, subjects }, design, broken }: DesignPreviewProps) {
+export function DesignPreview({ current, design, broken, over }: DesignPreviewProps) {
+  const { kind, subjects } = current;
   const { t } = useTranslation('designs');
   const [subject, setSubject] = useState<Subject>('longest');
-  const [settled] = useDebouncedValue(useDesignPictures(design), SETTLED_MS);
-  const form = useMemo(() => sampleForm(kind, printed(subjects[subject]), settled), [kind, subjects, subject, settled]);
   const mayPrint = useCan()('designs.manage');
   return (
     <Stack>
+      {over && <BlankPreview current={current} subject={subject} {...over} />}
       <Radio.Group label={t('preview.subject')} value={subject} onChange={(value) => setSubject(value as Subject)}>
         <Stack gap={6} mt={6}>
           {SUBJECTS.map((each) => (
@@ -46,9 +49,20 @@ export function DesignPreview({ current: { kind, subjects }, design, broken }: D
         </Text>
       )}
       {mayPrint && <Proof kind={kind} design={design} subject={subject} broken={broken} />}
-      <DocumentSheet form={form} asOnPaper />
+      {!over && <FormPreview current={current} design={design} subject={subject} />}
     </Stack>
   );
+}
+
+type FormPreviewProps = Pick<DesignPreviewProps, 'current' | 'design'> & { readonly subject: Subject };
+
+function FormPreview({ current: { kind, subjects }, design, subject }: FormPreviewProps) {
+  const [settled] = useDebouncedValue(useDesignPictures(design), SETTLED_MS);
+  const form = useMemo(
+    () => sampleForm(kind, printedSubject(subjects[subject]), settled),
+    [kind, subjects, subject, settled],
+  );
+  return <DocumentSheet form={form} asOnPaper />;
 }
 
 type ProofProps = {
@@ -79,9 +93,4 @@ function Proof({ kind, design, subject, broken }: ProofProps) {
       </Group>
     </>
   );
-}
-
-function printed({ learner, head, secretary, chair, ...rest }: DesignSubject): SampleSubject {
-  const of = ({ lastName, firstName, patronymic }: PersonName) => ({ family: lastName, given: firstName, patronymic });
-  return { ...rest, learner: of(learner), head: of(head), secretary: of(secretary), chair: of(chair) };
 }

@@ -1,5 +1,13 @@
 import { calibrateDesign } from '@itog/contracts';
-import { OFFSET_MM, type DesignMode, type OffsetMm } from '@itog/domain';
+import {
+  defaultBlank,
+  isLayoutKind,
+  OFFSET_MM,
+  type BlankPart,
+  type DesignMode,
+  type DocumentDesign,
+  type OffsetMm,
+} from '@itog/domain';
 import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -12,20 +20,27 @@ import type { DesignPartProps } from './TextFields.tsx';
 export function PrintFields({ kind, design, onDesign, readOnly }: DesignPartProps) {
   const { t } = useTranslation('designs');
   const { mode, offsetMm, supplementOffsetMm } = design;
+  const put = (wanted: DesignMode) => {
+    const laidOut = wanted === 'layout' && isLayoutKind(kind) && !design.blank;
+    onDesign({ ...design, mode: wanted, ...(laidOut && { blank: defaultBlank(kind) }) });
+  };
   return (
     <Stack>
       <Radio.Group
         label={t('print.mode')}
         readOnly={readOnly}
         value={mode}
-        onChange={(value) => onDesign({ ...design, mode: value as DesignMode })}
+        onChange={(value) => put(value as DesignMode)}
       >
         <Stack gap="xs" mt={6}>
           <Radio value="plain" label={t('print.plain')} description={t('print.plainHint')} disabled={readOnly} />
           <Radio value="blank" label={t('print.blank')} description={t('print.blankHint')} disabled={readOnly} />
+          {isLayoutKind(kind) && (
+            <Radio value="layout" label={t('print.layout')} description={t('print.layoutHint')} disabled={readOnly} />
+          )}
         </Stack>
       </Radio.Group>
-      {mode === 'blank' && (
+      {mode !== 'plain' && (
         <>
           <Offset
             legend={kind === 'diploma' ? t('print.offsetDiploma') : t('print.offset')}
@@ -41,7 +56,7 @@ export function PrintFields({ kind, design, onDesign, readOnly }: DesignPartProp
               readOnly={readOnly}
             />
           )}
-          {!readOnly && <Calibration kind={kind} offsetMm={offsetMm} />}
+          {!readOnly && <Calibration kind={kind} design={design} />}
         </>
       )}
     </Stack>
@@ -83,21 +98,39 @@ function Offset({ legend, offset, onOffset, readOnly }: OffsetProps) {
   );
 }
 
-function Calibration({ kind, offsetMm }: Pick<DesignPartProps, 'kind'> & { offsetMm: OffsetMm }) {
+function Calibration({ kind, design }: Pick<DesignPartProps, 'kind' | 'design'>) {
   const { t } = useTranslation('designs');
+  const laidOut = design.mode === 'layout';
   const printing = useMutation({
-    mutationFn: () => callFile(calibrateDesign, { params: { kind }, body: { offsetMm } }),
+    mutationFn: (part: BlankPart) => callFile(calibrateDesign, { params: { kind }, body: sheetOf(design, part) }),
     onSuccess: saveFile,
   });
+  const parts = kind === 'diploma' ? (['title', 'supplement'] as const) : (['title'] as const);
   return (
     <Stack gap="xs">
-      <Text size="sm">{t('print.calibrate')}</Text>
+      <Text size="sm">{t(laidOut ? 'print.calibrateFields' : 'print.calibrate')}</Text>
       <ProblemAlert error={printing.error} />
       <Group>
-        <Button variant="default" loading={printing.isPending} onClick={() => printing.mutate()}>
-          {t('print.calibration')}
-        </Button>
+        {parts.map((part) => (
+          <Button
+            key={part}
+            variant="default"
+            loading={printing.isPending && printing.variables === part}
+            onClick={() => printing.mutate(part)}
+          >
+            {t(part === 'title' ? 'print.calibration' : 'print.calibrationSupplement')}
+          </Button>
+        ))}
       </Group>
     </Stack>
   );
+}
+
+/** A sheet at its own offset, with its fields where the blank has been laid out. */
+function sheetOf({ mode, blank, offsetMm, supplementOffsetMm }: DocumentDesign, part: BlankPart) {
+  return {
+    part,
+    offsetMm: part === 'title' ? offsetMm : supplementOffsetMm,
+    blank: mode === 'layout' ? blank : null,
+  };
 }

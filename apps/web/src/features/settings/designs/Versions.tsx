@@ -1,5 +1,5 @@
 import { getDesignVersion, type CurrentDesign, type DesignVersion } from '@itog/contracts';
-import { DESIGN_PICTURES, DESIGN_TEXTS, type DesignKind, type DocumentDesign } from '@itog/domain';
+import { blankSheets, DESIGN_PICTURES, DESIGN_TEXTS, type DesignKind, type DocumentDesign } from '@itog/domain';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -121,5 +121,11 @@ function differencesOf(t: TFunction, kind: DesignKind, then: DocumentDesign, now
     then: t(then.pictures[key] ? 'designs:versions.picture' : 'designs:versions.empty'),
     now: t(now.pictures[key] ? 'designs:versions.picture' : 'designs:versions.empty'),
   }));
-  return [...all.filter((each) => each.then !== each.now), ...pictures];
+  const moved = JSON.stringify(then.blank) !== JSON.stringify(now.blank);
+  const fields = ({ blank }: DocumentDesign) =>
+    blank
+      ? t('designs:versions.fields', { count: blankSheets(blank).flatMap(({ sheet }) => sheet.fields).length })
+      : word('');
+  const layout = moved ? [{ name: t('designs:versions.layout'), then: fields(then), now: fields(now) }] : [];
+  return [...all.filter((each) => each.then !== each.now), ...layout, ...pictures];
 }

@@ -22,6 +22,7 @@ const longest: DesignSubject = {
   head: name('Главная'),
   secretary: name('Тайная'),
   chair: name('Передовая'),
+  modules: [],
   publicUrl: 'https://itog.example',
 };
 const current = (kind: DesignKind, more: Partial<CurrentDesign> = {}): CurrentDesign => ({
@@ -157,7 +158,7 @@ describe('the design of printed forms', () => {
       [on(calibrateDesign, () => new Blob(['pdf']) as never), on(proofDesign, () => new Blob(['pdf']) as never)],
       'diploma',
     );
-    await user.click(await screen.findByRole('radio', { name: 'На готовом бланке' }));
+    await user.click(await screen.findByRole('radio', { name: 'На своём бланке' }));
     const offset = screen.getByRole('group', { name: 'Сдвиг диплома, мм' });
     const right = within(offset).getByLabelText('Вправо');
     await user.clear(right);

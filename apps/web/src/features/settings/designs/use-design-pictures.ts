@@ -30,7 +30,7 @@ const wantedOf = ({ pictures }: DocumentDesign): string[] => [
 ];
 
 /** The bytes tell what the picture is: the answer's own type is not trusted in a sheet. */
-async function addressOf(blob: Blob): Promise<string> {
+export async function addressOf(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
