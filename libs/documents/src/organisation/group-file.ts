@@ -43,7 +43,7 @@ export function groupFile(data: GroupFileData): PrintedForm {
 }
 
 function learnersOf({ learners }: GroupFileData) {
-  return html`<table class="grid">
+  return html`<table class="grid dense">
     <thead>
       <tr>
         <th scope="col">№</th>
@@ -65,7 +65,7 @@ function learnersOf({ learners }: GroupFileData) {
 }
 
 function contentsOf({ contents }: GroupFileData) {
-  return html`<table class="grid">
+  return html`<table class="grid dense">
     <thead>
       <tr>
         <th scope="col">№</th>

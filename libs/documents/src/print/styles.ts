@@ -55,6 +55,9 @@ table.grid { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-hei
 .grid .closing > td, .grid .apart > td { border: 0; padding: 0; font-size: 11.5pt; line-height: 1.36; }
 .grid .centre { text-align: center; }
 .grid .number { text-align: center; width: 9mm; font-variant-numeric: tabular-nums; }
+table.grid.dense { font-size: 10pt; break-inside: avoid; }
+.grid.dense th { padding: 1mm 1.6mm; }
+.grid.dense td { padding: 0.75mm 2mm; }
 
 .signatures { break-inside: avoid; padding-top: 6mm; }
 .signatures .signature { display: grid; grid-template-columns: 40mm 1fr 68mm; column-gap: 4mm; margin-bottom: 3mm; align-items: end; line-height: 1.2; }

@@ -112,9 +112,13 @@ export class GroupFileRepository {
   }
 }
 
-/** «Удостоверение № 00001-ПК-26» */
+/** «удостоверение № 00001-ПК-26», «дубликат диплома № 00002-ДУБ-26» */
 const DOCUMENTS = `ARRAY(
-  SELECT CASE d.kind WHEN 'certificate' THEN 'удостоверение' WHEN 'diploma' THEN 'диплом' WHEN 'reference' THEN 'справка'
-                     ELSE 'выписка' END || ' №\u00a0' || n.text
+  SELECT CASE WHEN d.duplicate_of IS NULL
+           THEN CASE d.kind WHEN 'certificate' THEN 'удостоверение' WHEN 'diploma' THEN 'диплом' WHEN 'reference' THEN 'справка'
+                            ELSE 'выписка' END
+           ELSE 'дубликат ' || CASE d.kind WHEN 'certificate' THEN 'удостоверения' WHEN 'diploma' THEN 'диплома'
+                                           WHEN 'reference' THEN 'справки' ELSE 'выписки' END
+         END || ' №\u00a0' || n.text
   FROM issued_document d JOIN document_number n ON n.id = d.number_id
   WHERE d.enrolment_id = e.id AND d.status = 'valid' ORDER BY d.issued_at, n.text)`;
