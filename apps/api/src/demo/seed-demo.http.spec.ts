@@ -12,10 +12,12 @@ import {
   listPrograms,
   listQuestions,
 } from '@itog/contracts';
+import { snilsCheck } from '@itog/domain';
 import { ApiClient } from '@itog/testing';
 import { testApp, type TestApp } from '../testing/test-app.ts';
 import { demoContent, type DemoContent } from './content/index.ts';
 import { seedTraining } from './seed-demo.ts';
+import { recordOf } from './seed-records.ts';
 import { DEMO_PASSWORD } from './seed-people.ts';
 
 let api: TestApp;
@@ -55,6 +57,18 @@ describe('the demo organisation', () => {
     expect(questions.length).toBeGreaterThanOrEqual(60);
     expect(questions.filter(({ status }) => status !== 'published')).toEqual([]);
     expect([topics.length, publishRefusals]).toEqual([5, []]);
+  });
+
+  it('has a record of every learner with a СНИЛС that is right, and three faults for the register’s check to find', () => {
+    const learners = [...content.people.learners, ...content.meeting.learners];
+    const records = learners.map(recordOf);
+    const numbers = records.flatMap(({ snils }) => snils ?? []);
+    expect(numbers.map((snils) => snilsCheck(snils.slice(0, 9)))).toEqual(numbers.map((snils) => snils.slice(9)));
+    expect([records.length, numbers.length, new Set(numbers).size]).toEqual([16, 15, 15]);
+    const faulty = records.flatMap(({ priorLastName, priorNumber }, index) =>
+      /[a-z]/iu.test(priorLastName ?? '') || !/^\d{7}$/u.test(priorNumber ?? '') ? [learners[index]?.login] : [],
+    );
+    expect(faulty).toEqual(['learner12', 'learner16']);
   });
 
   it('shows the pictures of its questions', async () => {

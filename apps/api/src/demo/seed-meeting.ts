@@ -2,17 +2,22 @@ import { addDays, dayOf, DEFAULT_POLICY, instantAt, type Day } from '@itog/domai
 import type { EntityManager } from 'typeorm';
 import { Passwords } from '../modules/identity/passwords.service.ts';
 import { UserEntity } from '../modules/identity/user.entity.ts';
+import { RecordRepository } from '../modules/records/record.repository.ts';
 import { rows } from '../platform/db/rows.ts';
 import type { DemoContent } from './content/index.ts';
 import { DEMO_PASSWORD } from './seed-people.ts';
+import { recordOf } from './seed-records.ts';
 
 type Thesis = NonNullable<DemoContent['meeting']['learners'][number]['thesis']>;
 
 /**
- * Writes the group in retraining that the commission hears: four learners who may be examined, exam cards, theses, the exam
- * of today and the defence of tomorrow. Nothing of the meetings themselves: opening them is the chair’s.
+ * Writes the group in retraining that the commission hears: four learners who may be examined, their records, exam cards,
+ * theses, the exam of today and the defence of tomorrow. Nothing of the meetings themselves: opening them is the chair’s.
  */
-export async function seedMeeting(tx: EntityManager, { organisation: { zone }, meeting }: DemoContent): Promise<void> {
+export async function seedMeeting(
+  tx: EntityManager,
+  { organisation: { zone }, meeting, people }: DemoContent,
+): Promise<void> {
   const today = dayOf(new Date(), zone);
   const programId = await idOf(tx, `SELECT id FROM program WHERE kind = 'retraining' ORDER BY created_at LIMIT 1`);
   const startsOn = addDays(today, -meeting.group.startDaysAgo);
@@ -22,12 +27,16 @@ export async function seedMeeting(tx: EntityManager, { organisation: { zone }, m
     [programId, meeting.group.title, startsOn, addDays(today, -meeting.group.endDaysAgo)],
   );
   const passwordHash = await new Passwords().hash(DEMO_PASSWORD);
-  for (const { login, lastName, firstName, patronymic, thesis } of meeting.learners) {
+  const adminId = await idOf(tx, `SELECT id FROM app_user WHERE login = 'admin'`);
+  for (const [index, learner] of meeting.learners.entries()) {
+    const { login, lastName, firstName, patronymic, thesis } = learner;
     const name = { lastName, firstName, patronymic };
     const none = { email: null, post: null, degree: null, outsideOrganisation: null };
     const user = await tx.save(UserEntity, { login, ...name, ...none, roles: ['learner'], passwordHash });
     const enrolmentId = await enrol(tx, groupId, user.id, instantAt(startsOn, '10:00', zone));
     if (thesis) await insertThesis(tx, enrolmentId, thesis);
+    const record = recordOf(learner, people.learners.length + index);
+    await new RecordRepository().upsert(tx, user.id, adminId, record);
   }
   await insertCards(tx, programId, meeting.cards);
   await insertSessions(tx, meeting, { groupId, programId, today, zone });
