@@ -17,7 +17,10 @@ export type IdentityOptions = {
 const DAY = 86_400_000;
 const DATA = '1.2.840.113549.1.7.1';
 
-/** A key made now, and a certificate that it gives itself; by another implementation than the product's. */
+/**
+ * A key made now, and a certificate that it gives itself; written by another implementation than the product's, and
+ * signed by node:crypto: jsrsasign needs seconds for a signature in Jest's sandbox.
+ */
 export function identity(options: Partial<IdentityOptions> = {}): Identity {
   const { keys = 'rsa', subject = 'УЦ «Проверка»', authority = false, usage = ['digitalSignature'] } = options;
   const { from = new Date(Date.now() - DAY), until = new Date(Date.now() + 90 * DAY) } = options;
@@ -25,7 +28,7 @@ export function identity(options: Partial<IdentityOptions> = {}): Identity {
     ? generateKeyPairSync('rsa', { modulusLength: keys === 'rsa' ? 2048 : 1024 })
     : generateKeyPairSync('ec', { namedCurve: keys });
   const name = { array: [named('O', 'Учебный центр'), named('CN', subject)] };
-  const made = new KJUR.asn1.x509.Certificate({
+  const content = {
     version: 3,
     serial: { hex: '00c0ffee' },
     issuer: name,
@@ -38,8 +41,10 @@ export function identity(options: Partial<IdentityOptions> = {}): Identity {
       { extname: 'keyUsage', critical: true, names: [...usage] },
     ],
     sigalg: keys.startsWith('rsa') ? 'SHA256withRSA' : 'SHA256withECDSA',
-    cakey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-  });
+  };
+  const toSign = new KJUR.asn1.x509.TBSCertificate(content).getEncodedHex();
+  const signature = sign('sha256', Buffer.from(toSign, 'hex'), privateKey);
+  const made = new KJUR.asn1.x509.Certificate({ ...content, sighex: signature.toString('hex') });
   return { key: privateKey, certificate: Buffer.from(made.getEncodedHex(), 'hex') };
 }
 
