@@ -189,7 +189,7 @@ describe('the documents office, from a design to the federal register', () => {
     await screen.open('/federal-register');
     await screen.sees('Латинские буквы вместо русских: «Пpимерова».', 'Будет: «Примерова»', 'Контрольное число СНИЛС');
     await screen.press('Применить исправления');
-    await screen.sees('Исправлены 2 ячейки');
+    await screen.sees('Исправлены 4 ячейки');
     await admin.page.waitForFunction(() => !document.body.innerText.includes('Латинские буквы'), { polling: 100 });
     await screen.open(`/records/${office.graduate}`);
     await screen.fill('СНИЛС', SNILS);
@@ -226,7 +226,7 @@ describe('the documents office, from a design to the federal register', () => {
   step('one button makes the file of the group', async () => {
     const { screen } = admin;
     await screen.open(`/groups/${office.groupId}`);
-    await screen.sees('Дело группы', 'До полного дела не хватает');
+    await screen.sees('Дело группы', 'Для полного дела не хватает');
     const { bytes } = await downloads.fetched(() => screen.press('Документы архивом (ZIP)'));
     const files = [...(await unzipped(bytes))];
     expect(files.every(([, file]) => file.subarray(0, 5).toString() === '%PDF-')).toBe(true);

@@ -90,6 +90,8 @@ export const meetingDecision = z.object({
   reasons: z.string(),
   at: instant,
   decidedBy: z.string(),
+  /** Who of the commission decided, when the meeting was closed already (2.4); null: at the meeting. */
+  present: z.array(z.string()).nullable(),
 });
 export type MeetingDecision = z.infer<typeof meetingDecision>;
 
@@ -208,6 +210,8 @@ export const recordDecision = route({
     fromDay: day.nullable().default(null),
     untilDay: day.nullable().default(null),
     reasons: prose(5_000),
+    /** New dates after the meeting: who of the commission decides, a quorum of it (2.4, 3.11). */
+    present: z.array(uuid).max(30).nullable().default(null),
   }),
   response: meeting,
 });

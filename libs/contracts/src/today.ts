@@ -36,6 +36,25 @@ export const today = z.object({
       unmarked: z.array(z.string()),
     }),
   ),
+  /**
+   * Learners of closed meetings who wait for a second time of the exam or the defence (3.11): `lapsed`, the dates that the
+   * commission has set are over and it was not held; `unscheduled`, they are not, and no session is appointed.
+   */
+  secondTimesDue: z.array(
+    z.object({
+      meetingId: uuid,
+      sessionId: uuid,
+      groupId: uuid,
+      form: z.enum(ATTESTATION_FORMS),
+      programTitle: z.string(),
+      groupTitle: z.string(),
+      state: z.enum(['lapsed', 'unscheduled']),
+      learners: z.int(),
+      /** The earliest last day among theirs. */
+      until: day,
+      mySeat: z.enum(COMMISSION_ROLES).nullable(),
+    }),
+  ),
   /** Finished tests and exams of closed meetings that no protocol holds yet, with the end of the day on which it is due (3.12). */
   protocolsToDraft: z.array(
     sessionRef.extend({ form: z.enum(ATTESTATION_FORMS), results: z.int(), dueAt: instant, overdue: z.boolean() }),

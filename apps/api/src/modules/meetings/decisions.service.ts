@@ -9,6 +9,7 @@ import {
   secondTimeLapsed,
   stateRefusals,
   type DecisionKind,
+  type MeetingSeat,
 } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
@@ -53,7 +54,7 @@ export class Decisions {
 
   /**
    * Records a decision under the client’s id; the same once more changes nothing. A closed meeting takes only new dates of a
-   * second time that was not held on the former ones (3.11).
+   * second time that was not held on the former ones (3.11), set by a quorum of those who say that they are together (2.4).
    */
   async record(user: User, { params, body }: InputOf<typeof recordDecision>): Promise<Meeting> {
     const { meetingId, decisionId } = params;
@@ -75,8 +76,10 @@ export class Decisions {
     const anew = held.closedAt !== null && decision.kind === 'second-time' && lapsed;
     if (!anew) refuseIf(stateRefusals(held));
     const grantOpen = standing.grantUntil !== null && held.now < grantClosesAt(standing.grantUntil, held.zone);
+    const seats = await this.meetings.selectSeats(tx, held);
+    const deciding = anew ? gathered(seats, decision.present ?? []) : seats;
     refuseIf([
-      ...(anew ? [] : quorumRefusals(await this.meetings.selectSeats(tx, held), held.policy)),
+      ...quorumRefusals(deciding, held.policy),
       ...decisionRefusals({
         ...standing,
         ...decision,
@@ -87,7 +90,8 @@ export class Decisions {
       }),
     ]);
     const granted = { fromDay: today, untilDay: grantUntil(held.now, held.policy, held.zone) };
-    const written = decision.kind === 'grant-attempt' ? { ...decision, ...granted } : decision;
+    const present = anew ? deciding.flatMap((seat) => (seat.present ? [seat.userId] : [])) : null;
+    const written = { ...decision, ...(decision.kind === 'grant-attempt' ? granted : {}), present };
     await this.insert(tx, user, held, written);
     if (decision.kind === 'annul-attempt') await this.annul(tx, written);
     return { kind: 'decide', facts: written };
@@ -128,11 +132,11 @@ export class Decisions {
   }
 
   private async insert(tx: EntityManager, user: User, { id: meetingId }: HeldMeeting, decision: Decision) {
-    const { id, kind, enrolmentId, attemptId, fromDay, untilDay, reasons } = decision;
+    const { id, kind, enrolmentId, attemptId, fromDay, untilDay, reasons, present } = decision;
     await tx.query(
-      `INSERT INTO meeting_decision (id, meeting_id, kind, enrolment_id, attempt_id, from_day, until_day, reasons, decided_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, meetingId, kind, enrolmentId, attemptId, fromDay, untilDay, reasons, user.id],
+      `INSERT INTO meeting_decision (id, meeting_id, kind, enrolment_id, attempt_id, from_day, until_day, reasons, decided_by, present)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [id, meetingId, kind, enrolmentId, attemptId, fromDay, untilDay, reasons, user.id, present],
     );
   }
 
@@ -149,7 +153,7 @@ export class Decisions {
 }
 
 /** Only what the kind of decision has. */
-function cut({ kind, enrolmentId, attemptId, fromDay, untilDay, reasons }: Body): Body {
+function cut({ kind, enrolmentId, attemptId, fromDay, untilDay, reasons, present }: Body): Body {
   const has = (...kinds: DecisionKind[]) => kinds.includes(kind);
   return {
     kind,
@@ -158,5 +162,11 @@ function cut({ kind, enrolmentId, attemptId, fromDay, untilDay, reasons }: Body)
     attemptId: has('annul-attempt') ? attemptId : null,
     fromDay: has('second-time') ? fromDay : null,
     untilDay: has('second-time') ? untilDay : null,
+    present: has('second-time') ? present : null,
   };
+}
+
+/** The commission after its meeting: present are those who are named. */
+function gathered(seats: readonly MeetingSeat[], present: readonly string[]): MeetingSeat[] {
+  return seats.map((seat) => ({ ...seat, present: present.includes(seat.userId) }));
 }

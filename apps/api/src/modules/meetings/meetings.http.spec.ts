@@ -225,11 +225,24 @@ describe('2.4 what is written at the meeting', () => {
 
 describe('3.11, 3.12 closing', () => {
   const close = () => chair().call(closeMeeting, { params: { meetingId } });
-  const decide = async (index: number, days: [number, number], decisionId = randomUUID()) => {
+  const decide = async (
+    index: number,
+    days: [number, number],
+    decisionId = randomUUID(),
+    present: readonly string[] | null = null,
+  ) => {
     const today = dayOf(new Date(), 'Asia/Yekaterinburg');
     const { enrolmentId } = await learner(index);
     const [fromDay, untilDay] = days.map((count) => addDays(today, count));
-    const body = { kind: 'second-time' as const, enrolmentId, fromDay, untilDay, reasons: 'Назначено комиссией' };
+    const who = { present: present && [...present] };
+    const body = {
+      kind: 'second-time' as const,
+      enrolmentId,
+      fromDay,
+      untilDay,
+      reasons: 'Назначено комиссией',
+      ...who,
+    };
     return chair().call(recordDecision, { params: { meetingId, decisionId }, body });
   };
 
@@ -320,13 +333,22 @@ describe('3.11, 3.12 closing', () => {
     );
     await expect(past).rejects.toThrow('a closed meeting does not change');
     expect(await refusedCodes(decide(2, [7, 14]))).toEqual(['meeting.closed']);
-    expect(await refusedCodes(decide(1, [0, 14]))).toEqual(['second-time.in-the-past']);
+    const [chairId = '', first = '', second = ''] = world.voters.map((voter) => voter.id);
+    const quorum = [chairId, first];
+    const anew = (present: readonly string[] | null) => decide(1, [7, 14], randomUUID(), present);
+    // Quorum is asked of those who are together now, whoever was at the meeting (2.4).
+    expect(await refusedCodes(anew(null))).toEqual(['meeting.chair-absent', 'meeting.no-quorum']);
+    expect(await refusedCodes(anew([first, second]))).toEqual(['meeting.chair-absent']);
+    expect(await refusedCodes(anew([chairId]))).toEqual(['meeting.no-quorum']);
+    expect(await refusedCodes(anew([chairId, world.staff['m-secretary'] ?? '']))).toEqual(['meeting.no-quorum']);
+    expect(await refusedCodes(decide(1, [0, 14], randomUUID(), quorum))).toEqual(['second-time.in-the-past']);
     const id = randomUUID();
-    await decide(1, [7, 14], id);
-    await decide(1, [7, 14], id);
+    await decide(1, [7, 14], id, quorum);
+    const { decisions } = await decide(1, [7, 14], id, quorum);
+    expect(decisions.map(({ present }) => present?.length ?? null)).toEqual([null, null, 2]);
     expect(await due()).toEqual([false, false, false, true]);
     expect(await refusedCodes(decide(1, [8, 15]))).toEqual(['meeting.closed']);
-    await decide(3, [7, 14]);
+    await decide(3, [7, 14], randomUUID(), quorum);
     await test.db.query('ALTER TABLE meeting_decision ENABLE TRIGGER meeting_decision_append_only');
   });
 

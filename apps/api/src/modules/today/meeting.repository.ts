@@ -19,10 +19,45 @@ const UNMARKED = `coalesce((
 /** A meeting as it is found; when it was due is for the rule to say. */
 export type MeetingToday = Omit<Today['meetings'][number], 'dueAt' | 'overdue'>;
 
+/** The last day set for each learner of closed meetings who failed or stayed away, and was not heard again (3.11). */
+const SECOND_TIMES = `
+SELECT m.id AS meeting_id, s.id AS session_id, s.group_id, s.commission_id, s.form, d.enrolment_id, max(d.until_day) AS until,
+       max(d.until_day) < (now() AT TIME ZONE o.zone)::date AS lapsed
+FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id AND m.closed_at IS NOT NULL
+JOIN attestation_session s ON s.id = m.session_id AND s.cancelled_at IS NULL
+JOIN examination x ON x.session_id = s.id AND x.enrolment_id = d.enrolment_id AND x.annulled_at IS NULL
+  AND (x.absent OR x.mark IN ('fail', 'unsatisfactory'))
+CROSS JOIN organisation o
+WHERE d.kind = 'second-time'
+  AND NOT EXISTS (SELECT FROM examination again JOIN attestation_session other ON other.id = again.session_id
+                  WHERE again.enrolment_id = d.enrolment_id AND again.annulled_at IS NULL AND other.second_time_of = s.id)
+  AND NOT EXISTS (SELECT FROM issued_document i WHERE i.enrolment_id = d.enrolment_id AND i.status = 'valid' AND i.kind <> 'extract')
+  AND NOT EXISTS (SELECT FROM order_learner l JOIN director_order r ON r.id = l.order_id
+                  WHERE l.enrolment_id = d.enrolment_id AND r.kind = 'complete-and-discharge' AND r.signed_at IS NOT NULL)
+GROUP BY m.id, s.id, d.enrolment_id, o.zone`;
+
 /** Meetings of the commissions that are to be held today, were not held on their day, or are being held. */
 @Injectable()
 export class MeetingTodayRepository {
   constructor(private readonly db: DataSource) {}
+
+  /** Second times that nobody holds: their dates are over, or no session is appointed for them (3.11). */
+  selectSecondTimes(user: User): Promise<Today['secondTimesDue']> {
+    return rows(
+      this.db.manager,
+      `SELECT w.meeting_id AS "meetingId", w.session_id AS "sessionId", g.id AS "groupId", w.form, pr.title AS "programTitle",
+              g.title AS "groupTitle", CASE WHEN w.lapsed THEN 'lapsed' ELSE 'unscheduled' END AS state,
+              count(*)::integer AS learners, min(w.until) AS until, seat.role AS "mySeat"
+       FROM (${SECOND_TIMES}) w
+       JOIN study_group g ON g.id = w.group_id JOIN program pr ON pr.id = g.program_id
+       LEFT JOIN commission_seat seat ON seat.commission_id = w.commission_id AND seat.user_id = $2
+       WHERE ($1::uuid IS NULL OR seat.user_id IS NOT NULL) AND (w.lapsed OR NOT EXISTS (
+         SELECT FROM attestation_session other WHERE other.second_time_of = w.session_id AND other.cancelled_at IS NULL
+           AND session_concerns(other.id, w.enrolment_id)))
+       GROUP BY w.meeting_id, w.session_id, g.id, w.form, pr.id, w.lapsed, seat.role ORDER BY min(w.until), w.meeting_id`,
+      [seenBy(user), user.id],
+    );
+  }
 
   /** Exams and defences of today and of days gone by, and whatever meeting is open; a commission member is told of his own only. */
   selectMeetings(user: User): Promise<MeetingToday[]> {

@@ -73,6 +73,24 @@ describe('the meetings of today', () => {
     expect((await chair.call(getToday, {})).meetings).toHaveLength(1);
     await chair.call(closeMeeting, { params: { meetingId } });
     expect((await chair.call(getToday, {})).meetings).toEqual([]);
+
+    // 3.11: the administrator is to appoint a session; when the dates are over, the chair is to set others.
+    const admin = await app.as('f-admin');
+    const due = async (client: typeof chair) => (await client.call(getToday, {})).secondTimesDue;
+    const own = { meetingId, form: 'defence', learners: 1 };
+    expect(await due(admin)).toContainEqual(expect.objectContaining({ ...own, state: 'unscheduled', until: day }));
+    expect(await due(chair)).toEqual([]);
+    await app.db.query('ALTER TABLE meeting_decision DISABLE TRIGGER meeting_decision_append_only');
+    await app.db.query('UPDATE meeting_decision SET from_day = from_day - 4, until_day = until_day - 4');
+    await app.db.query('ALTER TABLE meeting_decision ENABLE TRIGGER meeting_decision_append_only');
+    const lapsed = { ...own, state: 'lapsed', until: addDays(day, -4) };
+    expect(await due(chair)).toMatchObject([{ ...lapsed, mySeat: 'chair' }]);
+    for (const login of ['f-secretary', 'f-director', 'f-admin'])
+      expect(await due(await app.as(login))).toContainEqual(expect.objectContaining(lapsed));
+    const anew = { ...body, fromDay: day, untilDay: day, present: world.voters.map(({ id }) => id) };
+    await chair.call(recordDecision, { params: { meetingId, decisionId: randomUUID() }, body: anew });
+    expect(await due(chair)).toEqual([]);
+    expect(await due(admin)).toContainEqual(expect.objectContaining({ ...own, state: 'unscheduled', until: day }));
   });
 
   it('leave a task to draw up the protocol, due by the end of the day (3.12)', async () => {

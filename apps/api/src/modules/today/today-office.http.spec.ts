@@ -67,6 +67,6 @@ describe('the office of documents today', () => {
     await test.db.query(`INSERT INTO learner_record (user_id, prior_shown_at, prior_shown_by) VALUES ($1, now(), $1)`, [
       withheld!.learnerId,
     ]);
-    expect((await seen()).documentsToIssue).toMatchObject([{ protocolId, count: 1 }]);
+    expect((await seen()).documentsToIssue).toMatchObject([{ ground: 'protocol', id: protocolId, count: 1 }]);
   });
 });

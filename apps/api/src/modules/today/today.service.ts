@@ -32,9 +32,10 @@ export class TodayService {
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, meetings, orders, destructions, register, unhanded] = await Promise.all([
+    const [attestation, meetings, secondTimes, orders, destructions, register, unhanded] = await Promise.all([
       can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
       can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
+      can(user.roles, 'meetings.read') ? this.meetings.selectSecondTimes(user) : [],
       can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
       can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
       can(user.roles, 'register.read') ? this.registerQueue.pressing() : { urgent: 0, late: 0 },
@@ -44,6 +45,7 @@ export class TodayService {
       serverNow: now,
       ...attestation,
       meetings: meetings.map((meeting) => ({ ...meeting, ...dueOf(meeting.openedAt ?? meeting.opensAt, now, zone) })),
+      secondTimesDue: secondTimes.filter(({ state }) => state === 'lapsed' || can(user.roles, 'sessions.manage')),
       ordersToSign: orders,
       destructionsToApprove: destructions,
       register,

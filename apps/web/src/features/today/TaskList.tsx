@@ -7,7 +7,7 @@ import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { appealLine } from './appeal-line.ts';
-import { meetingLine } from './meeting-line.ts';
+import { meetingLine, secondTimeLine } from './meeting-line.ts';
 import { officeLine } from './office-line.ts';
 import classes from './TaskList.module.css';
 import type { Task } from './tasks.ts';
@@ -34,6 +34,8 @@ function keyOf(task: Task): string {
   switch (task.kind) {
     case 'meeting':
       return `meeting ${task.meetingId}`;
+    case 'second-time':
+      return `second-time ${task.meetingId} ${task.state}`;
     case 'appeal':
       return `appeal ${task.appeal.id}`;
     case 'draft':
@@ -113,6 +115,8 @@ function useLine(task: Task): Line {
   switch (task.kind) {
     case 'meeting':
       return meetingLine(task, t, setting);
+    case 'second-time':
+      return secondTimeLine(task, t, setting);
     case 'appeal':
       return appealLine(task.appeal, t, setting);
     case 'draft': {

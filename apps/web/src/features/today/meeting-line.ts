@@ -22,6 +22,25 @@ export function meetingLine(meeting: Meeting, t: TFunction<'today'>, setting: Ti
   };
 }
 
+/** A second time that nobody holds: the chair sets new dates, or the administrator appoints a session (3.11). */
+export function secondTimeLine(
+  { state, form, learners, until, mySeat, meetingId, sessionId, groupId, ...titles }: Today['secondTimesDue'][number],
+  t: TFunction<'today'>,
+  setting: TimeSetting,
+) {
+  const lapsed = state === 'lapsed';
+  const mine = lapsed ? mySeat === 'chair' : true;
+  return {
+    title: t(`secondTime.${state}`, { count: learners, form: t(`secondTime.form.${form}`) }),
+    where: `${titles.programTitle} · ${titles.groupTitle}`,
+    note: t(`secondTime.note.${!lapsed ? 'unscheduled' : mine ? 'chair' : 'others'}`, { until, ...setting }),
+    act: t(!mine ? 'look' : lapsed ? 'secondTime.set' : 'secondTime.schedule'),
+    to: lapsed ? paths.meeting(meetingId) : paths.newSession(groupId, sessionId),
+    urgent: lapsed && mine,
+    calm: mine,
+  };
+}
+
 /** Before, during, and what the Regulation does not know: a meeting whose day is over, not held or not closed (3.12). */
 function stageOf({ openedAt, overdue }: Meeting) {
   if (overdue) return openedAt ? 'meeting.unclosed' : 'meeting.missed';

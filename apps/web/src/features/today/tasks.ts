@@ -3,6 +3,7 @@ import type { AppealSummary, Today } from '@itog/contracts';
 type OneOf<
   Key extends
     | 'meetings'
+    | 'secondTimesDue'
     | 'protocolsToSign'
     | 'protocolsToDraft'
     | 'ordersToSign'
@@ -22,6 +23,7 @@ export type Task =
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | ({ readonly kind: 'register'; readonly overdue: boolean } & Today['register'])
   | ({ readonly kind: 'unhanded' } & Today['unhanded'])
+  | ({ readonly kind: 'second-time'; readonly overdue: boolean } & OneOf<'secondTimesDue'>)
   | ({ readonly kind: 'discharge' } & OneOf<'groupsToDischarge'>)
   | { readonly kind: 'inquiries'; readonly count: number }
   | { readonly kind: 'seal'; readonly endsAt: Date; readonly isOver: boolean };
@@ -38,11 +40,16 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
   ].sort(byDue);
   const meetings = today.meetings.map((each) => ({ kind: 'meeting' as const, ...each }));
   const register = registerTask(today);
+  const again = today.secondTimesDue.map((each) => {
+    return { kind: 'second-time' as const, overdue: each.state === 'lapsed', ...each };
+  });
   return [
     ...[...due, ...meetings].filter(({ overdue }) => overdue).sort(byDue),
+    ...again.filter(({ overdue }) => overdue),
     ...register.filter(({ overdue }) => overdue),
     ...meetings.filter(({ overdue }) => !overdue),
     ...due.filter(({ overdue }) => !overdue),
+    ...again.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
     ...today.groupsToDischarge.map((each) => ({ kind: 'discharge' as const, ...each })),

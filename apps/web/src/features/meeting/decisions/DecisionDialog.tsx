@@ -1,6 +1,6 @@
-import type { Meeting } from '@itog/contracts';
+import type { Meeting, Refusal } from '@itog/contracts';
 import { DECISION_KINDS, dayOf, decisionRefusals, fullName, type DecisionKind } from '@itog/domain';
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
@@ -40,19 +40,24 @@ function kindsOf({
   return secondTimeOf ? ['other'] : ['second-time', 'other'];
 }
 
-const FIRST = { enrolmentId: '', attemptId: '', fromDay: '', untilDay: '', reasons: '' };
+const FIRST = { enrolmentId: '', attemptId: '', fromDay: '', untilDay: '', reasons: '', present: [] as string[] };
 
 function DecisionForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['meeting', 'ui']);
   const { meeting, write } = useRoom();
   const [first = 'other'] = kindsOf(meeting);
   const form = useForm({
-    initialValues: { kind: first, ...FIRST, enrolmentId: awaitingDates(meeting)[0]?.enrolmentId ?? '' },
+    initialValues: {
+      kind: first,
+      ...FIRST,
+      enrolmentId: awaitingDates(meeting)[0]?.enrolmentId ?? '',
+      present: meeting.seats.flatMap(({ id, role }) => (role === 'chair' ? [id] : [])),
+    },
     validate: (values) => missingOf(values, t('ui:field.required')),
   });
   const { kind } = form.values;
-  const refusals = useDateRefusals(form.values);
-  const save = ({ reasons, ...values }: Values) => {
+  const refusals = [...useDateRefusals(form.values), ...quorumOfThose(meeting, form.values.present)];
+  const save = ({ reasons, present, ...values }: Values) => {
     if (refusals.length > 0) return;
     const { enrolmentId, attemptId, fromDay, untilDay } = sent(values);
     const decisionId = crypto.randomUUID();
@@ -65,6 +70,7 @@ function DecisionForm({ onClose }: { onClose: () => void }) {
       fromDay,
       untilDay,
       reasons: reasons.trim(),
+      present: meeting.closedAt ? present : null,
     });
     onClose();
   };
@@ -85,6 +91,7 @@ function DecisionForm({ onClose }: { onClose: () => void }) {
           {t(`decisions.note.${kind}`)}
         </Text>
         <Whom form={form} />
+        {meeting.closedAt && <Who form={form} />}
         <Textarea
           {...form.getInputProps('reasons')}
           label={t('decisions.reasons')}
@@ -148,12 +155,48 @@ function Whom({ form }: { form: Form }) {
       )}
       {kind === 'second-time' && (
         <Group grow align="flex-start">
-          <DayInput {...form.getInputProps('fromDay')} label={t('decisions.from')} />
-          <DayInput {...form.getInputProps('untilDay')} label={t('decisions.until')} />
+          <DayInput {...form.getInputProps('fromDay')} passText label={t('decisions.from')} />
+          <DayInput {...form.getInputProps('untilDay')} passText label={t('decisions.until')} />
         </Group>
       )}
     </>
   );
+}
+
+/** After the meeting: who of the commission is together now and decides (2.4). */
+function Who({ form }: { form: Form }) {
+  const { t } = useTranslation('meeting');
+  const { meeting } = useRoom();
+  return (
+    <Checkbox.Group
+      {...form.getInputProps('present')}
+      label={t('decisions.who')}
+      description={t('decisions.whoHint', { needed: meeting.quorum.needed })}
+    >
+      <Stack gap="xs" mt="xs">
+        {meeting.seats
+          .filter(({ role }) => role !== 'secretary')
+          .map(({ id, name, role }) => (
+            <Checkbox key={id} value={id} label={`${fullName(name)} · ${t(`role.${role}`)}`} />
+          ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+/** What those who are together lack of a quorum (2.4). */
+function quorumOfThose({ closedAt, seats, quorum }: Meeting, named: readonly string[]): Refusal[] {
+  if (!closedAt) return [];
+  const { needed } = quorum;
+  const there = seats.filter(({ id, role }) => role !== 'secretary' && named.includes(id));
+  return [
+    ...(there.some(({ role }) => role === 'chair')
+      ? []
+      : [{ code: 'meeting.chair-absent' as const, clause: '2.4' as const }]),
+    ...(there.length >= needed
+      ? []
+      : [{ code: 'meeting.no-quorum' as const, clause: '2.4' as const, present: there.length, needed }]),
+  ];
 }
 
 function missingOf(values: Values, required: string): Partial<Record<keyof Values, string>> {
@@ -164,10 +207,12 @@ function missingOf(values: Values, required: string): Partial<Record<keyof Value
     ...(kind === 'annul-attempt' ? (['attemptId'] as const) : []),
     ...(kind === 'second-time' ? (['fromDay', 'untilDay'] as const) : []),
   ];
-  return Object.fromEntries(wanted.filter((name) => !values[name].trim()).map((name) => [name, required]));
+  return Object.fromEntries(
+    wanted.filter((name) => String(values[name]).trim() === '').map((name) => [name, required]),
+  );
 }
 
-function sent({ enrolmentId, attemptId, fromDay, untilDay, kind }: Omit<Values, 'reasons'>) {
+function sent({ enrolmentId, attemptId, fromDay, untilDay, kind }: Omit<Values, 'reasons' | 'present'>) {
   return {
     enrolmentId: enrolmentId || null,
     attemptId: (kind === 'annul-attempt' && attemptId) || null,

@@ -52,7 +52,7 @@ export function Decisions() {
 function Decision({ decision, meeting }: { decision: MeetingDecision; meeting: Meeting }) {
   const { t } = useTranslation('meeting');
   const setting = useTimeSetting();
-  const { kind, enrolmentId, fromDay, untilDay, reasons, at, decidedBy } = decision;
+  const { kind, enrolmentId, fromDay, untilDay, reasons, at, decidedBy, present } = decision;
   const learner = learnersOf(meeting).find((each) => each.enrolmentId === enrolmentId);
   return (
     <>
@@ -62,6 +62,7 @@ function Decision({ decision, meeting }: { decision: MeetingDecision; meeting: M
         <div>{t(fromDay === untilDay ? 'decisions.onDay' : 'decisions.days', { fromDay, untilDay })}</div>
       )}
       <p>{reasons}</p>
+      {present && <Text size="sm">{t('decisions.present', { names: present })}</Text>}
       <Text size="sm" c="dimmed">
         {t('decisions.by', { at, by: decidedBy, ...setting })}
       </Text>

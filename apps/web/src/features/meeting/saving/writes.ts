@@ -46,6 +46,7 @@ const write = z.discriminatedUnion('kind', [
     fromDay: z.string().nullable(),
     untilDay: z.string().nullable(),
     reasons: z.string(),
+    present: z.array(z.string()).nullable().default(null),
   }),
 ]);
 export type Write = z.infer<typeof write>;
@@ -109,10 +110,10 @@ export async function deliver(meetingId: string, each: Write): Promise<Meeting |
 }
 
 function deliverDecision(meetingId: string, { decisionId, decision, ...rest }: Of<'decision'>): Promise<Meeting> {
-  const { enrolmentId, attemptId, fromDay, untilDay, reasons } = rest;
+  const { enrolmentId, attemptId, fromDay, untilDay, reasons, present } = rest;
   return call(recordDecision, {
     params: { meetingId, decisionId },
-    body: { kind: decision, enrolmentId, attemptId, fromDay, untilDay, reasons },
+    body: { kind: decision, enrolmentId, attemptId, fromDay, untilDay, reasons, present },
   });
 }
 

@@ -5,6 +5,7 @@ export const nothingToday = (): Today => ({
   serverNow: new Date(),
   sessions: [],
   meetings: [],
+  secondTimesDue: [],
   protocolsToDraft: [],
   protocolsToSign: [],
   ordersToSign: [],
