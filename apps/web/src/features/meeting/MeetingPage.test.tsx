@@ -286,6 +286,12 @@ describe('the meeting of professional development', () => {
     expect(dialog.getByRole('combobox', { name: 'Слушатель' })).toHaveValue('Ученик-А Иван Иванович');
     await user.click(dialog.getByRole('combobox', { name: 'Слушатель' }));
     expect(screen.queryByRole('option', { name: /Ученик-Б/ })).toBeNull();
+    const who = within(dialog.getByRole('group', { name: 'Кто решает' }));
+    expect(who.getByRole('checkbox', { name: /председатель$/u })).toBeChecked();
+    expect(who.queryByRole('checkbox', { name: /секретарь$/u })).toBeNull();
+    expect(dialog.getByText(/п\. 2\.4/u, { selector: 'li, li *' })).toBeInTheDocument();
+    for (const each of who.getAllByRole('checkbox', { checked: false })) await user.click(each);
+    expect(dialog.queryByText(/п\. 2\.4/u, { selector: 'li, li *' })).toBeNull();
     expect(bodies('/decisions')).toEqual([]);
   });
 
