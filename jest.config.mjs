@@ -40,8 +40,9 @@ const withPostgres = {
 };
 
 export default {
+  testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   // Generous, because a busy machine is slow and only a failed test ever waits that long.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('domain', 'libs/domain'),
     project('contracts', 'libs/contracts'),

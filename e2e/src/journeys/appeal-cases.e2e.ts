@@ -98,6 +98,7 @@ describe('an appeal against the procedure, upheld (5.9)', () => {
     await signAmended(appealId);
     const sitter = await enter(learner(1));
     const { screen } = sitter;
+    await screen.open('/my');
     await screen.sees('Решение объявлено.', 'Комиссия назначила вам новую попытку:');
     await screen.open(`/my/${load.sessionId}`);
     await screen.sees('Комиссия назначила вам новую попытку: начать её можно до 24:00');

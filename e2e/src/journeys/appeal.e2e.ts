@@ -179,6 +179,7 @@ describe('an appeal against a result, to its end', () => {
 
   step('for another learner it does not exist, nor does the attempt (5.3)', async () => {
     const stranger = await stage.enter('learner8');
+    await stranger.screen.open('/my');
     const attempt = await sql<{ id: string }>(stage.product.databaseUrl, 'SELECT attempt_id AS id FROM appeal');
     for (const path of [`/my${appealPath}`, `/evidence/attempts/${attempt[0]?.id}`, `${appealPath}/application.pdf`])
       expect((await told(stranger, path)).status).toBe(404);

@@ -1,4 +1,4 @@
-import { eachOf, Inspectors, type Pages } from '../support/inspectors.ts';
+import { Inspectors, visitsOf, type Pages } from '../support/inspectors.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -75,13 +75,28 @@ const OFFICE: Pages = {
     '/no-such-page',
   ],
   teacher1: ['/', '/programs/:program/questions', '/groups/:group'],
-  auditor: ['/', '/groups/:group', '/sessions/:earlier', '/registry', '/settings/users'],
+  director: ['/orders', '/settings/organisation', '/settings/designs/certificate'],
+  auditor: [
+    '/',
+    '/groups/:group',
+    '/sessions/:earlier',
+    '/registry',
+    '/registry-book',
+    '/federal-register',
+    '/blanks',
+    '/settings/users',
+  ],
 };
 
 describe('the office, on a phone in the light and on a desktop in the dark', () => {
-  it.each(eachOf(OFFICE))(
+  const visits = visitsOf(OFFICE);
+  beforeAll(() => inspectors.begin(visits));
+
+  it.each(visits)(
     'the pages of $who are good',
     async (visit) => expect(await inspectors.faults(visit)).toEqual([]),
-    300_000,
+    600_000,
   );
+
+  it('no page shows nothing for a second', async () => expect(await inspectors.paintFaults()).toEqual([]), 300_000);
 });

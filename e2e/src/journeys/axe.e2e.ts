@@ -3,7 +3,9 @@ import { ApiClient } from '@itog/testing';
 import { demoAppeals } from '../support/appeals.ts';
 import { sql } from '../support/database.ts';
 import { Hearing } from '../support/hearing.ts';
-import { eachOf, Inspectors, type Pages } from '../support/inspectors.ts';
+import { faultsHere } from '../support/inspector.ts';
+import { Inspectors, visitsOf, type Pages } from '../support/inspectors.ts';
+import { openSigning } from '../support/signing.ts';
 import { DEMO_PASSWORD, setStage, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -38,7 +40,16 @@ const UNDER_WAY: Pages = {
 /** The rest, when the test is over and an order and a protocol wait for signatures. */
 const SETTLING: Pages = {
   admin: ['/', '/sessions/:today', '/sessions/:today/protocol', '/protocols', '/appeals', '/appeals/:told'],
-  director: ['/', '/orders/:order', '/appeals', '/appeals/:heard', '/appeals/:heard/questions', '/account'],
+  director: [
+    '/',
+    '/protocols',
+    '/registry',
+    '/orders/:order',
+    '/appeals',
+    '/appeals/:heard',
+    '/appeals/:heard/questions',
+    '/account',
+  ],
   secretary: ['/', '/protocols/:draft', '/meetings/:defence', '/sessions/:hearing'],
   learner6: ['/my/appeals/new?result=:running'],
   learner9: ['/my', '/my/appeals', '/my/appeals/:heard', '/evidence/attempts/:finished'],
@@ -58,13 +69,22 @@ const SETTLING: Pages = {
   teacher1: ['/appeals/:heard'],
 };
 
-const isGood = async (visit: Parameters<Inspectors['faults']>[0]) => expect(await inspectors.faults(visit)).toEqual([]);
+const areGood = (visits: ReturnType<typeof visitsOf>) => {
+  it.each(visits)(
+    'the pages of $who are good',
+    async (visit) => expect(await inspectors.faults(visit)).toEqual([]),
+    600_000,
+  );
+  it('no page shows nothing for a second', async () => expect(await inspectors.paintFaults()).toEqual([]), 300_000);
+};
 
 describe('while a test is under way, on a phone in the light and on a desktop in the dark', () => {
-  it.each(eachOf(UNDER_WAY))('the pages of $who are good', isGood, 300_000);
+  const visits = visitsOf(UNDER_WAY);
+  beforeAll(() => inspectors.begin(visits));
+  areGood(visits);
 
   it('the test screen loads 200 kB of compressed script at most, the line for hints included', async () => {
-    const { page, screen, leave } = await inspectors.come('learner6', { screen: 'phone', dark: false });
+    const { page, screen, leave } = await inspectors.come('learner6');
     const devtools = await page.createCDPSession();
     await devtools.send('Network.enable');
     await page.setCacheEnabled(false);
@@ -91,6 +111,7 @@ describe('while a test is under way, on a phone in the light and on a desktop in
 });
 
 describe('when it is over and an order and a protocol wait for signatures', () => {
+  const visits = visitsOf(SETTLING);
   beforeAll(async () => {
     const { origin } = stage.product;
     const learner = await ApiClient.signedIn(origin, 'learner6', DEMO_PASSWORD);
@@ -110,7 +131,23 @@ describe('when it is over and an order and a protocol wait for signatures', () =
     const appeals = await demoAppeals(stage);
     const made = { form2, form3, draft: protocol.id, order: order.id, examined: examined?.id ?? '' };
     inspectors.learn({ ...made, ...appeals });
+    inspectors.begin(visits);
   }, 120_000);
 
-  it.each(eachOf(SETTLING))('the pages of $who are good', isGood, 300_000);
+  areGood(visits);
+
+  it('the dialog of a signature is good on a desktop in the light and in the dark', async () => {
+    const signer = await stage.enter('member1');
+    await openSigning(signer, inspectors.addressOf('/protocols/:draft'));
+    await signer.page.waitForSelector('::-p-aria([name="Введите пароль ещё раз"])');
+    for (const dark of [false, true]) {
+      await signer.look({ screen: 'desktop', dark });
+      expect(await signer.page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe(
+        dark ? 'dark' : 'light',
+      );
+      expect(await faultsHere(signer)).toEqual([]);
+    }
+    expect(signer.complaints()).toEqual([]);
+    await signer.leave();
+  }, 300_000);
 });

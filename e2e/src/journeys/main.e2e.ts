@@ -51,8 +51,9 @@ const choose = (options: readonly string[], wanted: (option: string) => boolean)
 /** A learner comes with the one-time password from the slip, sets a password of his own and opens the lobby. */
 async function comeToTheLobby({ login }: typeof HASTY): Promise<Actor> {
   const password = oneTime.get(login) ?? '';
-  const learner = await stage.enter(login, password);
+  const learner = await stage.come();
   const { screen } = learner;
+  await screen.signIn(login, password);
   await screen.sees('Задайте свой пароль');
   await screen.fill('Одноразовый пароль', password);
   await screen.fill('Новый пароль', OWN_PASSWORD);

@@ -137,6 +137,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
 
   step('the director signs it, and the commission acts from then on (2.2)', async () => {
     chair = await stage.enter('director');
+    await chair.screen.open('/');
     await chair.screen.sees('Приказ № 1-ЧАЙ-ПП ждёт вашей подписи');
     await chair.screen.open(admin.screen.path);
     await sign(chair, 'Подписать приказ');

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const START_PATIENCE_MS = 120_000;
+const START_PATIENCE_MS = 280_000;
 
 /** A tool of the project (`npm start` runs tools/start.mjs) as a person runs it, with everything it says. */
 export class Launcher {

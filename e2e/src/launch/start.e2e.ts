@@ -14,6 +14,9 @@ let port: number;
 let env: Record<string, string>;
 let product: Launcher;
 
+/** Generous: a start builds what was changed since the last one, and only what fails ever waits that long. */
+const LIMIT_MS = 300_000;
+
 const origin = () => `http://127.0.0.1:${port}`;
 const note = () => join(dataDir, 'running.json');
 const running = () => JSON.parse(readFileSync(note(), 'utf8')) as Running;
@@ -26,7 +29,7 @@ const isReady = () =>
 
 async function until(happens: () => Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await happens()); waited += 100) {
-    if (waited > 60_000) throw new Error(`it did not happen:\n${product.output}`);
+    if (waited > 200_000) throw new Error(`it did not happen:\n${product.output}`);
     await sleep(100);
   }
 }
@@ -37,12 +40,12 @@ beforeAll(async () => {
   env = { DATA_DIR: dataDir, PORT: String(port) };
   product = new Launcher('start.mjs', env);
   await product.ready();
-});
+}, LIMIT_MS);
 
 afterAll(async () => {
   await product.interrupt();
   rmSync(dataDir, { recursive: true, force: true });
-});
+}, LIMIT_MS);
 
 describe('npm start', () => {
   it('says where the product is and who may sign in', async () => {

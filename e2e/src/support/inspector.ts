@@ -1,16 +1,12 @@
-import { AxePuppeteer } from '@axe-core/puppeteer';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { PersonOptions } from '@itog/testing';
+import type { Page } from 'puppeteer';
 import type { Actor } from './stage.ts';
 
-export type Look = {
-  readonly screen: 'phone' | 'desktop';
-  readonly dark: boolean;
-  /** Every page is loaded without the cache. */
-  readonly cold: boolean;
-};
-
-export const COLD: Look = { screen: 'phone', dark: false, cold: true };
-/** Phone in the light, desktop in the dark. */
-export const LOOKS: readonly Look[] = [COLD, { screen: 'desktop', dark: true, cold: false }];
+/** Every page is loaded so, without the cache, and then shown otherwise as it stands. */
+export const PHONE = { screen: 'phone', dark: false } as const satisfies PersonOptions;
+const LOOKS = [PHONE, { screen: 'desktop', dark: true }] as const satisfies readonly PersonOptions[];
 
 /** Shorter than the second between two ticks of a clock on the page. */
 const STILL_MS = 150;
@@ -18,21 +14,56 @@ const FIRST_PAINT_MS = 1_000;
 /** Only a page that is slow every time is slow. */
 const PAINTS = 5;
 
-/** Opens a page and says everything that is wrong with it; an empty list is a good page. */
-export async function faultsOf({ page, screen, complaints }: Actor, path: string, cold: boolean): Promise<string[]> {
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export type Inspection = { readonly faults: readonly string[]; readonly paintedLate: boolean };
+
+/** Opens a page and says everything that is wrong with it on a phone in the light and on a desktop in the dark. */
+export async function inspect(actor: Actor, path: string): Promise<Inspection> {
+  const { page, screen, complaints } = actor;
   const before = complaints().length;
-  await page.setCacheEnabled(!cold);
+  await page.setCacheEnabled(false);
+  await actor.look(PHONE);
   await screen.open(path);
-  await settled({ page, screen });
-  // Before axe, which the frame of a document complains of: it allows no scripts.
-  const complained = complaints().slice(before);
+  const faults: string[] = [];
+  for (const look of LOOKS) {
+    await actor.look(look);
+    faults.push(...(await faultsHere(actor)).map((fault) => `${look.screen}: ${path} ${fault}`));
+  }
+  faults.push(
+    ...complaints()
+      .slice(before)
+      .map((words) => `${path} ${words}`),
+  );
+  return { faults, paintedLate: (await firstPaint(page)) > FIRST_PAINT_MS };
+}
+
+/** What is wrong with the page as it stands. */
+export async function faultsHere(actor: Pick<Actor, 'page' | 'screen'>): Promise<string[]> {
+  await settled(actor);
+  return [...(await violations(actor.page)), ...(await sidewaysScroll(actor.page))];
+}
+
+/** What axe finds, every rule of it; it cannot look into the frames of papers, which run no scripts. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async (options) => {
+    const { axe } = window as unknown as { axe: Axe };
+    const found = await axe.run(document, options);
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`);
+  }, FINDINGS_ALONE);
+}
+
+/** Nothing is told of what is good: to describe that costs more than to find what is not. */
+const FINDINGS_ALONE = { resultTypes: ['violations'], selectors: false, iframes: false };
+
+type Axe = {
+  run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
+
+async function sidewaysScroll(page: Page): Promise<string[]> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const { violations } = await new AxePuppeteer(page).setLegacyMode().analyze();
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`),
-    ...(width > 0 ? [`scrolls sideways by ${width} px`] : []),
-    ...complained,
-  ].map((fault) => `${path} ${fault}`);
+  return width > 0 ? [`scrolls sideways by ${width} px`] : [];
 }
 
 /** What is wrong with the first paint of a page loaded without the cache, judged by the best of a few loads. */
@@ -44,11 +75,6 @@ export async function paintFaults({ page, screen }: Actor, path: string): Promis
     best = Math.min(best, await firstPaint(page));
   }
   return best > FIRST_PAINT_MS ? [`${path} shows nothing for ${Math.round(best)} ms`] : [];
-}
-
-/** Whether the page that is open took longer to show something than a page may. */
-export async function paintedLate({ page }: Actor): Promise<boolean> {
-  return (await firstPaint(page)) > FIRST_PAINT_MS;
 }
 
 async function firstPaint(page: Actor['page']): Promise<number> {

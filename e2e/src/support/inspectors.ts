@@ -1,20 +1,34 @@
-import type { PersonOptions } from '@itog/testing';
 import { sql } from './database.ts';
-import { COLD, faultsOf, LOOKS, paintedLate, paintFaults, type Look } from './inspector.ts';
+import { inspect, paintFaults, PHONE } from './inspector.ts';
 import { DEMO_PASSWORD, type Actor, type Stage } from './stage.ts';
 
 /** Pages by login, `:name` stands for an id; a stranger has no login. */
 export type Pages = Readonly<Record<string, readonly string[]>>;
 
-type Visit = { readonly login: string; readonly paths: readonly string[] };
-type Inspection = { readonly faults: string[]; readonly paintedLate: string[] };
+type Visit = { readonly login: string; readonly who: string; readonly paths: readonly string[] };
 
-/** Rows for `it.each`, one for each person. */
-export const eachOf = (pages: Pages) =>
-  Object.entries(pages).map(([login, paths]) => ({ login, paths, who: login || 'a stranger' }));
+/** Pages of one visit at most: who has more comes again. */
+const IN_ONE_VISIT = 16;
+/** While one waits for its page, the other judges. */
+const AT_ONCE = 2;
 
-/** Goes through the pages of a person on a phone in the light and on a desktop in the dark, both at once. */
+/** Rows for `it.each`: the visits of every person. */
+export function visitsOf(pages: Pages): Visit[] {
+  return Object.entries(pages).flatMap(([login, paths]) => {
+    const times = Math.ceil(paths.length / IN_ONE_VISIT);
+    return Array.from({ length: times }, (_, index) => ({
+      login,
+      who: `${login || 'a stranger'}${times > 1 ? `, visit ${index + 1} of ${times},` : ''}`,
+      paths: paths.slice(index * IN_ONE_VISIT, (index + 1) * IN_ONE_VISIT),
+    }));
+  });
+}
+
+/** Goes through people's pages, each on a phone in the light and on a desktop in the dark. */
 export class Inspectors {
+  private readonly inspections = new Map<Visit, Promise<string[]>>();
+  private readonly late: { login: string; path: string }[] = [];
+
   private constructor(
     private readonly stage: Stage,
     private ids: Readonly<Record<string, string>>,
@@ -41,39 +55,53 @@ export class Inspectors {
     return page.replace(/:(\w+)/g, (_, name: string) => this.ids[name] ?? name);
   }
 
-  async come(login: string, look: PersonOptions): Promise<Actor> {
-    return login ? this.stage.enter(login, DEMO_PASSWORD, look) : this.stage.come(look);
+  come(login: string): Promise<Actor> {
+    return login ? this.stage.enter(login, DEMO_PASSWORD, PHONE) : this.stage.come(PHONE);
   }
 
-  /** Violations, complaints, sideways scroll, nothing shown for a second; an empty list is good. */
-  async faults({ login, paths }: Visit): Promise<string[]> {
-    const inspections = await Promise.all(LOOKS.map((look) => this.inspect(login, paths, look)));
-    const late = inspections.flatMap((each) => each.paintedLate);
-    return [...inspections.flatMap((each) => each.faults), ...(await this.paintFaults(login, late))];
+  /** Begins these visits, a few at once; `faults` waits for one of them. */
+  begin(visits: readonly Visit[]): void {
+    const waiting = visits.map((visit) => ({ visit, ...Promise.withResolvers<string[]>() }));
+    for (const { visit, promise } of waiting) {
+      promise.catch(() => undefined); // told where it is waited for
+      this.inspections.set(visit, promise);
+    }
+    const turn = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        await this.visit(next.visit).then(next.resolve, next.reject);
+    };
+    for (let turns = 0; turns < AT_ONCE; turns++) void turn();
   }
 
-  private async inspect(login: string, pages: readonly string[], look: Look): Promise<Inspection> {
-    const actor = await this.come(login, look);
+  /** Violations, complaints, sideways scroll; an empty list is good. */
+  async faults(visit: Visit): Promise<string[]> {
+    const inspection = this.inspections.get(visit);
+    if (!inspection) throw new Error(`the visit of ${visit.who} has not begun`);
+    return inspection;
+  }
+
+  /** Pages that show nothing for a second, now that no other browser works beside them. */
+  async paintFaults(): Promise<string[]> {
     const faults: string[] = [];
-    const late: string[] = [];
-    for (const path of pages.map((page) => this.addressOf(page))) {
-      faults.push(...(await faultsOf(actor, path, look.cold)));
-      if (look.cold && (await paintedLate(actor))) late.push(path);
+    for (const { login, path } of this.late.splice(0)) {
+      const actor = await this.come(login);
+      faults.push(...(await paintFaults(actor, path)));
+      await actor.leave();
+    }
+    return faults;
+  }
+
+  private async visit({ login, paths }: Visit): Promise<string[]> {
+    const actor = await this.come(login);
+    const faults: string[] = [];
+    for (const path of paths.map((page) => this.addressOf(page))) {
+      const inspection = await inspect(actor, path);
+      faults.push(...inspection.faults);
+      if (inspection.paintedLate) this.late.push({ login, path });
     }
     await actor.leave();
     // That there is no such document is an answer, which the console names an error.
-    const grave = faults.filter((fault) => !/NO-SUCH-CODE .*status of 404/.test(fault));
-    return { faults: grave.map((fault) => `${look.screen}: ${fault}`), paintedLate: late };
-  }
-
-  /** The late pages once more, now that no other browser works beside them. */
-  private async paintFaults(login: string, paths: readonly string[]): Promise<string[]> {
-    if (paths.length === 0) return [];
-    const actor = await this.come(login, COLD);
-    const faults: string[] = [];
-    for (const path of paths) faults.push(...(await paintFaults(actor, path)));
-    await actor.leave();
-    return faults;
+    return faults.filter((fault) => !/NO-SUCH-CODE .*status of 404/.test(fault));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 
 /** Generous: only what fails ever waits that long, and a machine that runs everything at once is slow. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;
 
 /** A page as a person uses it: by the names and roles that a screen reader tells, and by the words in sight. */
 export class Screen {
@@ -32,6 +32,14 @@ export class Screen {
       // What sticks to the top of a page may cover it: a person would scroll.
       await (await target.waitHandle()).evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await target.click();
+    });
+  }
+
+  /** A button by the keyboard: what moves while others act at the same moment is not missed, as it is by a pointer. */
+  async pressByKey(name: string): Promise<void> {
+    await this.tell(`press «${name}» by the keyboard`, async () => {
+      await (await this.page.locator(aria('button', name)).waitHandle()).focus();
+      await this.page.keyboard.press('Enter');
     });
   }
 

@@ -6,7 +6,7 @@ type SigningButton = 'Подписать протокол' | 'Подписать
 
 /** The act of signing on an open page, with the password of a demo account. */
 export async function sign(actor: Actor, button: SigningButton): Promise<void> {
-  await actor.screen.press(button);
+  await actor.screen.pressByKey(button);
   await prove(actor);
 }
 
@@ -21,7 +21,7 @@ export async function prove({ screen, page }: Actor, code?: { field: string; val
 export async function openSigning({ screen }: Actor, path: string): Promise<void> {
   await screen.open(path);
   await screen.sees('Прочитайте протокол. Подпись относится именно к этому тексту.');
-  await screen.press('Подписать протокол');
+  await screen.pressByKey('Подписать протокол');
 }
 
 /** Opens a protocol and signs it. */

@@ -1,4 +1,5 @@
 import {
+  ApiClient,
   openBrowser,
   runProductCommand,
   seededDatabase,
@@ -30,7 +31,7 @@ export type Stage = {
   readonly zone: string;
   /** Somebody sits down at a computer of his own, in the organisation's zone. */
   readonly come: (options?: PersonOptions) => Promise<Actor>;
-  /** The same, and signs in. */
+  /** The same, and is signed in already; the sign-in by its form is walked where a learner comes for the first time. */
   readonly enter: (login: string, password?: string, options?: PersonOptions) => Promise<Actor>;
   readonly addLoad: (learners: number, questions: number) => Promise<Load>;
   readonly close: () => Promise<void>;
@@ -52,8 +53,8 @@ export async function setStage(
     zone,
     come,
     enter: async (login, password = DEMO_PASSWORD, options) => {
-      const actor = await come(options);
-      await actor.screen.signIn(login, password);
+      const [actor, client] = await Promise.all([come(options), ApiClient.signedIn(product.origin, login, password)]);
+      await actor.context.setCookie({ ...client.session, domain: new URL(product.origin).hostname, httpOnly: true });
       return actor;
     },
     addLoad: async (learners, questions) => {

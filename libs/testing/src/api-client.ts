@@ -35,6 +35,12 @@ export class ApiClient {
     return client;
   }
 
+  /** The cookie by which this client is signed in, for a browser that is to be signed in too. */
+  get session(): { name: string; value: string } {
+    const at = this.cookie.indexOf('=');
+    return { name: this.cookie.slice(0, at), value: this.cookie.slice(at + 1) };
+  }
+
   async call<R extends Route>(route: R, input: CallOf<R>): Promise<OutputOf<R>> {
     const response = await this.send(route, input as AnyCall);
     const text = await response.text();

@@ -1,14 +1,18 @@
 import { launchBrowser } from '@itog/runtime';
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer';
 
 const SCREENS = {
-  phone: { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
-  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844, deviceScaleFactor: 2, mobile: true, hasTouch: true },
+  desktop: { width: 1280, height: 800, deviceScaleFactor: 1, mobile: false, hasTouch: false },
 };
 
-export interface PersonOptions {
+/** What a page is shown on. */
+export interface Look {
   screen?: keyof typeof SCREENS;
   dark?: boolean;
+}
+
+export interface PersonOptions extends Look {
   /** IANA zone of the person's computer; the machine's by default */
   timeZone?: string;
 }
@@ -19,6 +23,8 @@ export interface Person {
   context: BrowserContext;
   /** another tab of the same browser */
   newTab(): Promise<Page>;
+  /** shows the page, as it stands, on another screen or in other colours; the next ones are loaded so */
+  look(as: Look): Promise<void>;
   /** what the pages threw or complained of in the console */
   complaints: readonly string[];
   leave(): Promise<void>;
@@ -33,27 +39,40 @@ export interface OpenedBrowser {
 
 /** A real browser for the journeys; everybody in it is a stranger to the others. */
 export async function openBrowser(): Promise<OpenedBrowser> {
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ defaultViewport: null });
   return { browser, person: (options) => comePerson(browser, options), close: () => browser.close() };
 }
 
-async function comePerson(
-  browser: Browser,
-  { screen = 'desktop', dark = false, timeZone }: PersonOptions = {},
-): Promise<Person> {
+async function comePerson(browser: Browser, { timeZone, ...first }: PersonOptions = {}): Promise<Person> {
   const context = await browser.createBrowserContext();
   const complaints: string[] = [];
-  const newTab = async () => {
+  const comeTab = async () => {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.setViewport(SCREENS[screen]);
+    const look = lookOf(page, await page.createCDPSession());
+    await look(first);
+    if (timeZone) await page.emulateTimezone(timeZone);
+    return { page, look };
+  };
+  return {
+    ...(await comeTab()),
+    context,
+    newTab: async () => (await comeTab()).page,
+    complaints,
+    leave: () => context.close(),
+  };
+}
+
+// Puppeteer's own setViewport would load the page anew on the way from a phone to a desktop.
+function lookOf(page: Page, devtools: CDPSession): Person['look'] {
+  return async ({ screen = 'desktop', dark = false }) => {
+    const { hasTouch, ...metrics } = SCREENS[screen];
+    await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+    await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: hasTouch });
     await page.emulateMediaFeatures([
       { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
-    if (timeZone) await page.emulateTimezone(timeZone);
-    return page;
   };
-  return { page: await newTab(), context, newTab, complaints, leave: () => context.close() };
 }

@@ -1,0 +1,36 @@
+import TestSequencer from '@jest/test-sequencer';
+
+/**
+ * Seconds that the files of the journeys take, roughly, on a machine of two cores. Jest remembers such times in its cache, which a
+ * fresh machine does not have: by size, its other measure, a long file may come last and run alone.
+ *
+ * @type {Readonly<Record<string, number>>}
+ */
+const SECONDS = {
+  'axe-office.e2e.ts': 120,
+  'axe.e2e.ts': 110,
+  'office.e2e.ts': 75,
+  'retraining.e2e.ts': 65,
+  'kill.e2e.ts': 60,
+  'main.e2e.ts': 55,
+  'appeal.e2e.ts': 45,
+  'start.e2e.ts': 40,
+  'test-room.e2e.ts': 35,
+  'signatures.e2e.ts': 35,
+  'appeal-cases.e2e.ts': 30,
+  'meeting.e2e.ts': 25,
+};
+
+/** @param {{ path: string }} test */
+const toldOf = ({ path }) => SECONDS[path.split(/[\\/]/).at(-1) ?? ''] ?? 0;
+
+export default class LongestFirst extends TestSequencer {
+  /**
+   * @override
+   * @param {Parameters<TestSequencer['sort']>[0]} tests
+   */
+  async sort(tests) {
+    const sorted = await super.sort(tests);
+    return sorted.toSorted((one, other) => toldOf(other) - toldOf(one));
+  }
+}
