@@ -72,6 +72,7 @@ describe('paths', () => {
       settingsUsers: '/settings/users',
       settingsCalendar: '/settings/calendar',
       settingsSeal: '/settings/seal',
+      settingsKeys: '/settings/credential-keys',
       settingsRegulation: '/settings/regulation',
       settingsAcknowledgements: '/settings/acknowledgements',
       settingsOrders: '/settings/orders',

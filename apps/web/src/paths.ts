@@ -75,6 +75,7 @@ export const paths = {
   settingsUsers: () => '/settings/users',
   settingsCalendar: () => '/settings/calendar',
   settingsSeal: () => '/settings/seal',
+  settingsKeys: () => '/settings/credential-keys',
   settingsRegulation: () => '/settings/regulation',
   settingsAcknowledgements: () => '/settings/acknowledgements',
   settingsOrders: () => '/settings/orders',

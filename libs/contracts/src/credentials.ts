@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './common.ts';
 import { route } from './route.ts';
 
 const codeParams = z.object({ code: z.string().trim().min(1).max(64) });
@@ -70,6 +71,28 @@ export const getIssuerKeys = route({
   can: 'public',
   summary: 'All public keys that credentials were signed with, the one in use first; also at /.well-known/jwks.json.',
   response: z.object({ keys: z.array(publicKey) }),
+});
+
+/** A key as the settings show it. */
+const keptKey = z.object({
+  /** RFC 7638: what a verifier knows the key by. */
+  thumbprint: z.string(),
+  /** Where anybody reads its public half. */
+  address: z.url(),
+  madeAt: instant,
+  /** Null of the first one, which was made by itself. */
+  madeBy: z.string().nullable(),
+  /** When another took its place; null of the one in use. */
+  retiredAt: instant.nullable(),
+});
+export type IssuerKey = z.infer<typeof keptKey>;
+
+export const listIssuerKeys = route({
+  method: 'GET',
+  path: '/credential-keys',
+  can: 'organisation.read',
+  summary: 'The keys of credentials with their dates, the one in use first.',
+  response: z.object({ keys: z.array(keptKey) }),
 });
 
 export const replaceIssuerKey = route({

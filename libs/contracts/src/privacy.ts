@@ -1,4 +1,4 @@
-import { CONSENT_PURPOSES, DATA_CATEGORIES } from '@itog/domain';
+import { CONSENT_PURPOSES, DATA_CATEGORIES, WITHDRAWAL_OUTCOMES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, person, prose, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -133,6 +133,31 @@ export const findPeople = route({
   response: z.object({ people: z.array(person.extend({ login: z.string(), groups: z.array(z.string()) })) }),
 });
 
+/** A consent that was withdrawn, and by when what was done must be written down (152-ФЗ, ст. 21 ч. 5). */
+export const withdrawal = z.object({
+  consentId: uuid,
+  purpose,
+  withdrawnAt: instant,
+  /** He withdrew it himself here; else it came on paper. */
+  ownHand: z.boolean(),
+  dueOn: day,
+  overdue: z.boolean(),
+  /** What was done; null while it is a task. */
+  answer: z.object({ outcome: z.enum(WITHDRAWAL_OUTCOMES), note: z.string(), at: instant, by: z.string() }).nullable(),
+});
+export type Withdrawal = z.infer<typeof withdrawal>;
+
+export const answerWithdrawal = route({
+  method: 'POST',
+  path: '/consent-withdrawals/:consentId/answer',
+  can: 'privacy.manage',
+  summary: 'Writes down what was done when a consent had been withdrawn; once.',
+  params: z.object({ consentId: uuid }),
+  body: z.object({ outcome: z.enum(WITHDRAWAL_OUTCOMES), note: prose(1_000) }),
+  response: withdrawal,
+  status: 201,
+});
+
 export const getPersonPrivacy = route({
   method: 'GET',
   path: '/people/:userId/privacy',
@@ -142,6 +167,8 @@ export const getPersonPrivacy = route({
   response: consents.extend({
     person: person.extend({ login: z.string(), groups: z.array(z.string()) }),
     views: z.array(recordView),
+    /** Consents that were withdrawn and not given again. */
+    withdrawals: z.array(withdrawal),
     kept: z.array(
       z.object({
         category: z.enum(DATA_CATEGORIES),

@@ -1,4 +1,4 @@
-import { ATTESTATION_FORMS, COMMISSION_ROLES } from '@itog/domain';
+import { ATTESTATION_FORMS, CONSENT_PURPOSES, COMMISSION_ROLES } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, uuid } from './common.ts';
 import { dueGround, undischargedGroup } from './registry.ts';
@@ -82,6 +82,18 @@ export const today = z.object({
   ordersToSign: z.array(z.object({ orderId: uuid, number: z.string(), subject: z.string(), about: z.string() })),
   /** Acts of destruction of personal data that wait for the director. */
   destructionsToApprove: z.array(z.object({ actId: uuid, people: z.int(), draftedBy: z.string() })),
+  /** Withdrawn consents of which it is not written down what was done (152-ФЗ, ст. 21 ч. 5). */
+  withdrawals: z.array(
+    z.object({
+      consentId: uuid,
+      userId: uuid,
+      learnerName: z.string(),
+      purpose: z.enum(CONSENT_PURPOSES),
+      withdrawnOn: day,
+      dueOn: day,
+      overdue: z.boolean(),
+    }),
+  ),
   retakesLapsing: z.array(sessionRef.extend({ learnerName: z.string(), closesAt: instant })),
   documentsToIssue: z.array(dueGround),
   /** Groups in which nobody came and that no order discharges yet (3.14). */

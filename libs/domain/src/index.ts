@@ -32,6 +32,7 @@ export * from './meetings/thesis.ts';
 export * from './orders/order.ts';
 export * from './orders/template.ts';
 export * from './privacy/destruction.ts';
+export * from './privacy/withdrawal.ts';
 export * from './protocols/announcement.ts';
 export * from './protocols/drafting.ts';
 export * from './protocols/marks.ts';

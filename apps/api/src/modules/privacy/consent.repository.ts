@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Consent, ConsentText } from '@itog/contracts';
-import type { ConsentPurpose } from '@itog/domain';
+import type { Consent, ConsentText, Withdrawal } from '@itog/contracts';
+import type { ConsentPurpose, WithdrawalOutcome } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { Origin } from '../../platform/serve.ts';
@@ -17,13 +17,49 @@ export type NewConsent = {
   | { readonly source: 'paper'; readonly givenOn: string; readonly place: string }
 );
 
+/** A withdrawal as it is found; its term is for the rule to say. Instants inside the answer are text. */
+export type WithdrawalRow = Omit<Withdrawal, 'dueOn' | 'overdue' | 'answer'> & {
+  readonly withdrawnOn: string;
+  readonly answer: (Omit<NonNullable<Withdrawal['answer']>, 'at'> & { readonly at: string }) | null;
+};
+
 const TEXT = `t.id, t.purpose, t.version, t.title, t.markdown, t.sha256, t.effective_from AS "effectiveFrom"`;
 const IN_FORCE = `
 SELECT DISTINCT ON (t.purpose) ${TEXT} FROM consent_text t CROSS JOIN organisation org
 WHERE t.effective_from <= (now() AT TIME ZONE org.zone)::date ORDER BY t.purpose, t.effective_from DESC, t.version DESC`;
 
+const WITHDRAWAL = `
+SELECT w.consent_id AS "consentId", w.purpose, w.withdrawn_at AS "withdrawnAt", w.own_hand AS "ownHand", w.withdrawn_on AS "withdrawnOn",
+       CASE WHEN w.answered_at IS NOT NULL THEN json_build_object('outcome', w.outcome, 'note', w.note, 'at', w.answered_at,
+         'by', concat_ws(' ', u.last_name, u.first_name, u.patronymic)) END AS answer
+FROM consent_withdrawal w LEFT JOIN app_user u ON u.id = w.answered_by`;
+
 @Injectable()
 export class ConsentRepository {
+  /** Consents of a person that were withdrawn and not given again. */
+  selectWithdrawals(tx: EntityManager, userId: string): Promise<WithdrawalRow[]> {
+    return rows(tx, `${WITHDRAWAL} WHERE w.user_id = $1 ORDER BY w.withdrawn_at DESC`, [userId]);
+  }
+
+  async selectOptionalWithdrawal(tx: EntityManager, consentId: string): Promise<WithdrawalRow | null> {
+    return (await rows<WithdrawalRow>(tx, `${WITHDRAWAL} WHERE w.consent_id = $1`, [consentId]))[0] ?? null;
+  }
+
+  /** False when it has been answered before. */
+  async insertAnswer(
+    tx: EntityManager,
+    consentId: string,
+    answer: { readonly outcome: WithdrawalOutcome; readonly note: string; readonly by: string },
+  ): Promise<boolean> {
+    const inserted = await rows(
+      tx,
+      `INSERT INTO consent_answer (consent_id, outcome, note, answered_by) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING consent_id`,
+      [consentId, answer.outcome, answer.note, answer.by],
+    );
+    return inserted.length > 0;
+  }
+
   selectTexts(tx: EntityManager): Promise<ConsentText[]> {
     return rows<ConsentText>(tx, `SELECT ${TEXT} FROM consent_text t ORDER BY t.published_at DESC, t.purpose`);
   }

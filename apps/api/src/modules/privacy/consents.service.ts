@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type {
+  answerWithdrawal,
   Consent,
   ConsentText,
   giveConsent,
@@ -8,14 +9,15 @@ import type {
   OutputOf,
   publishConsentText,
   recordConsent,
+  Withdrawal,
 } from '@itog/contracts';
-import type { ConsentPurpose } from '@itog/domain';
+import { withdrawalDueOn, type ConsentPurpose } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
-import { ConsentRepository, type NewConsent } from './consent.repository.ts';
+import { ConsentRepository, type NewConsent, type WithdrawalRow } from './consent.repository.ts';
 import { PersonRepository } from './person.repository.ts';
 
 type Consents = OutputOf<typeof giveConsent>;
@@ -79,6 +81,27 @@ export class ConsentsService {
     });
   }
 
+  /** Consents of a person that were withdrawn and not given again, with the term of the law (152-ФЗ, ст. 21 ч. 5). */
+  async withdrawals(userId: string): Promise<Withdrawal[]> {
+    const tx = this.db.manager;
+    const today = await this.people.selectToday(tx);
+    return (await this.consents.selectWithdrawals(tx, userId)).map((row) => withdrawalView(row, today));
+  }
+
+  /** Writes down what was done; then it is no task any more. */
+  answer(actorId: string, { params, body }: InputOf<typeof answerWithdrawal>): Promise<Withdrawal> {
+    const { consentId } = params;
+    return this.db.transaction(async (tx) => {
+      found(await this.consents.selectOptionalWithdrawal(tx, consentId));
+      if (!(await this.consents.insertAnswer(tx, consentId, { ...body, by: actorId })))
+        throw new Refused([{ code: 'version.stale', clause: null }]);
+      const facts = { outcome: body.outcome };
+      await this.audit.record(tx, { actorId, action: 'privacy.answer-withdrawal', subjectId: consentId, facts });
+      const answered = found(await this.consents.selectOptionalWithdrawal(tx, consentId));
+      return withdrawalView(answered, await this.people.selectToday(tx));
+    });
+  }
+
   private async inForce(tx: EntityManager, textId: string): Promise<ConsentText> {
     const text = await this.consents.selectOptionalInForce(tx, textId);
     if (!text) throw new Refused([{ code: 'consent.stale', clause: null }]);
@@ -93,6 +116,12 @@ export class ConsentsService {
     }
     return read(this.consents, tx, consent.userId);
   }
+}
+
+function withdrawalView({ withdrawnOn, answer, ...row }: WithdrawalRow, today: string): Withdrawal {
+  const dueOn = withdrawalDueOn(withdrawnOn);
+  const answered = answer && { ...answer, at: new Date(answer.at) };
+  return { ...row, dueOn, overdue: answer === null && today > dueOn, answer: answered };
 }
 
 async function read(consents: ConsentRepository, tx: EntityManager, userId: string): Promise<{ consents: Consent[] }> {

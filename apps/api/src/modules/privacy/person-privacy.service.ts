@@ -14,6 +14,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found } from '../../platform/refused.ts';
 import { ConsentRepository } from './consent.repository.ts';
+import { ConsentsService } from './consents.service.ts';
 import { PersonRepository, type Subject } from './person.repository.ts';
 
 type Kept = OutputOf<typeof getPersonPrivacy>['kept'][number];
@@ -25,6 +26,7 @@ export class PersonPrivacy {
     private readonly db: DataSource,
     private readonly people: PersonRepository,
     private readonly consents: ConsentRepository,
+    private readonly withdrawals: ConsentsService,
     private readonly audit: Audit,
   ) {}
 
@@ -35,14 +37,21 @@ export class PersonPrivacy {
   async of(userId: string): Promise<OutputOf<typeof getPersonPrivacy>> {
     const tx = this.db.manager;
     const person = found(await this.people.selectOptionalPerson(tx, userId));
-    const [consents, views, rules, today, [subject]] = await Promise.all([
+    const [consents, withdrawals, views, rules, today, [subject]] = await Promise.all([
       this.consents.selectConsents(tx, userId),
+      this.withdrawals.withdrawals(userId),
       this.people.selectViews(tx, userId),
       this.people.selectRules(tx),
       this.people.selectToday(tx),
       this.people.selectSubjects(tx, [userId], { lock: false }),
     ]);
-    return { person, consents, views, kept: rules.map((rule) => keptOf(rule, found(subject ?? null), today)) };
+    return {
+      person,
+      consents,
+      views,
+      withdrawals,
+      kept: rules.map((rule) => keptOf(rule, found(subject ?? null), today)),
+    };
   }
 
   async views(userId: string): Promise<OutputOf<typeof listMyViews>> {

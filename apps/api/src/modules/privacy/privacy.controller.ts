@@ -1,5 +1,6 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import {
+  answerWithdrawal,
   exportMyData,
   exportPersonData,
   findPeople,
@@ -15,6 +16,7 @@ import {
   type ConsentText,
   type InputOf,
   type OutputOf,
+  type Withdrawal,
 } from '@itog/contracts';
 import { CurrentUser, Input, RequestOrigin, Serve, type Origin } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
@@ -81,6 +83,14 @@ export class PrivacyController {
     @Input(recordWithdrawal) { params }: InputOf<typeof recordWithdrawal>,
   ): Promise<Consents> {
     return this.consents.withdraw(user.id, params.userId, params.purpose);
+  }
+
+  @Serve(answerWithdrawal)
+  answerWithdrawal(
+    @CurrentUser() user: User,
+    @Input(answerWithdrawal) input: InputOf<typeof answerWithdrawal>,
+  ): Promise<Withdrawal> {
+    return this.consents.answer(user.id, input);
   }
 
   @Serve(listMyViews)

@@ -1,4 +1,6 @@
 import {
+  answerWithdrawal,
+  getToday,
   exportMyData,
   exportPersonData,
   findPeople,
@@ -15,6 +17,7 @@ import {
   type ConsentText,
 } from '@itog/contracts';
 import { DOSSIER_SECTIONS } from '@itog/documents';
+import { addDays } from '@itog/domain';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { finishAttempts } from '../../testing/finished-attempts.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
@@ -87,6 +90,22 @@ describe('a consent (152-ФЗ, ст. 9)', () => {
     await expect(app.db.query(`UPDATE consent SET withdrawn_at = NULL, withdrawn_by = NULL`)).rejects.toThrow(
       'a consent is only withdrawn, once',
     );
+  });
+
+  it('leaves a task with the term of the law to the administrator, closed once by what was done', async () => {
+    const tasks = async (who = admin) => (await who.call(getToday, {})).withdrawals;
+    const [task] = await tasks();
+    expect(await tasks()).toMatchObject([{ userId: learnerId, purpose: 'processing', overdue: false }]);
+    expect(task!.dueOn).toBe(addDays(task!.withdrawnOn, 30));
+    expect(await tasks(await app.as('d-director'))).toEqual([]);
+    const params = { consentId: task!.consentId };
+    const body = { outcome: 'stopped' as const, note: 'Акт № 1' };
+    await admin.call(answerWithdrawal, { params, body });
+    expect(await tasks()).toEqual([]);
+    expect(await refusedCodes(admin.call(answerWithdrawal, { params, body }))).toEqual(['version.stale']);
+    const { withdrawals } = await admin.call(getPersonPrivacy, { params: { userId: learnerId } });
+    expect(withdrawals).toMatchObject([{ ownHand: true, overdue: false, answer: { ...body, at: expect.any(Date) } }]);
+    await expect(app.db.query('DELETE FROM consent_answer')).rejects.toThrow();
   });
 
   it('on paper is noted with its day and place, and not of tomorrow', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Today } from '@itog/contracts';
 import type {
   AttestationForm,
   CommissionRole,
@@ -54,6 +55,8 @@ export type UnsignedProtocol = {
     voided: boolean;
   }[];
 };
+
+export type UnansweredWithdrawal = Omit<Today['withdrawals'][number], 'dueOn' | 'overdue'> & { readonly today: string };
 
 export type OpenRetake = SessionRef & {
   readonly learnerName: string;
@@ -163,6 +166,17 @@ export class TodayRepository {
       `SELECT a.id AS "actId", jsonb_array_length(a.people) AS people, ${NAME('u')} AS "draftedBy"
        FROM destruction_act a JOIN app_user u ON u.id = a.drafted_by
        WHERE a.approved_at IS NULL ORDER BY a.drafted_at, a.id`,
+    );
+  }
+
+  /** Withdrawn consents of which nobody has written down what was done. */
+  selectUnansweredWithdrawals(): Promise<UnansweredWithdrawal[]> {
+    return rows(
+      this.db.manager,
+      `SELECT w.consent_id AS "consentId", w.user_id AS "userId", ${NAME('u')} AS "learnerName", w.purpose,
+              w.withdrawn_on AS "withdrawnOn", (now() AT TIME ZONE o.zone)::date AS today
+       FROM consent_withdrawal w JOIN app_user u ON u.id = w.user_id CROSS JOIN organisation o
+       WHERE w.answered_at IS NULL ORDER BY w.withdrawn_at, w.consent_id`,
     );
   }
 

@@ -9,6 +9,7 @@ import {
   retakeRefusals,
   signingRefusals,
   waitingOf,
+  withdrawalDueOn,
   type FinishedAttempt,
 } from '@itog/domain';
 import type { User } from '../../platform/sign-in.ts';
@@ -32,15 +33,17 @@ export class TodayService {
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, meetings, secondTimes, orders, destructions, register, unhanded] = await Promise.all([
-      can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
-      can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
-      can(user.roles, 'meetings.read') ? this.meetings.selectSecondTimes(user) : [],
-      can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
-      can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
-      can(user.roles, 'register.read') ? this.registerQueue.pressing() : { urgent: 0, late: 0 },
-      can(user.roles, 'hand-overs.record') ? this.handOvers.lying() : { count: 0, since: null },
-    ]);
+    const [attestation, meetings, secondTimes, orders, destructions, withdrawals, register, unhanded] =
+      await Promise.all([
+        can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
+        can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
+        can(user.roles, 'meetings.read') ? this.meetings.selectSecondTimes(user) : [],
+        can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
+        can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
+        can(user.roles, 'privacy.manage') ? this.repository.selectUnansweredWithdrawals() : [],
+        can(user.roles, 'register.read') ? this.registerQueue.pressing() : { urgent: 0, late: 0 },
+        can(user.roles, 'hand-overs.record') ? this.handOvers.lying() : { count: 0, since: null },
+      ]);
     return {
       serverNow: now,
       ...attestation,
@@ -48,6 +51,10 @@ export class TodayService {
       secondTimesDue: secondTimes.filter(({ state }) => state === 'lapsed' || can(user.roles, 'sessions.manage')),
       ordersToSign: orders,
       destructionsToApprove: destructions,
+      withdrawals: withdrawals.map(({ today, ...each }) => {
+        const dueOn = withdrawalDueOn(each.withdrawnOn);
+        return { ...each, dueOn, overdue: today > dueOn };
+      }),
       register,
       unhanded,
       inquiries: can(user.roles, 'inquiries.answer') ? inquiries : 0,

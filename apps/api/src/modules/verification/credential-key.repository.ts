@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { IssuerKey } from '@itog/contracts';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
 /** The public half as it is kept: its address follows from PUBLIC_URL, which may change. */
 export type KeptKey = { readonly thumbprint: string; readonly n: string; readonly e: string };
+
+export type DatedKey = Omit<IssuerKey, 'address'>;
 
 export type KeyInUse = { readonly thumbprint: string; readonly lockedKey: Buffer };
 
@@ -20,6 +23,15 @@ export class CredentialKeyRepository {
     const sql = `SELECT thumbprint, public_jwk ->> 'n' AS n, public_jwk ->> 'e' AS e FROM credential_key
                  ORDER BY retired_at IS NULL DESC, made_at DESC`;
     return rows<KeptKey>(tx, sql);
+  }
+
+  /** The same keys with their dates. */
+  selectKept(tx: EntityManager): Promise<DatedKey[]> {
+    const sql = `SELECT k.thumbprint, k.made_at AS "madeAt", k.retired_at AS "retiredAt",
+                        CASE WHEN u.id IS NOT NULL THEN concat_ws(' ', u.last_name, u.first_name, u.patronymic) END AS "madeBy"
+                 FROM credential_key k LEFT JOIN app_user u ON u.id = k.made_by
+                 ORDER BY k.retired_at IS NULL DESC, k.made_at DESC`;
+    return rows<DatedKey>(tx, sql);
   }
 
   /** Two who make the first key, or replace one, wait for each other. */

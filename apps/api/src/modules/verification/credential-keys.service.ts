@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PublicKey } from '@itog/contracts';
+import type { IssuerKey, PublicKey } from '@itog/contracts';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
@@ -52,6 +52,13 @@ export class CredentialKeys {
   async published(): Promise<PublicKey[]> {
     await this.inUse();
     return (await this.keys.selectPublic(this.db.manager)).map((key) => this.publicKey(key));
+  }
+
+  /** The same with their dates, for those who keep them. */
+  async kept(): Promise<IssuerKey[]> {
+    await this.inUse();
+    const keys = await this.keys.selectKept(this.db.manager);
+    return keys.map((key) => ({ ...key, address: this.addressOf(key.thumbprint) }));
   }
 
   async publishedKey(thumbprint: string): Promise<PublicKey> {

@@ -6,6 +6,7 @@ import {
   getIssuer,
   getIssuerKey,
   getIssuerKeys,
+  listIssuerKeys,
   replaceIssuerKey,
   type InputOf,
   type OutputOf,
@@ -54,6 +55,11 @@ export class CredentialsController {
   @Serve(getIssuerKey)
   getIssuerKey(@Input(getIssuerKey) { params }: InputOf<typeof getIssuerKey>): Promise<PublicKey> {
     return this.keys.publishedKey(params.thumbprint);
+  }
+
+  @Serve(listIssuerKeys)
+  async listIssuerKeys(): Promise<OutputOf<typeof listIssuerKeys>> {
+    return { keys: await this.keys.kept() };
   }
 
   @Serve(replaceIssuerKey)

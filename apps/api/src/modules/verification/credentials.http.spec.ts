@@ -9,6 +9,7 @@ import {
   issueDocuments,
   listDocuments,
   reissueDocument,
+  listIssuerKeys,
   replaceIssuerKey,
   verifyDocument,
   type DocumentVerification,
@@ -173,6 +174,15 @@ describe('the keys of credentials', () => {
     expect(await refusedCodes(test.stranger().call(getIssuerKey, { params: { thumbprint: 'none' } }))).toEqual([
       'not-found',
     ]);
+  });
+
+  it('are shown to those who keep them with their dates, the one in use first, and without any half of them', async () => {
+    const { kid } = await admin.call(replaceIssuerKey, {});
+    const { keys } = await admin.call(listIssuerKeys, {});
+    expect(keys[0]).toMatchObject({ address: kid, retiredAt: null, madeAt: expect.any(Date) });
+    expect(keys[0]!.madeBy).toBeTruthy();
+    expect(keys.slice(1).every(({ retiredAt }) => retiredAt !== null)).toBe(true);
+    expect(Object.keys(keys[0]!).sort()).toEqual(['address', 'madeAt', 'madeBy', 'retiredAt', 'thumbprint']);
   });
 
   it('are locked in the database, and the private half of a former one is gone', async () => {

@@ -235,6 +235,13 @@ TABLE consent (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid
 );
+TABLE consent_answer (
+  consent_id uuid NOT NULL,
+  outcome text NOT NULL,
+  note text NOT NULL,
+  answered_by uuid NOT NULL,
+  answered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE consent_text (
   id uuid DEFAULT uuidv7() NOT NULL,
   purpose text NOT NULL,
@@ -1049,6 +1056,11 @@ consent: FOREIGN KEY (text_id) REFERENCES consent_text(id);
 consent: FOREIGN KEY (user_id) REFERENCES app_user(id);
 consent: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
 consent: PRIMARY KEY (id);
+consent_answer: CHECK ((note <> ''::text));
+consent_answer: CHECK ((outcome = ANY (ARRAY['stopped'::text, 'other-ground'::text])));
+consent_answer: FOREIGN KEY (answered_by) REFERENCES app_user(id);
+consent_answer: FOREIGN KEY (consent_id) REFERENCES consent(id);
+consent_answer: PRIMARY KEY (consent_id);
 consent_text: CHECK ((purpose = ANY (ARRAY['processing'::text, 'media'::text, 'publication'::text])));
 consent_text: FOREIGN KEY (published_by) REFERENCES app_user(id);
 consent_text: PRIMARY KEY (id);
@@ -1504,6 +1516,23 @@ VIEW announced_examination AS
    FROM (protocol_result r
      JOIN protocol p ON ((p.id = r.protocol_id)))
   WHERE ((r.examination_id IS NOT NULL) AND (p.status = 'signed'::text));
+VIEW consent_withdrawal AS
+ SELECT c.id AS consent_id,
+    c.user_id,
+    c.purpose,
+    c.withdrawn_at,
+    (c.withdrawn_by = c.user_id) AS own_hand,
+    ((c.withdrawn_at AT TIME ZONE o.zone))::date AS withdrawn_on,
+    a.outcome,
+    a.note,
+    a.answered_by,
+    a.answered_at
+   FROM ((consent c
+     CROSS JOIN organisation o)
+     LEFT JOIN consent_answer a ON ((a.consent_id = c.id)))
+  WHERE ((c.withdrawn_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM consent n
+          WHERE ((n.user_id = c.user_id) AND (n.purpose = c.purpose) AND ((n.withdrawn_at IS NULL) OR (n.withdrawn_at > c.withdrawn_at)))))));
 VIEW heard_thesis AS
  SELECT x.id AS examination_id,
     t.enrolment_id,
@@ -1630,6 +1659,7 @@ CREATE TRIGGER blank_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 CREATE TRIGGER blank_is_accounted BEFORE DELETE OR UPDATE ON public.blank FOR EACH ROW EXECUTE FUNCTION keep_blank();
 CREATE TRIGGER blank_stays BEFORE TRUNCATE ON public.blank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
+CREATE TRIGGER consent_answer_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consent_is_final BEFORE DELETE OR UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION keep_consent();
 CREATE TRIGGER consent_text_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER credential_key_is_kept BEFORE DELETE OR UPDATE ON public.credential_key FOR EACH ROW EXECUTE FUNCTION keep_credential_key();

@@ -15,6 +15,7 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
   { key: 'designs', to: paths.settingsDesigns(), can: 'designs.read' },
   { key: 'calendar', to: paths.settingsCalendar(), can: 'organisation.read' },
   { key: 'seal', to: paths.settingsSeal(), can: 'organisation.read' },
+  { key: 'keys', to: paths.settingsKeys(), can: 'organisation.read' },
   { key: 'editions', to: paths.settingsRegulation(), can: 'organisation.read' },
   { key: 'acknowledgements', to: paths.settingsAcknowledgements(), can: 'organisation.read' },
   { key: 'signing', to: paths.settingsSigning(), can: 'organisation.read' },

@@ -13,6 +13,7 @@ export const routes: RouteObject[] = [
       { path: 'users', lazy: lazyPage(() => import('./users/UsersPage.tsx')) },
       { path: 'calendar', lazy: lazyPage(() => import('./calendar/CalendarPage.tsx')) },
       { path: 'seal', lazy: lazyPage(() => import('./SealPage.tsx')) },
+      { path: 'credential-keys', lazy: lazyPage(() => import('./keys/KeysPage.tsx')) },
       { path: 'regulation', lazy: lazyPage(() => import('./EditionsPage.tsx')) },
       { path: 'acknowledgements', lazy: lazyPage(() => import('./AcknowledgementsPage.tsx')) },
       { path: 'signing', lazy: lazyPage(() => import('./signing/SigningPage.tsx')) },

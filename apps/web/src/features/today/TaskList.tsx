@@ -44,6 +44,8 @@ function keyOf(task: Task): string {
       return `order ${task.orderId}`;
     case 'destruction':
       return `destruction ${task.actId}`;
+    case 'withdrawal':
+      return `withdrawal ${task.consentId}`;
     case 'inquiries':
     case 'register':
     case 'seal':
@@ -160,6 +162,15 @@ function useLine(task: Task): Line {
         note: t('destruction.note', task),
         act: t('destruction.act'),
         to: paths.destructionAct(task.actId),
+        calm: true,
+      };
+    case 'withdrawal':
+      return {
+        title: t('withdrawal.title', { purpose: task.purpose, context: task.purpose }),
+        where: task.learnerName,
+        note: t('withdrawal.note', { ...task, ...setting }),
+        act: t('withdrawal.act'),
+        to: paths.person(task.userId),
         calm: true,
       };
     case 'issue':

@@ -98,6 +98,15 @@ describe('today', () => {
     expect(within(tasks()[0]!).getByRole('link')).toHaveAttribute('href', `/settings/personal-data/acts/${uuid(8)}`);
   });
 
+  it('tells the administrator of a withdrawn consent, its term and where it is dealt with', async () => {
+    const withdrawal = { consentId: uuid(8), userId: uuid(9), learnerName: 'Билетов Л. В.', purpose: 'media' as const };
+    const days = { withdrawnOn: '2026-03-04', dueOn: '2026-04-03', overdue: true };
+    await open(['administrator'], { withdrawals: [{ ...withdrawal, ...days }] });
+    expect(tasks()[0]).toHaveTextContent('Отозвано согласие: фото и видео на аттестацииСрок прошёлБилетов Л. В.');
+    expect(tasks()[0]).toHaveTextContent('до 3 апреля 2026 года включительно (ст. 21 ч. 5');
+    expect(within(tasks()[0]!).getByRole('link')).toHaveAttribute('href', `/settings/personal-data/people/${uuid(9)}`);
+  });
+
   it('says that papers go out without a seal once its certificate has ended', async () => {
     await open(['administrator'], { sealEndsAt: after(-1) });
     expect(tasks()[0]).toHaveTextContent('Срок сертификата печати истёк');

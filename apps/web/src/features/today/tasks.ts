@@ -9,7 +9,8 @@ type OneOf<
     | 'ordersToSign'
     | 'documentsToIssue'
     | 'groupsToDischarge'
-    | 'destructionsToApprove',
+    | 'destructionsToApprove'
+    | 'withdrawals',
 > = Today[Key][number];
 
 /** Something to do today, or to see to that another does it. */
@@ -20,6 +21,7 @@ export type Task =
   | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date; readonly overdue: boolean }
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'destruction' } & OneOf<'destructionsToApprove'>)
+  | ({ readonly kind: 'withdrawal' } & OneOf<'withdrawals'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | ({ readonly kind: 'register'; readonly overdue: boolean } & Today['register'])
   | ({ readonly kind: 'unhanded' } & Today['unhanded'])
@@ -43,15 +45,18 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
   const again = today.secondTimesDue.map((each) => {
     return { kind: 'second-time' as const, overdue: each.state === 'lapsed', ...each };
   });
+  const withdrawals = today.withdrawals.map((each) => ({ kind: 'withdrawal' as const, ...each }));
   return [
     ...[...due, ...meetings].filter(({ overdue }) => overdue).sort(byDue),
     ...again.filter(({ overdue }) => overdue),
     ...register.filter(({ overdue }) => overdue),
+    ...withdrawals.filter(({ overdue }) => overdue),
     ...meetings.filter(({ overdue }) => !overdue),
     ...due.filter(({ overdue }) => !overdue),
     ...again.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
+    ...withdrawals.filter(({ overdue }) => !overdue),
     ...today.groupsToDischarge.map((each) => ({ kind: 'discharge' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),
     ...register.filter(({ overdue }) => !overdue),

@@ -23,6 +23,7 @@ import { PrintRunFirstCreate1764980000000 } from './1764980000000-print_run__fir
 import { IssuedDocumentOrderIdAdd1764990000000 } from './1764990000000-issued_document__order_id__add.ts';
 import { RegisterPackageWithdrawnKeep1765000000000 } from './1765000000000-register_package__withdrawn__keep.ts';
 import { RecordViewGroupSheetAllow1765010000000 } from './1765010000000-record_view__group_sheet__allow.ts';
+import { ConsentAnswerFirstCreate1765010001000 } from './1765010001000-consent_answer__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   IssuedDocumentOrderIdAdd1764990000000,
   RegisterPackageWithdrawnKeep1765000000000,
   RecordViewGroupSheetAllow1765010000000,
+  ConsentAnswerFirstCreate1765010001000,
 ];

@@ -16,6 +16,7 @@ import { DataDownload } from '../../../ui/privacy/DataDownload.tsx';
 import { ViewsTable } from '../../../ui/privacy/ViewsTable.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 import { PersonConsents } from './PersonConsents.tsx';
+import { Withdrawals } from './Withdrawals.tsx';
 
 type Privacy = OutputOf<typeof getPersonPrivacy>;
 type Kept = Privacy['kept'][number];
@@ -30,7 +31,7 @@ export default function PersonPage() {
   const { data, error } = useQuery(queryOf(getPersonPrivacy, { params }));
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Loading />;
-  const { person, consents, kept, views } = data;
+  const { person, consents, withdrawals, kept, views } = data;
   return (
     <Page
       title={fullName(person.name)}
@@ -55,6 +56,7 @@ export default function PersonPage() {
       }
     >
       <Stack gap="lg">
+        <Withdrawals userId={userId} withdrawals={withdrawals} />
         <PersonConsents userId={userId} consents={consents} />
         <KeptPanel kept={kept} />
         <ViewsPanel views={views} />

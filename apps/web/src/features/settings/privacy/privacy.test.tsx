@@ -1,4 +1,5 @@
 import {
+  answerWithdrawal,
   approveDestruction,
   draftDestruction,
   discardDestruction,
@@ -133,6 +134,17 @@ describe('a person’s page', () => {
       { purpose: 'publication', text: null, given: null, withdrawnAt: null },
     ],
     views: [{ at, viewer: 'Главина Вера Олеговна', what: 'record' }],
+    withdrawals: [
+      {
+        consentId: uuid(9),
+        purpose: 'publication',
+        withdrawnAt: at,
+        ownHand: true,
+        dueOn: '2026-04-03',
+        overdue: false,
+        answer: null,
+      },
+    ],
     kept: [
       { category: 'contacts', ground: 'ст. 21', state: 'over', until: null },
       { category: 'identity-document', ground: 'перечень', state: 'kept', until: '2030-02-10' },
@@ -145,9 +157,32 @@ describe('a person’s page', () => {
         on(getPersonPrivacy, () => privacy),
         on(recordConsent, () => privacy),
         on(recordWithdrawal, () => privacy),
+        on(answerWithdrawal, ({ body }) => {
+          const answer = { ...body, at, by: 'Порядкина Вера' };
+          const [open] = privacy.withdrawals;
+          privacy.withdrawals = [{ ...open!, answer }];
+          return { ...open!, answer };
+        }),
         on(exportPersonData, () => new Blob(['PK']) as never),
       ],
     });
+
+  it('has a withdrawn consent closed with what was done, by the term of the law', async () => {
+    const { user, calls } = await open();
+    expect(await screen.findByText('Закрыть до 3 апреля 2026 года включительно')).toBeInTheDocument();
+    const close = screen.getByRole('button', { name: 'Закрыть отзыв' });
+    expect(close).toBeDisabled();
+    expect(screen.getByText('Выберите, что сделано.')).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Обработка прекращена' }));
+    await user.type(screen.getByRole('textbox', { name: 'Подробности' }), 'Снято с сайта');
+    await user.click(close);
+    expect(await screen.findByText(/Порядкина Вера/u)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Закрыть отзыв' })).toBeNull();
+    expect(calls.find(({ url }) => url.includes('/consent-withdrawals/'))?.body).toEqual({
+      outcome: 'stopped',
+      note: 'Снято с сайта',
+    });
+  });
 
   it('tells what is kept until when, and who looked', async () => {
     await open();
