@@ -33,7 +33,7 @@ export const OFFICE_PROBLEMS = {
   'hand-over.no-proxy': { status: 422, title: 'Укажите доверенность' },
   'hand-over.no-address': { status: 422, title: 'Укажите адрес' },
   'hand-over.no-reason': { status: 422, title: 'Укажите причину исправления' },
-  'series.only-forward': { status: 422, title: 'Последний номер можно только увеличить' },
+  'series.only-forward': { status: 422, title: 'Этот номер в серии уже занят' },
   'document.file-lost': { status: 409, title: 'Файла документа нет в хранилище' },
   'print-run.empty': { status: 422, title: 'Печатать нечего' },
   'print-run.too-many': { status: 422, title: 'Слишком много документов' },

@@ -175,7 +175,7 @@ const series = z.object({
   /** What `{kind}` stands for. */
   kindWord: z.string(),
   /** The last number taken this year (or ever, for a running series). */
-  last: z.int().min(0),
+  last: z.int().min(0).max(9_999_999),
   next: z.string(),
 });
 

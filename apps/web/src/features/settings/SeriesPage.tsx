@@ -10,6 +10,7 @@ import { useCan } from '../../api/me.ts';
 import { invalidate, queryOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../ui/feedback/Refusals.tsx';
+import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import classes from './SeriesPage.module.css';
@@ -57,7 +58,10 @@ function SeriesForm({ series, others }: { series: Series; others: readonly Writt
   const { t } = useTranslation(['settings', 'ui']);
   const client = useQueryClient();
   const readOnly = !useCan()('organisation.manage');
-  const form = useForm({ initialValues: { pattern: series.pattern, perYear: series.perYear, last: series.last } });
+  const form = useForm({
+    initialValues: { pattern: series.pattern, perYear: series.perYear, last: series.last },
+    validate: useContractValidate(updateSeries.body),
+  });
   const { pattern, perYear } = form.values;
   const mine = { pattern, kind: series.kindWord };
   const alone = seriesRefusals({ pattern, perYear });
@@ -86,7 +90,8 @@ function SeriesForm({ series, others }: { series: Series; others: readonly Writt
           <NumberInput
             {...form.getInputProps('last')}
             label={t('series.last')}
-            min={series.last}
+            min={0}
+            clampBehavior="none"
             allowDecimal={false}
             allowNegative={false}
             readOnly={readOnly}
