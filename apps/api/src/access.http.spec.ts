@@ -154,6 +154,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   correctRegisterCell: { value: 'нет' },
   sendRegisterPackage: { operatorNumber: '1', sentOn: day },
   concludeRegisterPackage: { outcome: 'accepted' },
+  withdrawRegisterPackage: { reason: 'Ошибка' },
   annulDocument: { reason: 'Так надо' },
   previewReissue: { reason: 'loss', note: null, name: null },
   reissueDocument: { reason: 'loss', note: null, name: null, requestId: randomUUID() },
