@@ -81,6 +81,7 @@ function FileCheck() {
         accept={['.pdf']}
         maxBytes={MAX_BYTES}
         onFile={(file) => checking.mutate(file)}
+        onRefused={checking.reset}
         pending={checking.isPending}
       />
       {unknown ? <Verdict same={false}>{t('file.unknown')}</Verdict> : <ProblemAlert error={checking.error} />}

@@ -139,12 +139,23 @@ describe('a document by its code', () => {
   });
 
   it('tells the issued file from a changed one, byte for byte, without sending it', async () => {
-    const { calls } = await renderApp('/verify/CODE-1', { handlers: [answers()] });
+    const unknown = on(verifyFile, () => refused({ code: 'not-found', clause: null }));
+    const { calls } = await renderApp('/verify/CODE-1', { handlers: [answers(), unknown] });
     await drop(issued);
     expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
     await drop(changed);
     expect(await screen.findByText('Файл изменён или выдан не нами.')).toBeInTheDocument();
     expect(calls.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  it('knows the unchanged file of another document by its number, and forgets a verdict with the file', async () => {
+    const other = on(verifyFile, () => ({ ...document(), registrationNumber: 'ПК-26-000002', code: 'CODE-2' }));
+    await renderApp('/verify/CODE-1', { handlers: [answers(), other] });
+    await drop(changed);
+    expect(await screen.findByText(/^Это файл другого документа, № ПК-26-000002: он выдан нами/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Открыть тот документ' })).toHaveAttribute('href', '/verify/CODE-2');
+    await drop(new File(['x'], 'scan.png'));
+    await waitFor(() => expect(screen.queryByText(/^Это файл другого/)).not.toBeInTheDocument());
   });
 
   it.each([
@@ -180,7 +191,8 @@ const protocol: ProtocolVerification = {
 
 describe('a protocol by its code', () => {
   it('says who signed it in which role, and whether a file is the signed one', async () => {
-    await renderApp('/verify/CODE-1', { handlers: [on(verifyDocument, () => protocol)] });
+    const unknown = on(verifyFile, () => refused({ code: 'not-found', clause: null }));
+    await renderApp('/verify/CODE-1', { handlers: [on(verifyDocument, () => protocol), unknown] });
     expect(await screen.findByRole('heading', { name: 'Протокол подписан' })).toBeInTheDocument();
     expect(screen.getByText('Протокол приёма итогового экзамена')).toBeInTheDocument();
     const signers = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
@@ -226,7 +238,7 @@ describe('the verification page', () => {
     const { calls } = await renderApp('/verify');
     await drop(new File(['x'], 'certificate.docx'));
     const main = within(screen.getByRole('main'));
-    expect(await main.findByText('Такой файл не подходит. Нужен файл: .pdf.')).toBeInTheDocument();
+    expect(await main.findByText('Такой файл не подходит. Нужен файл: PDF.')).toBeInTheDocument();
     expect(calls.some(({ url }) => url.includes('verify-file'))).toBe(false);
   });
 

@@ -11,13 +11,15 @@ export type FileDropProps = {
   readonly accept: readonly string[];
   readonly maxBytes: number;
   readonly onFile: (file: File) => void;
+  /** What was said of the file before does not hold for this one. */
+  readonly onRefused?: () => void;
   readonly pending?: boolean;
   /** The name of the chosen file is said elsewhere. */
   readonly quiet?: boolean;
 };
 
 /** One file by dragging or by choosing; a wrong one is refused at once, in words. */
-export function FileDrop({ label, accept, maxBytes, onFile, pending, quiet }: FileDropProps) {
+export function FileDrop({ label, accept, maxBytes, onFile, onRefused, pending, quiet }: FileDropProps) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const labelId = useId();
@@ -30,7 +32,7 @@ export function FileDrop({ label, accept, maxBytes, onFile, pending, quiet }: Fi
     if (!file) return;
     const fits = accept.some((ending) => file.name.toLowerCase().endsWith(ending));
     const refusal = !fits
-      ? t('file.wrongKind', { kinds: accept.join(', ') })
+      ? t('file.wrongKind', { kinds: accept.map((ending) => ending.slice(1).toUpperCase()).join(', ') })
       : file.size > maxBytes
         ? t('file.tooLarge', { megabytes: Math.floor(maxBytes / 2 ** 20) })
         : file.size === 0
@@ -38,7 +40,8 @@ export function FileDrop({ label, accept, maxBytes, onFile, pending, quiet }: Fi
           : '';
     setProblem(refusal);
     setChosen(refusal ? '' : file.name);
-    if (!refusal) onFile(file);
+    if (refusal) onRefused?.();
+    else onFile(file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
