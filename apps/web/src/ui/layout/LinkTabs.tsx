@@ -5,7 +5,12 @@ import classes from './LinkTabs.module.css';
 export type LinkTabsProps = {
   /** What the tabs divide. */
   readonly name: string;
-  readonly tabs: readonly { readonly label: string; readonly to: string }[];
+  readonly tabs: readonly {
+    readonly label: string;
+    readonly to: string;
+    /** Open on the pages below its own too. */
+    readonly whole?: boolean;
+  }[];
 };
 
 /** Parts of one thing, each at an address of its own. */
@@ -18,8 +23,8 @@ export function LinkTabs({ name, tabs }: LinkTabsProps) {
   }, [pathname]);
   return (
     <nav ref={bar} className={classes.tabs} aria-label={name}>
-      {tabs.map(({ label, to }) => (
-        <NavLink key={to} to={to} end className={classes.tab}>
+      {tabs.map(({ label, to, whole = false }) => (
+        <NavLink key={to} to={to} end={!whole} className={classes.tab}>
           {label}
         </NavLink>
       ))}

@@ -1,5 +1,5 @@
 import { discardDestruction, listDestructionActs, type DestructionAct } from '@itog/contracts';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -72,18 +72,18 @@ function ActFacts({ act }: { act: DestructionAct }) {
         )}
       </Panel>
       <Panel title={t(act.approvedAt ? 'act.whatDone' : 'act.what')}>
-        <ul>
+        <List spacing={4}>
           {act.categories.map((category) => (
-            <li key={category}>{t(`category.${category}`)}</li>
+            <List.Item key={category}>{t(`category.${category}`)}</List.Item>
           ))}
-        </ul>
+        </List>
       </Panel>
       <Panel title={t('act.who')}>
-        <ol>
+        <List type="ordered" spacing={4}>
           {act.people.map(({ id, name }) => (
-            <li key={id}>{name}</li>
+            <List.Item key={id}>{name}</List.Item>
           ))}
-        </ol>
+        </List>
       </Panel>
     </Stack>
   );

@@ -18,7 +18,12 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
 export default function PrivacyLayout() {
   const { t } = useTranslation('privacy');
   const may = useCan();
-  const tabs = TABS.filter(({ can }) => may(can)).map(({ key, to }) => ({ label: t(`tabs.${key}`), to }));
+  // The first address is where all the others begin.
+  const tabs = TABS.filter(({ can }) => may(can)).map(({ key, to }) => ({
+    label: t(`tabs.${key}`),
+    to,
+    whole: to !== paths.personalData(),
+  }));
   return (
     <>
       <LinkTabs name={t('tabs.name')} tabs={tabs} />
