@@ -24,7 +24,7 @@ const JSON_LIMIT = MEGABYTE;
 /** A table that is on the screen comes back whole, to be written as a spreadsheet. */
 const TABLE_LIMIT = 4 * MEGABYTE;
 /** The largest file of each route that takes one. */
-const UPLOADS = new Map(
+const UPLOADS = new Map<string, number>(
   ROUTES.flatMap(({ route: { method, path, uploadBytes } }) =>
     uploadBytes ? [[`${method} /api${path}`, uploadBytes] as const] : [],
   ),
