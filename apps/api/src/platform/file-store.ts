@@ -14,6 +14,9 @@ type Shelf = {
   remove(sha256: string): Promise<void>;
 };
 
+/** Bytes that lie in their place: their hash, and how many they are. */
+export type PutFile = { readonly sha256: string; readonly size: number };
+
 /** Files by the hash of their content: written once, never changed, the same content kept once. */
 @Injectable()
 export class FileStore {
@@ -25,13 +28,26 @@ export class FileStore {
 
   /** Keeps the bytes and gives their SHA-256. The bytes are safe before the row of `tx` is. */
   async keep(tx: EntityManager, bytes: Uint8Array, mediaType: string): Promise<string> {
+    const file = await this.put(bytes);
+    await this.record(tx, [file], mediaType);
+    return file.sha256;
+  }
+
+  /** The first half of {@link keep}: the bytes are safe, and nobody knows of them yet. */
+  async put(bytes: Uint8Array): Promise<PutFile> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.shelf.put(sha256, bytes);
+    return { sha256, size: bytes.length };
+  }
+
+  /** The second half, for many at once. */
+  async record(tx: EntityManager, files: readonly PutFile[], mediaType: string): Promise<void> {
     await tx.query(
-      `INSERT INTO stored_file (sha256, media_type, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING`,
-      [sha256, mediaType, bytes.length],
+      `INSERT INTO stored_file (sha256, media_type, bytes)
+       SELECT sha256, $2, size FROM unnest($1::text[], $3::int[]) AS put(sha256, size) ORDER BY sha256
+       ON CONFLICT (sha256) DO NOTHING`,
+      [files.map(({ sha256 }) => sha256), mediaType, files.map(({ size }) => size)],
     );
-    return sha256;
   }
 
   /** @throws Error when the bytes are missing or are no longer those of the hash */

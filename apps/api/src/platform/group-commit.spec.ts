@@ -32,6 +32,21 @@ describe('group commit', () => {
     expect(batches).toEqual([[1], [2, 3, 4], [5]]);
   });
 
+  it('lets the first row wait for company where it is told to', async () => {
+    const batches: number[][] = [];
+    const write = (rows: readonly number[]) => {
+      batches.push([...rows]);
+      return Promise.resolve(rows);
+    };
+    const commit = new GroupCommit(write, { flushers: 1, batch: 10, queue: 10, lingerMs: 40 });
+    const first = commit.add(1);
+    await turn();
+    await turn();
+    expect(batches).toEqual([]);
+    await Promise.all([first, commit.add(2)]);
+    expect(batches).toEqual([[1, 2]]);
+  });
+
   it('acknowledges nobody before the statement is done', async () => {
     const { releases, write } = recorder();
     const commit = new GroupCommit(write, options);

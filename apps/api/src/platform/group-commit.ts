@@ -11,14 +11,16 @@ export type GroupCommitOptions = {
   readonly batch: number;
   /** Rows that may wait; past it a newcomer is turned away at once. */
   readonly queue: number;
+  /** Milliseconds for which the first row waits for company. None by default. */
+  readonly lingerMs?: number;
 };
 
 /** The queue is full: come again in a moment. */
 export class QueueFull extends Error {}
 
 /**
- * Rows that arrive while a statement is under way travel together in the next one. No timer: an idle server writes at
- * once, a busy one batches by itself. A caller hears of his row only after its commit. When a batch fails, its rows are
+ * Rows that arrive while a statement is under way travel together in the next one. No timer, unless rows are to wait for
+ * company: an idle server writes at once, a busy one batches by itself. A caller hears of his row only after its commit. When a batch fails, its rows are
  * tried one by one, so that a bad row rejects only itself.
  */
 export class GroupCommit<Row, Seen> {
@@ -42,8 +44,10 @@ export class GroupCommit<Row, Seen> {
   private startFlusher(): void {
     if (this.running >= this.options.flushers) return;
     this.running++;
+    const { lingerMs } = this.options;
+    if (lingerMs) setTimeout(() => void this.flushAll(), lingerMs);
     // The rows of this very turn of the event loop come along.
-    setImmediate(() => void this.flushAll());
+    else setImmediate(() => void this.flushAll());
   }
 
   private async flushAll(): Promise<void> {

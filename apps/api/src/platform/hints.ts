@@ -9,6 +9,9 @@ import { AS_APP } from './db/app-role.ts';
 /** Everybody starts at once: one hint a moment tells a watcher as much as a hundred. */
 const MOMENT_MS = 100;
 
+/** Their names fit into one message of PostgreSQL, of 8,000 bytes. */
+const ROOMS_AT_ONCE = 100;
+
 /** Sends hints to rooms, whichever process their sockets are in; PostgreSQL carries them between processes. */
 @Injectable()
 export class Hints implements OnApplicationShutdown {
@@ -38,19 +41,31 @@ export class Hints implements OnApplicationShutdown {
    * nothing: screens ask again by themselves.
    */
   send(room: HintRoom, hint: Hint): void {
+    this.sendAll([room], hint);
+  }
+
+  /** Tells several rooms the same, by one message between the processes. */
+  sendAll(rooms: readonly HintRoom[], hint: Hint): void {
+    const fresh = rooms.filter((room) => this.isFresh(room, hint));
+    for (let from = 0; from < fresh.length; from += ROOMS_AT_ONCE)
+      this.server?.to(fresh.slice(from, from + ROOMS_AT_ONCE)).emit('hint', hint);
+  }
+
+  /** Whether the room has not heard it within the last moment; then the moment begins. */
+  private isFresh(room: HintRoom, hint: Hint): boolean {
     const key = `${room} ${JSON.stringify(hint)}`;
     const said = this.fresh.get(key);
     if (said) {
       said.repeated = true;
-      return;
+      return false;
     }
-    this.server?.to(room).emit('hint', hint);
     const saying = { repeated: false };
     this.fresh.set(key, saying);
     setTimeout(() => {
       this.fresh.delete(key);
       if (saying.repeated) this.send(room, hint);
     }, MOMENT_MS).unref();
+    return true;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Job, type JobResult } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from './config.ts';
 import { AS_APP } from './db/app-role.ts';
@@ -52,33 +52,44 @@ export class Jobs implements OnModuleInit, OnModuleDestroy {
    * Runs `handle` for every job of the queue, in a worker; a throw makes it run again later. In any other process it does
    * nothing.
    * @param atOnce so many jobs run side by side in this process
+   * @param together so many of them are taken and settled by one statement
    */
   async work<Payload extends object>(
     name: JobName,
     handle: (payload: Payload) => Promise<void>,
-    { atOnce = 1 } = {},
+    { atOnce = 1, together = 1 } = {},
   ): Promise<void> {
     if (this.role !== 'worker') return;
-    for (let count = 0; count < atOnce; count++) await this.workOneByOne(name, handle);
+    for (let count = 0; count < atOnce; count += together) await this.workOn(name, handle, together);
   }
 
-  private async workOneByOne<Payload extends object>(
+  private async workOn<Payload extends object>(
     name: JobName,
     handle: (payload: Payload) => Promise<void>,
+    batchSize: number,
   ): Promise<void> {
     // A retry sends no notification: the backstop must not be the library's 30 s.
     const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-    const id = await this.boss.work<Payload>(name, { ...polling, batchSize: 1 }, async ([job]) => {
-      if (!job) return;
-      try {
-        await handle(job.data);
-      } catch (error) {
-        this.log.warn(`${name} ${JSON.stringify(job.data)}: ${String(error)}`);
-        throw error;
-      } finally {
-        // One notification tells of any number of jobs: look for the next at once, not at the next poll.
-        this.boss.notifyWorker(id);
-      }
+    const options = { ...polling, batchSize, perJobResults: true } as const;
+    const id = await this.boss.work(name, options, async (jobs: Job<Payload>[]) => {
+      const results = await Promise.all(jobs.map((job) => this.settle(name, job, handle)));
+      // One notification tells of any number of jobs: look for the next at once, not at the next poll.
+      this.boss.notifyWorker(id);
+      return results;
     });
+  }
+
+  private async settle<Payload extends object>(
+    name: JobName,
+    job: Job<Payload>,
+    handle: (payload: Payload) => Promise<void>,
+  ): Promise<JobResult> {
+    try {
+      await handle(job.data);
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      this.log.warn(`${name} ${JSON.stringify(job.data)}: ${String(error)}`);
+      return { id: job.id, status: 'failed', output: { message: String(error) } };
+    }
   }
 }

@@ -8,7 +8,8 @@ import type { CertificateData, PageSetup, PrintedForm } from '@itog/documents';
 import { launchBrowser } from '@itog/runtime';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
-import { MissingGlyphError, MOST_FORMS, PdfPrinter, printFontFaces } from './pdf-printer.ts';
+import { MissingGlyphError, MOST_FORMS, PdfPrinter } from './pdf-printer.ts';
+import { printFontFaces } from './press.ts';
 
 const PAGE: PageSetup = { format: 'A4', landscape: false, margin: '20mm', numbered: true, footer: null };
 const form = (title: string, body = `<p>${title}</p>`, page = PAGE): PrintedForm => ({ title, page, body });
@@ -197,6 +198,34 @@ describe('the press', () => {
     const files = await Promise.all(titles.map((title) => printer.print(form(title))));
     expect(await Promise.all(files.map(async (file) => (await look(file)).title))).toEqual(titles);
   });
+
+  it('prints two at a time when it is busy, and keeps one browser warm after a rest', async () => {
+    const busy = new PdfPrinter({ presses: 2, restMs: 300 });
+    const browsers = () =>
+      familyOf(process.pid).filter((pid) => /chrom/iu.test(commandOf(pid)) && !/--type=/u.test(commandOf(pid)));
+    const others = browsers();
+    const mine = () => browsers().filter((pid) => !others.includes(pid)).length;
+    await busy.print(form('Один'));
+    expect(mine()).toBe(1);
+    await Promise.all(['А', 'Б', 'В'].map((title) => busy.print(form(title))));
+    expect(mine()).toBe(2);
+    await wait(1500);
+    expect(mine()).toBe(1);
+    expect((await look(await busy.print(form('Ещё')))).title).toBe('Ещё');
+    await busy.onModuleDestroy();
+    expect(mine()).toBe(0);
+  }, 30_000);
+
+  it('lets a print that hangs hinder no other', async () => {
+    const impatient = new PdfPrinter({ presses: 2, timeoutMs: 2500 });
+    const endless = form('Долго', '<table><tr><td>а</td></tr></table>'.repeat(400_000));
+    const hung = impatient.print(endless).catch((error: unknown) => String(error));
+    const titles = ['А', 'Б', 'В'];
+    const files = await Promise.all(titles.map((title) => impatient.print(form(title))));
+    expect(await Promise.all(files.map(async (file) => (await look(file)).title))).toEqual(titles);
+    expect(await hung).toMatch(/timed out/iu);
+    await impatient.onModuleDestroy();
+  }, 60_000);
 
   it('survives the death of its browser, between prints and in the middle of one', async () => {
     await printer.print(form('До'));

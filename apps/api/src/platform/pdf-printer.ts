@@ -1,30 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { bundle, missingGlyph, printShell } from '@itog/documents';
+import { availableParallelism } from 'node:os';
+import { bundle, missingGlyph } from '@itog/documents';
 import type { PrintedForm, PrintFile } from '@itog/documents';
-import { launchBrowser } from '@itog/runtime';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { Browser, CDPSession, Page } from 'puppeteer';
+import { Press, type PressOptions } from './press.ts';
 import { settledPdf } from './settled-pdf.ts';
 
 /** Injection token of {@link PdfPrinterOptions}; without a provider the defaults hold. */
 export const PDF_PRINTER_OPTIONS = Symbol('PDF_PRINTER_OPTIONS');
 
-export type PdfPrinterOptions = {
-  /** Milliseconds without an answer after which the browser is taken for hung and killed. */
-  readonly timeoutMs: number;
-  /** Printed forms after which the browser is started afresh, so that its memory stays bounded. */
-  readonly recycleAfter: number;
+export type PdfPrinterOptions = PressOptions & {
+  /** Browsers that print side by side; those after the first are started when it is busy and stopped after a rest. */
+  readonly presses: number;
+  /** Milliseconds without a print after which only the first browser is kept warm. */
+  readonly restMs: number;
 };
 
 /** Forms in one file; the browser needs about a megabyte for each. */
 export const MOST_FORMS = 200;
 
-/** What a big print file is given on top for each of its forms. */
-const EACH_FORM_MS = 200;
+/** A file of more forms than this is for the first press alone: two such at once would take twice the memory. */
+const FORMS_ANYWHERE = 8;
 
-const DEFAULTS: PdfPrinterOptions = { timeoutMs: 15_000, recycleAfter: 500 };
+/** A second page hides the wait for the first; more would only share the same processors, and take memory. */
+const PRESSES = Math.min(2, availableParallelism());
+
+const DEFAULTS: PdfPrinterOptions = { timeoutMs: 15_000, recycleAfter: 300, presses: PRESSES, restMs: 60_000 };
 
 /** A text holds a character that no embedded font can draw, so the paper would lose it. */
 export class MissingGlyphError extends Error {
@@ -38,21 +39,25 @@ export class MissingGlyphError extends Error {
   }
 }
 
-type Press = { readonly browser: Browser; readonly page: Page; readonly cdp: CDPSession };
+type Waiting = { readonly file: PrintFile; readonly take: (press: Press) => void };
 
-/**
- * Prints forms to tagged PDF. One browser with one warm page, whose body is swapped for each print; prints wait for one
- * another. The page runs no scripts of its own and reaches no network.
- */
+/** Prints forms to tagged PDF. What is asked for while every press is busy waits for its turn. */
 @Injectable()
 export class PdfPrinter implements OnModuleDestroy {
-  private readonly options: PdfPrinterOptions;
-  private press: Press | null = null;
-  private printed = 0;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly presses: readonly [Press, ...Press[]];
+  private readonly free: Set<Press>;
+  private readonly restMs: number;
+  private waiting: Waiting[] = [];
+  private readonly underway = new Set<Promise<unknown>>();
+  private rest: NodeJS.Timeout | null = null;
+  /** CSS that was looked through last: that of a design is megabytes. */
+  private readable = '';
 
   constructor(@Optional() @Inject(PDF_PRINTER_OPTIONS) options?: Partial<PdfPrinterOptions>) {
-    this.options = { ...DEFAULTS, ...options };
+    const { presses, restMs, ...press } = { ...DEFAULTS, ...options };
+    this.presses = [new Press(press), ...Array.from({ length: presses - 1 }, () => new Press(press))];
+    this.free = new Set(this.presses);
+    this.restMs = restMs;
   }
 
   /**
@@ -75,137 +80,72 @@ export class PdfPrinter implements OnModuleDestroy {
     return this.printFile(bundle(forms, title));
   }
 
-  /** Process of the browser, for monitoring; null while none runs. */
+  /** Process of the first browser, for monitoring; null while it does not run. */
   get processId(): number | null {
-    return this.press?.browser.process()?.pid ?? null;
+    return this.presses[0].processId;
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.last;
-    await this.stop();
+    while (this.underway.size > 0) await Promise.allSettled(this.underway);
+    if (this.rest) clearTimeout(this.rest);
+    await Promise.all(this.presses.map((press) => press.stop()));
   }
 
   private async printFile(file: PrintFile): Promise<Buffer> {
-    const missing = missingGlyph(file.title + file.main);
-    if (missing !== null) throw new MissingGlyphError(missing, file.title);
-    const result = this.last.then(() => this.attempt(file).catch(() => this.attempt(file)));
-    this.last = result.catch(() => undefined);
-    return result;
+    this.refuseMissing(file);
+    const printing = this.printInTurn(file);
+    this.underway.add(printing);
+    return printing.finally(() => this.underway.delete(printing));
   }
 
-  /** One try. A failure leaves no browser behind, so that the next try begins with a new one. */
-  private async attempt(file: PrintFile): Promise<Buffer> {
+  private refuseMissing({ title, styles, main }: PrintFile): void {
+    const missing = missingGlyph(title + main) ?? (styles === this.readable ? null : missingGlyph(styles));
+    if (missing !== null) throw new MissingGlyphError(missing, title);
+    this.readable = styles;
+  }
+
+  private async printInTurn(file: PrintFile): Promise<Buffer> {
+    const press = await this.freePress(file);
     try {
-      if (this.printed >= this.options.recycleAfter) await this.stop();
-      this.press ??= await this.start();
-      return await this.printOn(this.press, file);
-    } catch (error) {
-      this.kill();
-      throw error;
+      return await press.print(file);
+    } finally {
+      this.giveBack(press);
     }
   }
 
-  private async printOn({ page, cdp }: Press, file: PrintFile): Promise<Buffer> {
-    await page.evaluate(showFile, file);
-    const settings = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
-    const timeout = this.options.timeoutMs + file.forms * EACH_FORM_MS;
-    const { data } = await cdp.send('Page.printToPDF', settings, { timeout });
-    this.printed += file.forms;
-    return Buffer.from(data, 'base64');
+  private freePress(file: PrintFile): Promise<Press> {
+    if (this.rest) clearTimeout(this.rest);
+    this.rest = null;
+    const press = this.presses.find((each) => this.free.has(each) && this.suits(each, file));
+    if (!press) return new Promise((take) => this.waiting.push({ file, take }));
+    this.free.delete(press);
+    return Promise.resolve(press);
   }
 
-  private async start(): Promise<Press> {
-    const browser = await launchBrowser({
-      args: ['--host-resolver-rules=MAP * ~NOTFOUND'],
-      protocolTimeout: this.options.timeoutMs,
-    });
-    const kill = () => killWhole(browser);
-    const press = await this.warm(browser).catch((error: unknown) => {
-      kill();
-      throw error;
-    });
-    press.page.once('error', kill);
-    browser.once('disconnected', () => {
-      if (this.press === press) this.press = null;
-    });
-    this.printed = 0;
-    return press;
+  private giveBack(press: Press): void {
+    const next = this.waiting.find(({ file }) => this.suits(press, file));
+    if (next) {
+      this.waiting = this.waiting.filter((each) => each !== next);
+      next.take(press);
+      return;
+    }
+    this.free.add(press);
+    const [, ...others] = this.presses;
+    if (this.free.size < this.presses.length || others.every(({ processId }) => processId === null)) return;
+    this.rest = setTimeout(() => this.keepFirst(), this.restMs).unref();
   }
 
-  private async warm(browser: Browser): Promise<Press> {
-    const page = (await browser.pages())[0] ?? (await browser.newPage());
-    await page.setJavaScriptEnabled(false);
-    await page.setContent(printShell({ fontFaceCss: printFontFaces }), { waitUntil: 'domcontentloaded' });
-    await page.setRequestInterception(true);
-    page.on('request', (request) => void request.abort('aborted'));
-    await page.setOfflineMode(true);
-    await page.evaluate(loadFonts);
-    return { browser, page, cdp: await page.createCDPSession() };
+  private suits(press: Press, { forms }: PrintFile): boolean {
+    return press === this.presses[0] || forms <= FORMS_ANYWHERE;
   }
 
-  private async stop(): Promise<void> {
-    const { press } = this;
-    this.press = null;
-    await press?.browser.close();
-  }
-
-  private kill(): void {
-    if (this.press) killWhole(this.press.browser);
-    this.press = null;
+  private keepFirst(): void {
+    for (const press of this.presses.slice(1)) {
+      this.free.delete(press);
+      void press
+        .stop()
+        .catch(() => undefined)
+        .then(() => this.giveBack(press));
+    }
   }
 }
-
-/** The browser with its helpers: one of them that is stopped would not notice the end of the others, and stay. */
-function killWhole(browser: Browser): void {
-  const pid = browser.process()?.pid;
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL'); // it leads a group of its own
-  } catch {
-    browser.process()?.kill('SIGKILL');
-  }
-}
-
-/** What the two functions below need of the printed page, inside which they run; the server has no such global. */
-declare const document: {
-  title: string;
-  querySelector(selector: string): { innerHTML: string } | null;
-  readonly images: Iterable<{ decode(): Promise<void> }>;
-  readonly fonts: Iterable<{ load(): Promise<unknown> }>;
-};
-
-async function showFile({ title, main }: PrintFile): Promise<void> {
-  document.title = title;
-  const place = document.querySelector('main');
-  if (place) place.innerHTML = main;
-  await Promise.all(Array.from(document.images, (image) => image.decode()));
-}
-
-async function loadFonts(): Promise<void> {
-  await Promise.all(Array.from(document.fonts, (face) => face.load()));
-}
-
-const FACES = [
-  { family: 'PT Serif', weight: 400, style: 'normal' },
-  { family: 'PT Serif', weight: 400, style: 'italic' },
-  { family: 'PT Serif', weight: 700, style: 'normal' },
-  { family: 'PT Sans', weight: 400, style: 'normal' },
-  { family: 'PT Sans', weight: 700, style: 'normal' },
-] as const;
-const SUBSETS = ['cyrillic-ext', 'cyrillic', 'latin-ext', 'latin'] as const;
-
-const require = createRequire(import.meta.url);
-
-/**
- * `@font-face` rules with the files inside: the page has no network to fetch them from. The WOFF files, unlike WOFF2, are
- * without hints for the screen, which halves every printed file.
- */
-export const printFontFaces = FACES.flatMap(({ family, weight, style }) => {
-  const name = family.toLowerCase().replace(' ', '-');
-  const folder = require.resolve(`@fontsource/${name}/package.json`).replace(/package\.json$/u, '');
-  const ranges = JSON.parse(readFileSync(`${folder}unicode.json`, 'utf8')) as Record<string, string>;
-  return SUBSETS.map((subset) => {
-    const file = readFileSync(`${folder}files/${name}-${subset}-${weight}-${style}.woff`).toString('base64');
-    return `@font-face{font-family:'${family}';font-weight:${weight};font-style:${style};src:url(data:font/woff;base64,${file}) format('woff');unicode-range:${ranges[subset]}}`;
-  });
-}).join('\n');

@@ -9,30 +9,30 @@ const form = (title: string, page = OFFICE_PAGE): PrintedForm => ({ title, page,
 
 describe('a print file', () => {
   it('of one form counts its sheets', () => {
-    const { title, main } = bundle([form('Протокол')]);
+    const { title, styles, main } = bundle([form('Протокол')]);
     expect(title).toBe('Протокол');
-    expect(main).toContain('size:210mm 297mm');
-    expect(main).toContain('" стр. " counter(page) " из " counter(pages)');
+    expect(styles).toContain('size:210mm 297mm');
+    expect(styles).toContain('" стр. " counter(page) " из " counter(pages)');
     expect(main).toContain('<p>Протокол</p></section>');
   });
 
   it('of many forms gives each sheets of its own and counts afresh', () => {
-    const { title, main, forms } = bundle(
+    const { title, styles, main, forms } = bundle(
       [form('А'), form('Б'), form('В', LANDSCAPE), form('Г', LANDSCAPE)],
       'Дело группы',
     );
     expect(title).toBe('Дело группы');
     expect(forms).toBe(4);
-    expect(main.match(/@page sheet-\d/gu)).toEqual(['@page sheet-1', '@page sheet-2', '@page sheet-3']);
+    expect(styles.match(/@page sheet-\d/gu)).toEqual(['@page sheet-1', '@page sheet-2', '@page sheet-3']);
     expect(main.match(/style="page:sheet-\d/gu)?.map((style) => style.at(-1))).toEqual(['1', '2', '3', '3']);
-    expect(main).toContain('size:297mm 210mm');
-    expect(main).not.toContain('counter(pages)');
+    expect(styles).toContain('size:297mm 210mm');
+    expect(styles).not.toContain('counter(pages)');
   });
 
   it('cannot be left by way of a footer or a title', () => {
-    const { main } = bundle([form('"><script>', { ...OFFICE_PAGE, footer: '"}</style><script>' })]);
+    const { styles, main } = bundle([form('"><script>', { ...OFFICE_PAGE, footer: '"}</style><script>' })]);
     expect(main.replace('<p>"><script></p>', '')).not.toContain('<script>');
-    expect(main.match(/<\/style>/gu)).toHaveLength(1);
+    expect(styles).not.toContain('<');
   });
 });
 
@@ -42,7 +42,9 @@ describe('the shell', () => {
     expect(shell).toMatch(/^<!doctype html>\n<html lang="ru">/u);
     expect(shell).toContain("default-src 'none'");
     expect(shell).toContain('@font-face{}');
+    expect(shell).toContain('<style id="of-file"></style>');
     expect(shell).toContain('<main></main>');
+    expect(shell).not.toContain('@media');
     expect(missingGlyph(shell)).toBeNull();
   });
 
@@ -50,6 +52,7 @@ describe('the shell', () => {
     const preview = previewDocument(form('Справка'), { fontFaceCss: '' });
     expect(preview).toContain('<title>Справка</title>');
     expect(preview).toContain('<p>Справка</p>');
+    expect(preview).toContain('size:210mm 297mm');
     expect(preview).not.toContain('main { display: none');
   });
 });

@@ -28,8 +28,14 @@ export type PrintedForm = {
 /** One kind of sheets of a form. */
 export type Sheets = { readonly page: PageSetup; readonly body: string };
 
-/** What goes into the shell's `<main>`, the title of the file, and how many forms it holds. */
-export type PrintFile = { readonly title: string; readonly main: string; readonly forms: number };
+/** The title of a file, the CSS of its sheets and forms, what goes into the shell's `<main>`, and how many forms it holds. */
+export type PrintFile = {
+  readonly title: string;
+  /** Alike for forms of one design, so that the printer can keep what it has read. */
+  readonly styles: string;
+  readonly main: string;
+  readonly forms: number;
+};
 
 /** An ordinary office sheet, with room at the left for filing. */
 export const OFFICE_PAGE: PageSetup = {
@@ -61,7 +67,8 @@ export function bundle(forms: readonly PrintedForm[], title = forms[0]?.title ??
   });
   return {
     title,
-    main: `<style>${rules.join('')}${[...styles].join('')}</style>${sheets.join('')}`,
+    styles: rules.join('') + [...styles].join(''),
+    main: sheets.join(''),
     forms: forms.length,
   };
 }

@@ -6,7 +6,7 @@ import { designStyles } from '../registry/design-styles.ts';
 import { escapeHtml } from './html.ts';
 import { bundle } from './page.ts';
 import type { PrintedForm } from './page.ts';
-import { baseStyles } from './styles.ts';
+import { baseStyles, sheetsOnScreen } from './styles.ts';
 
 /** The printed page may do nothing but show itself: no scripts, no network, no frames, no forms. */
 const POLICY = [
@@ -19,41 +19,47 @@ const POLICY = [
 ].join('; ');
 
 /** Nobody looks at the printer's page: not laying it out and painting it on the screen saves a third of the work. */
-const NOTHING_ON_SCREEN = '@media screen { main { display: none; } }';
+const NOTHING_ON_SCREEN = 'main { display: none; }';
 
 type Shell = {
   /** `@font-face` rules of PT Serif and PT Sans; the files as data addresses. */
   readonly fontFaceCss: string;
 };
 
-/** The complete blank document: styles of every form and an empty `<main>` into which the printer puts a print file. */
+/**
+ * The complete blank document: styles of every form, an empty `<style id="of-file">` and an empty `<main>`, into which the
+ * printer puts a print file. What differs between screen and paper is apart: the browser reads such a sheet anew at each
+ * print, and this one is the only one.
+ */
 export function printShell({ fontFaceCss }: Shell): string {
-  return document('', '', fontFaceCss + NOTHING_ON_SCREEN);
+  return document('', { styles: [everyForm, fontFaceCss], onScreen: NOTHING_ON_SCREEN, ofFile: '', main: '' });
 }
 
 /** The same document with one form in it, for a preview on the screen. */
 export function previewDocument(form: PrintedForm, { fontFaceCss }: Shell): string {
-  const { title, main } = bundle([form]);
-  return document(title, main, fontFaceCss);
+  const { title, styles, main } = bundle([form]);
+  return document(title, { styles: [everyForm, fontFaceCss], onScreen: sheetsOnScreen, ofFile: styles, main });
 }
 
-function document(title: string, main: string, fontFaceCss: string): string {
-  const styles = [
-    baseStyles,
-    protocolStyles,
-    certificateStyles,
-    designStyles,
-    bookStyles,
-    learnerStyles,
-    fontFaceCss,
-  ].join('\n');
+const everyForm = [baseStyles, protocolStyles, certificateStyles, designStyles, bookStyles, learnerStyles].join('\n');
+
+type Parts = {
+  readonly styles: readonly string[];
+  readonly onScreen: string;
+  readonly ofFile: string;
+  readonly main: string;
+};
+
+function document(title: string, { styles, onScreen, ofFile, main }: Parts): string {
   return `<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${escapeHtml(title)}</title>
-<style>${styles}</style>
+${styles.map((each) => `<style>${each}</style>`).join('\n')}
+<style media="screen">${onScreen}</style>
+<style id="of-file">${ofFile}</style>
 </head>
 <body><main>${main}</main></body>
 </html>`;

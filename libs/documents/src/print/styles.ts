@@ -100,10 +100,11 @@ ${SEALED.map(
 .form:has(.stamps) .signatures, .form:has(+ .stamps) .signatures { padding-top: 4mm; }
 .form:has(.stamps) .signature, .form:has(+ .stamps) .signature { margin-bottom: 1mm; }
 .form:has(.stamps) .signature .place, .form:has(+ .stamps) .signature .place { min-height: 4.6mm; font-size: 7pt; }
+`;
 
-@media screen {
-  html { background: #e6e8ec; }
-  main { padding: 6mm; display: grid; gap: 6mm; justify-content: center; }
-  .sheet { width: var(--width); min-height: var(--height); padding: var(--margin); background: #fff; box-shadow: 0 0.5mm 3mm rgb(0 0 0 / 18%); }
-}
+/** A preview shows the sheets as sheets. */
+export const sheetsOnScreen = `
+html { background: #e6e8ec; }
+main { padding: 6mm; display: grid; gap: 6mm; justify-content: center; }
+.sheet { width: var(--width); min-height: var(--height); padding: var(--margin); background: #fff; box-shadow: 0 0.5mm 3mm rgb(0 0 0 / 18%); }
 `;

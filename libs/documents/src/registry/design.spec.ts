@@ -71,7 +71,7 @@ describe.each(DESIGN_KINDS)('3.13 the design of the %s', (kind) => {
       'class="picture of-signature picture-',
     ]);
     const again = { ...form, title: 'Ещё один' };
-    expect(bundle([form, again, sample(kind)]).main.match(/data:/gu)).toHaveLength(3);
+    expect(bundle([form, again, sample(kind)]).styles.match(/data:/gu)).toHaveLength(3);
   });
 
   it('takes no address but of a picture inside it', () => {

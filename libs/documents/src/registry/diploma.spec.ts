@@ -98,8 +98,8 @@ describe('3.13 diploma of professional retraining', () => {
   });
 
   it('is a landscape sheet and upright ones, which say whose they are', () => {
-    const { main } = bundle([diploma(data)]);
-    expect(main.match(/size:\d+mm \d+mm/gu)).toEqual(['size:297mm 210mm', 'size:210mm 297mm']);
+    const { styles, main } = bundle([diploma(data)]);
+    expect(styles.match(/size:\d+mm \d+mm/gu)).toEqual(['size:297mm 210mm', 'size:210mm 297mm']);
     expect(main).toContain('Приложение к диплому № 7-ПП-26');
   });
 

@@ -6,6 +6,9 @@ import { rows } from '../../platform/db/rows.ts';
 
 export type Item = { readonly position: number; readonly documentId: string };
 
+/** A place of a run that is printed. */
+export type Ticked = { readonly runId: string; readonly position: number };
+
 /** A printed document of a run, as its archive names it. */
 export type PrintedItem = {
   readonly registrationNumber: string;
@@ -158,9 +161,10 @@ export class PrintRunRepository {
     return rows<Item>(tx, sql, [id, count]);
   }
 
-  async updateDone(tx: EntityManager, id: string, position: number): Promise<void> {
-    const sql = `UPDATE print_run_item SET state = 'done' WHERE run_id = $1 AND position = $2 AND state = 'waiting'`;
-    await tx.query(sql, [id, position]);
+  async updateDone(tx: EntityManager, ticked: readonly Ticked[]): Promise<void> {
+    const sql = `UPDATE print_run_item i SET state = 'done' FROM unnest($1::uuid[], $2::int[]) AS t(run_id, position)
+                 WHERE i.run_id = t.run_id AND i.position = t.position AND i.state = 'waiting'`;
+    await tx.query(sql, [ticked.map(({ runId }) => runId), ticked.map(({ position }) => position)]);
   }
 
   async updateFailed(tx: EntityManager, id: string, position: number, problem: string): Promise<void> {

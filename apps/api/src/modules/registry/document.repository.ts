@@ -127,9 +127,22 @@ export class DocumentRepository {
     return annulled.map(({ id }) => id);
   }
 
-  /** Gives the document its file, unless it has one. */
-  async updateFile(tx: EntityManager, id: string, fileSha256: string): Promise<void> {
-    const sql = `UPDATE issued_document SET file_sha256 = $2 WHERE id = $1 AND file_sha256 IS NULL`;
-    await tx.query(sql, [id, fileSha256]);
+  /** Gives documents their files, unless they have one; the file that each of them has then, in their order. */
+  async updateFiles(
+    tx: EntityManager,
+    files: readonly { readonly id: string; readonly sha256: string }[],
+  ): Promise<(string | null)[]> {
+    const ids = files.map(({ id }) => id);
+    // Always in one order: two workers must not wait for each other.
+    const locked = `SELECT id, file_sha256 AS sha256 FROM issued_document WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`;
+    const had = new Map(
+      (await rows<{ id: string; sha256: string | null }>(tx, locked, [ids])).map((d) => [d.id, d.sha256]),
+    );
+    await tx.query(
+      `UPDATE issued_document d SET file_sha256 = f.sha256 FROM unnest($1::uuid[], $2::text[]) AS f(id, sha256)
+       WHERE d.id = f.id AND d.file_sha256 IS NULL`,
+      [ids, files.map(({ sha256 }) => sha256)],
+    );
+    return files.map(({ id, sha256 }) => (had.has(id) ? (had.get(id) ?? sha256) : null));
   }
 }
