@@ -157,6 +157,12 @@ describe('what waits for the federal register', () => {
     expect((await admin.call(applyRegisterFixes, { body: {} })).fixed).toBeGreaterThan(3);
     expect(await problemsOf(0)).toEqual([]);
     expect(await snapshots()).toEqual(before);
+    expect(await test.db.query('SELECT first_name AS name FROM app_user WHERE id = $1', [learners[0]])).toEqual([
+      { name: 'Ан на' },
+    ]);
+    expect(
+      await test.db.query(`SELECT facts ->> 'part' AS part FROM audit_entry WHERE action = 'identity.correct-name'`),
+    ).toEqual([{ part: 'firstName' }]);
     expect(await admin.call(applyRegisterFixes, { body: {} })).toEqual({ fixed: 0 });
   });
 

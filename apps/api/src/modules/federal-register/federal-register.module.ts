@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
 import { RecordsModule } from '../records/records.module.ts';
 import { PackageFiles } from './package-files.service.ts';
 import { PackageRepository } from './package.repository.ts';
@@ -8,7 +9,7 @@ import { RegisterQueue } from './register-queue.service.ts';
 import { RegisterController } from './register.controller.ts';
 
 @Module({
-  imports: [RecordsModule],
+  imports: [IdentityModule, RecordsModule],
   controllers: [RegisterController],
   providers: [PackageFiles, PackageRepository, QueueRepository, RegisterPackages, RegisterQueue],
   exports: [RegisterQueue],

@@ -9,6 +9,7 @@ import type {
   updateRegisterTerms,
 } from '@itog/contracts';
 import {
+  can,
   fullName,
   isSendable,
   REGISTER_URGENT_DAYS,
@@ -17,6 +18,7 @@ import {
   registerRow,
   registerSource,
   snilsDigits,
+  type PersonName,
   type RecordFacts,
   type RegisterColumn,
   type RegisterProblem,
@@ -27,6 +29,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
+import { People } from '../identity/people.service.ts';
 import { Records } from '../records/records.service.ts';
 import { QueueRepository, type RegisterDocument } from './queue.repository.ts';
 
@@ -41,6 +44,13 @@ const RECORD_FIELDS: Partial<Record<RegisterColumn, keyof RecordFacts>> = {
   AA: 'snils',
 };
 
+/** Columns of the learner's own name: put right in his account too, never in the document that was issued. */
+const NAME_PARTS: Partial<Record<RegisterColumn, keyof PersonName>> = {
+  V: 'lastName',
+  W: 'firstName',
+  X: 'patronymic',
+};
+
 /** What waits to be reported to the federal register, checked before the operator does. */
 @Injectable()
 export class RegisterQueue {
@@ -48,6 +58,7 @@ export class RegisterQueue {
     private readonly db: DataSource,
     private readonly queue: QueueRepository,
     private readonly records: Records,
+    private readonly people: People,
     private readonly audit: Audit,
   ) {}
 
@@ -183,6 +194,9 @@ export class RegisterQueue {
     const field = RECORD_FIELDS[column];
     if (source === 'record' && field)
       return this.records.mend(tx, user, learnerId, { [field]: field === 'snils' ? snilsDigits(fix) : fix });
+    const part = NAME_PARTS[column];
+    if (part && can(user.roles, 'users.manage'))
+      await this.people.correctName(tx, user.id, learnerId, { part, seen: value, meant: fix });
     return this.queue.upsertCorrection(tx, { documentId, column, value: fix, by: user.id });
   }
 }

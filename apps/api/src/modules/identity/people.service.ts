@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShellRefusal } from '@itog/contracts';
 import type { PersonName, Role } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
+import { Audit } from '../../platform/audit.ts';
 import { orTaken } from '../../platform/db/violations.ts';
 import { Refused } from '../../platform/refused.ts';
 import { freeLogin, suggestedLogin } from './login.ts';
@@ -30,6 +31,7 @@ export class People {
   constructor(
     private readonly passwords: Passwords,
     private readonly users: UserRepository,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -77,6 +79,21 @@ export class People {
       if (logins && login && !sameName(logins, name)) return { code: 'user.login-taken', clause: null, login };
       return (emails ?? logins)?.id ?? null;
     });
+  }
+
+  /**
+   * Puts the signs of a name right, for papers to come: Latin letters among Russian ones, stray spaces. What was issued keeps the
+   * name that it was issued with. Nothing happens where the name stands otherwise by now.
+   */
+  async correctName(
+    tx: EntityManager,
+    actorId: string,
+    userId: string,
+    { part, seen, meant }: { readonly part: keyof PersonName; readonly seen: string; readonly meant: string },
+  ): Promise<void> {
+    if (!(await this.users.updateNamePart(tx, userId, part, seen, meant))) return;
+    const facts = { part, before: seen, after: meant };
+    await this.audit.record(tx, { actorId, action: 'identity.correct-name', subjectId: userId, facts });
   }
 
   /** Makes people who are known learners too. */

@@ -9,6 +9,12 @@ const LISTED = 2_000;
 const ENDED = 'sign_in_version = sign_in_version + 1';
 const SIGNED = 'id, roles, sign_in_version AS version, must_change_password AS "mustChangePassword"';
 
+const NAME_COLUMNS: Readonly<Record<keyof PersonName, string>> = {
+  lastName: 'last_name',
+  firstName: 'first_name',
+  patronymic: 'patronymic',
+};
+
 /** A person about to be written. */
 export type NewPerson = {
   readonly name: PersonName;
@@ -107,6 +113,13 @@ export class UserRepository {
       `SELECT id FROM app_user WHERE active AND 'administrator' = ANY (roles) ORDER BY id FOR UPDATE`,
     );
     return found.map(({ id }) => id);
+  }
+
+  /** Puts a part of a name right where it stands as it was seen; false where it stands otherwise by now. */
+  async updateNamePart(tx: EntityManager, id: string, part: keyof PersonName, seen: string, meant: string) {
+    const column = NAME_COLUMNS[part];
+    const sql = `UPDATE app_user SET ${column} = $3 WHERE id = $1 AND ${column} = $2 RETURNING id`;
+    return (await rows(tx, sql, [id, seen, meant])).length > 0;
   }
 
   /** Ends all sign-ins of a person. */

@@ -27,13 +27,32 @@ export function Problems({ document, onCorrect }: ProblemsProps) {
           <strong>{t('cell', { column: problem.column, name: t(`header.${problem.column}`) })}</strong>
           <span>{t(`rule.${problem.rule}`, { value: problem.value, detail: problem.detail })}</span>
           {problem.fix !== null ? (
-            <span>{t('will', { fix: problem.fix })}</span>
+            <>
+              <span>{t('will', { fix: problem.fix })}</span>
+              {NAMES.includes(problem.column) && <PrintedName documentId={document.documentId} />}
+            </>
           ) : (
             <Where document={document} problem={problem} onCorrect={onCorrect} />
           )}
         </div>
       ))}
     </div>
+  );
+}
+
+/** The learner's own name. */
+const NAMES: readonly WireRegisterProblem['column'][] = ['V', 'W', 'X'];
+
+/** The fix reaches the register and the learner's account; the paper that was issued keeps its name until it is replaced. */
+function PrintedName({ documentId }: { documentId: string }) {
+  const { t } = useTranslation('federal-register');
+  return (
+    <Text size="sm" c="dimmed">
+      {t('name.note')}{' '}
+      <Anchor component={Link} to={paths.document(documentId)} size="sm">
+        {t('name.replace')}
+      </Anchor>
+    </Text>
   );
 }
 
