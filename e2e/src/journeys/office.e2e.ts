@@ -2,13 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { watchDownloads, type Downloads } from '../support/downloads.ts';
+import { Inspectors, visitsOf } from '../support/inspectors.ts';
 import { answerOf, rowsOf, signedOff, unzipped, type Office } from '../support/office.ts';
 import { dayAhead } from '../support/scheduling.ts';
-import { step } from '../support/steps.ts';
+import { journey, step } from '../support/steps.ts';
 import { setStage, type Actor, type Stage } from '../support/stage.ts';
+import { readChain, replaceForSurname, sendByPost, sendElectronically, spoilBlank } from './office/papers.ts';
+import { fetchFiles, followRun, issueUnprinted, startRun } from './office/print-run.ts';
 
 const GRADUATE = 'Примерова Анна Образцовна';
 const STUDENT = 'Мисал уулу Бекзат';
+const RENAMED = { lastName: 'Бакытов', whole: 'Бакытов Бекзат' };
+const TRACK = '80086512345675';
 const SNILS = '112-233-445 95';
 const A3_POINTS = { width: 1_190.55, height: 841.89 };
 const PARTS = ['Дело группы', 'Приказ № 14', 'Ведомость допуска', 'Протокол № 3', 'Книга регистрации'];
@@ -24,10 +29,13 @@ let downloads: Downloads;
 let documentPath: string;
 let duplicatePath: string;
 let certificate: { number: string; path: string; bytes: Uint8Array };
+let packagePath: string;
+let runId: string;
+let renamed: Awaited<ReturnType<typeof replaceForSurname>>;
 let duplicate: { number: string; path: string; bytes: Uint8Array };
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ VERIFY_PER_MINUTE: '1000' });
   office = await signedOff(stage);
   admin = await stage.enter('admin');
   downloads = await watchDownloads(admin);
@@ -40,6 +48,7 @@ afterAll(async () => {
 
 const today = () => dayAhead(stage.zone, 0);
 const protocolPath = () => `/protocols/${office.protocolId}`;
+const desk = () => ({ stage, admin, downloads });
 
 async function numberIn({ screen }: Actor, words: RegExp): Promise<string> {
   return words.exec(await screen.words())?.[1] ?? '';
@@ -51,7 +60,7 @@ async function fileHere(): Promise<{ path: string; bytes: Uint8Array }> {
   return downloads.fetched(() => admin.screen.press('Скачать PDF', 'link'));
 }
 
-describe('the documents office, from a design to the federal register', () => {
+journey('the documents office, from a design to the federal register', () => {
   step('the administrator changes the certificate’s words; what would not fit or is not known is refused', async () => {
     const { screen } = admin;
     await screen.open('/settings/designs/certificate');
@@ -160,7 +169,7 @@ describe('the documents office, from a design to the federal register', () => {
     await screen.press('See the new document', 'link');
     await screen.sees('The document is valid', duplicate.number);
     await screen.giveFile(certificate.path);
-    await screen.sees('The file has been changed or was not issued by us.');
+    await screen.sees('This is the file of another document, No.', certificate.number);
     await screen.press('Қазақша');
     await screen.sees('Құжат жарамды', 'телнұсқа');
     await screen.giveFile(duplicate.path);
@@ -204,6 +213,7 @@ describe('the documents office, from a design to the federal register', () => {
     const { screen } = admin;
     await screen.press('Собрать пакет');
     await screen.arrives(/^\/federal-register\/./);
+    packagePath = screen.path;
     await screen.press('Выгрузить файл');
     const file = await downloads.fetched(() => screen.press('Скачать файл', 'link'));
     expect(file.name).toMatch(/^[\x20-\x7e]+\.xlsx$/);
@@ -233,8 +243,78 @@ describe('the documents office, from a design to the federal register', () => {
     const names = files.map(([name]) => name).join('; ');
     for (const part of PARTS) expect(names).toContain(part);
   });
+});
+
+journey('what becomes of papers', () => {
+  step(
+    'a spoilt sheet is written off by an act to be signed; the document gets the next, and the balance fits',
+    async () => {
+      await spoilBlank(desk(), 'ПК 000099');
+      await admin.screen.open(duplicatePath);
+      await admin.screen.sees('ПК 000100', 'ПК 000099 списан актом №');
+    },
+  );
+
+  step('the duplicate goes by e-mail', async () => {
+    await sendElectronically(desk(), 'primerova@example.org');
+  });
+
+  step(
+    'a surname has changed: the document is replaced by one on the new name, and who verifies it finds both',
+    async () => {
+      const { screen } = admin;
+      await screen.open(protocolPath());
+      await screen.press(STUDENT, 'link');
+      await screen.arrives(/^\/registry\/./);
+      await screen.sees('Что написано в документе', 'Код проверки');
+      renamed = await replaceForSurname(desk(), STUDENT, RENAMED);
+      await readChain(desk(), renamed);
+    },
+  );
+
+  step(
+    'the new one goes by post; the learner finds its track number, and nothing of theirs waits any more',
+    async () => {
+      await sendByPost(desk(), TRACK);
+      const learner = await stage.enter('learner10', undefined, { screen: 'phone' });
+      await learner.screen.open(`/my/${office.sessionId}`);
+      await learner.screen.sees(renamed.number, 'Отправлен по почте', `трек-номер ${TRACK}`);
+      await learner.leave();
+      await admin.screen.open('/unhanded');
+      await admin.screen.sees('Не вручены', 'Сначала те, что лежат дольше всех.');
+      for (const { number } of [certificate, duplicate, renamed])
+        expect(await admin.screen.words()).not.toContain(number);
+    },
+  );
+
+  step(
+    'chosen documents are printed in one run, which the page follows to its end, and come as an archive and as one file',
+    async () => {
+      runId = await startRun(desk(), await issueUnprinted(desk()));
+      await followRun(desk(), runId);
+      await fetchFiles(desk());
+    },
+  );
 
   step('the browser complained only of the design that did not fit', async () =>
     expect(admin.complaints()).toEqual([expect.stringContaining('status of 422')]),
   );
+
+  step('the pages of all this are good on a phone in the light and on a desktop in the dark', async () => {
+    const inspectors = await Inspectors.of(stage);
+    const visits = visitsOf({
+      '': [`/verify/${renamed.formerCode}`, `/verify/${renamed.code}`],
+      admin: [
+        packagePath,
+        duplicatePath,
+        `/registry/print-runs/${runId}`,
+        '/registry/print-runs',
+        '/blanks',
+        '/registry/due',
+      ],
+    });
+    inspectors.begin(visits);
+    expect((await Promise.all(visits.map((visit) => inspectors.faults(visit)))).flat()).toEqual([]);
+    expect(await inspectors.paintFaults()).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import type { Stage } from './stage.ts';
 
 export type Office = {
   readonly protocolId: string;
+  readonly sessionId: string;
   readonly groupId: string;
   /** Who is to get a certificate, and who has not shown the diploma of prior education. */
   readonly graduate: string;
@@ -39,7 +40,13 @@ export async function signedOff(stage: Stage): Promise<Office> {
     [graduate],
   );
   const signers = [{ login: 'member1' }, { login: 'member2' }, { login: 'chair' }];
-  return { groupId, graduate, student, protocolId: await announce(stage, sessionId, { login: 'secretary' }, signers) };
+  return {
+    sessionId,
+    groupId,
+    graduate,
+    student,
+    protocolId: await announce(stage, sessionId, { login: 'secretary' }, signers),
+  };
 }
 
 /** The first sheet of a workbook as text, row by row; a cell is found by its column's number less one. */
