@@ -185,7 +185,7 @@ export class RegisterQueue {
     tx: EntityManager,
     user: User,
     document: CheckedDocument,
-    { column, source, fix }: RegisterProblem,
+    { column, source, value, fix }: RegisterProblem,
   ) {
     if (fix === null) return;
     const { documentId, programId, learnerId } = document;
