@@ -158,7 +158,7 @@ describe('the design of printed forms', () => {
       [on(calibrateDesign, () => new Blob(['pdf']) as never), on(proofDesign, () => new Blob(['pdf']) as never)],
       'diploma',
     );
-    await user.click(await screen.findByRole('radio', { name: 'На своём бланке' }));
+    await user.click(await screen.findByRole('radio', { name: 'На своём бланке' }, { timeout: 20_000 }));
     const offset = screen.getByRole('group', { name: 'Сдвиг диплома, мм' });
     const right = within(offset).getByLabelText('Вправо');
     await user.clear(right);
