@@ -65,6 +65,7 @@ function useBalanceColumns(next: Stocked['next']): Column<Balance>[] {
     key,
     title: t(`stock.${key}`),
     align: 'end',
+    sheet: [{ title: t(`stock.${key}`), value: (row) => row[key] }],
     render: (row) => <span className="figures">{row[key]}</span>,
   });
   return [

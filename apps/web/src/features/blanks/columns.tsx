@@ -18,17 +18,26 @@ export function useColumns(): Column<Blank>[] {
       key: 'number',
       title: t('column.number'),
       isName: true,
+      sheet: [
+        { title: t('sheet.series'), value: ({ series }) => series },
+        { title: t('sheet.number'), value: ({ number }) => number },
+      ],
       render: ({ series, number }) => <span className="figures">{`${series} ${number}`.trim()}</span>,
     },
     { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kindOf.${kind}`) },
     {
       key: 'received',
       title: t('column.received'),
+      sheet: [{ title: t('column.received'), value: ({ receivedOn }) => receivedOn }],
       render: ({ receivedOn }) => <CalendarDay value={receivedOn} look="table" />,
     },
     {
       key: 'state',
       title: t('state'),
+      sheet: [
+        { title: t('state'), value: ({ state }) => t(`states.${state}`) },
+        { title: t('sheet.act'), value: ({ act }) => act && act.number },
+      ],
       render: ({ state, act }) => (
         <>
           <span className={classes.whole}>
@@ -45,6 +54,11 @@ export function useColumns(): Column<Blank>[] {
     {
       key: 'document',
       title: t('column.document'),
+      sheet: [
+        { title: t('sheet.document'), value: ({ document }) => document && document.registrationNumber },
+        { title: t('sheet.learner'), value: ({ document }) => document && document.learnerName },
+        { title: t('sheet.takenOn'), value: ({ takenOn }) => takenOn },
+      ],
       render: ({ document, takenOn }) =>
         document && (
           <>

@@ -91,6 +91,11 @@ function useColumns(): Column<Unhanded>[] {
       key: 'name',
       title: t('column.name'),
       isName: true,
+      sheet: [
+        { title: t('sheet.learner'), value: ({ learnerName }) => learnerName },
+        { title: t('sheet.kind'), value: ({ kind }) => t(`kindOf.${kind}`) },
+        { title: t('sheet.number'), value: ({ registrationNumber }) => registrationNumber },
+      ],
       render: ({ id, learnerName, kind, registrationNumber }) => (
         <>
           <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
@@ -105,6 +110,10 @@ function useColumns(): Column<Unhanded>[] {
     {
       key: 'program',
       title: t('column.program'),
+      sheet: [
+        { title: t('sheet.program'), value: ({ programTitle }) => programTitle },
+        { title: t('sheet.group'), value: ({ groupTitle }) => groupTitle },
+      ],
       render: ({ programTitle, groupTitle }) => (
         <>
           {programTitle}
@@ -117,6 +126,10 @@ function useColumns(): Column<Unhanded>[] {
     {
       key: 'issued',
       title: t('column.issued'),
+      sheet: [
+        { title: t('sheet.issuedOn'), value: ({ issuedOn }) => issuedOn },
+        { title: t('sheet.lies'), value: ({ lies }) => lies },
+      ],
       render: ({ issuedOn, lies }) => (
         <>
           <CalendarDay value={issuedOn} look="table" />
@@ -131,6 +144,10 @@ function useColumns(): Column<Unhanded>[] {
     {
       key: 'reach',
       title: t('column.reach'),
+      sheet: [
+        { title: t('sheet.address'), value: ({ postalAddress }) => postalAddress },
+        { title: t('sheet.email'), value: ({ email }) => email },
+      ],
       render: ({ postalAddress, email }) => (
         <>
           {postalAddress}

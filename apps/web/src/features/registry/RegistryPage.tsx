@@ -52,7 +52,7 @@ export default function RegistryPage() {
         </Text>
       )}
       <Listing
-        name={t('title')}
+        name={t('sheet.name')}
         columns={columns}
         rows={data?.documents}
         rowKey={({ id }) => id}

@@ -22,6 +22,14 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
       key: 'name',
       title: t('column.name'),
       isName: true,
+      sheet: [
+        { title: t('sheet.learner'), value: ({ learnerName }) => learnerName },
+        {
+          title: t('sheet.kind'),
+          value: ({ duplicate, kind }) => t(duplicate ? `duplicateOf.${kind}` : `kindOf.${kind}`),
+        },
+        { title: t('sheet.number'), value: ({ registrationNumber }) => registrationNumber },
+      ],
       render: ({ id, learnerName, kind, duplicate, registrationNumber }) => (
         <>
           <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
@@ -37,6 +45,10 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
     {
       key: 'program',
       title: t('column.program'),
+      sheet: [
+        { title: t('sheet.program'), value: ({ programTitle }) => programTitle },
+        { title: t('sheet.group'), value: ({ groupTitle }) => groupTitle },
+      ],
       render: ({ programTitle, groupTitle }) => (
         <>
           {programTitle}
@@ -49,6 +61,14 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
     {
       key: 'issued',
       title: t('column.issued'),
+      sheet: [
+        { title: t('sheet.issuedOn'), value: ({ issuedOn }) => issuedOn },
+        {
+          title: t('sheet.ground'),
+          value: ({ protocolNumber, order }) =>
+            order ? t('order', { number: order.number }) : protocolNumber && t('protocol', { number: protocolNumber }),
+        },
+      ],
       render: ({ issuedOn, protocolId, protocolNumber, order }) => (
         <>
           <CalendarDay value={issuedOn} look="table" />
@@ -77,6 +97,7 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
     {
       key: 'actions',
       title: t('column.actions'),
+      sheet: [{ title: t('sheet.code'), value: ({ code }) => code }],
       render: (document) => <Actions document={document} onSignatures={onSignatures} onAnnul={onAnnul} />,
     },
   ];

@@ -34,7 +34,7 @@ async function open(path: string, roles: Parameters<typeof someone>[0], total = 
       }),
     ],
   });
-  await screen.findByRole('table', { name: 'Книга регистрации' });
+  await screen.findByRole('table', { name: 'Выданные документы' });
   const asked = () => app.calls.filter(({ url }) => url.startsWith('/api/documents')).map(({ url }) => url);
   return { ...app, asked };
 }

@@ -2,6 +2,9 @@ import { Checkbox, Table } from '@mantine/core';
 import { memo, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import classes from './DataTable.module.css';
 
+/** One column of the saved sheet; a day is written `YYYY-MM-DD`. */
+export type SheetPart<Row> = { readonly title: string; readonly value: (row: Row) => string | number | Date | null };
+
 export type Column<Row> = {
   readonly key: string;
   readonly title: string;
@@ -9,6 +12,8 @@ export type Column<Row> = {
   /** What the column is sorted by; without it the heading is plain. */
   readonly sortBy?: (row: Row) => string | number | Date | null;
   readonly align?: 'end';
+  /** The columns of the saved sheet in place of this one, where it shows several things; none where it has only buttons. */
+  readonly sheet?: readonly SheetPart<Row>[];
   /** The row's name: its heading, and the heading of its card on a phone. */
   readonly isName?: boolean;
 };

@@ -6,7 +6,7 @@ import { DataRow, type Column, type Selection } from './DataRow.tsx';
 import { TableDownload } from './download/TableDownload.tsx';
 import { useUrlValue } from './use-url-value.ts';
 
-export type { Column } from './DataRow.tsx';
+export type { Column, SheetPart } from './DataRow.tsx';
 
 export type DataTableProps<Row> = {
   /** What the table holds, for those who do not see it. */

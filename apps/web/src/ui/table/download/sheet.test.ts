@@ -40,6 +40,40 @@ describe('a table as a sheet', () => {
     });
   });
 
+  it('gives each thing of a crowded column a column of its own', () => {
+    const crowded: Column<Row>[] = [
+      {
+        key: 'name',
+        title: 'Слушатель и день',
+        render,
+        sheet: [
+          { title: 'Слушатель', value: ({ name }) => name },
+          { title: 'День', value: ({ day }) => day },
+          { title: 'Вопросов', value: ({ count }) => count },
+          { title: 'Вход', value: ({ at }) => at },
+        ],
+      },
+      { key: 'acts', title: 'Действия', render, sheet: [] },
+    ];
+    expect(
+      sheetOf(crowded, rows, [
+        ['Ёлкин 4 марта', 'Открыть'],
+        ['', ''],
+      ]),
+    ).toEqual({
+      columns: [
+        { title: 'Слушатель', kind: 'text' },
+        { title: 'День', kind: 'day' },
+        { title: 'Вопросов', kind: 'number' },
+        { title: 'Вход', kind: 'instant' },
+      ],
+      rows: [
+        ['Ёлкин', '2026-03-04', 1200, '2026-03-04T10:00:00.000Z'],
+        ['Ежов', '2026-03-05', 7, null],
+      ],
+    });
+  });
+
   it('takes a list of many pages whole', async () => {
     const all = Array.from({ length: 120 }, (_, index) => index);
     const asked: number[] = [];

@@ -1,5 +1,5 @@
 import type { SpreadsheetRequest } from '@itog/contracts';
-import type { Column } from '../DataRow.tsx';
+import type { Column, SheetPart } from '../DataRow.tsx';
 
 type Cells = Pick<SpreadsheetRequest, 'columns' | 'rows'>;
 type Value = string | number | Date | null;
@@ -18,13 +18,25 @@ export function sheetOf<Row>(
   texts: readonly (readonly string[])[],
 ): Cells {
   const shown = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.title !== '');
-  const parts = shown.map(({ column: { title, sortBy }, index }) => {
+  const parts = shown.flatMap(({ column: { title, sortBy, sheet }, index }) => {
+    if (sheet) return sheet.map((part) => partOf(part, rows));
     const words = rows.map((_, row) => texts[row]?.[index]?.trim() ?? '');
-    return { title, ...cellsOf(sortBy ? rows.map(sortBy) : [], words) };
+    return [{ title, ...cellsOf(sortBy ? rows.map(sortBy) : [], words) }];
   });
   return {
     columns: parts.map(({ title, kind }) => ({ title, kind })),
     rows: rows.map((_, row) => parts.map(({ cells }) => cells[row] ?? null)),
+  };
+}
+
+function partOf<Row>({ title, value }: SheetPart<Row>, rows: readonly Row[]) {
+  const values = rows.map(value);
+  return {
+    title,
+    ...cellsOf(
+      values,
+      values.map((each) => String(each ?? '')),
+    ),
   };
 }
 
