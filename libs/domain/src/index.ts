@@ -7,6 +7,7 @@ export * from './appeals/state-machine.ts';
 export * from './attestation/paper.ts';
 export * from './attestation/session.ts';
 export * from './attestation/test-attempt.ts';
+export * from './attestation/test-length.ts';
 export * from './attestation/timeline.ts';
 export { lawfulDays } from './calendar/labour-codes.ts';
 export * from './calendar/production-calendar.ts';

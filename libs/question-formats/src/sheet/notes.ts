@@ -18,6 +18,7 @@ export interface RowNoteFacts {
   'name-split': { lastName: string; firstName: string; patronymic: string | null };
   'letters-replaced': { column: string; before: string; after: string };
   'spaces-cleaned': { column: string };
+  'capitals-set': { column: string; before: string; after: string };
   // A person should look at it.
   'mixed-letters': { column: string; value: string };
   'formula-value': { column: string };
@@ -59,7 +60,7 @@ export type RowNote = Coded<RowNoteFacts>;
 export type SheetNote = Coded<SheetNoteFacts>;
 export type SheetRefusal = Coded<SheetFacts>;
 
-const CHANGING = ['name-split', 'letters-replaced', 'spaces-cleaned'];
+const CHANGING = ['name-split', 'letters-replaced', 'spaces-cleaned', 'capitals-set'];
 const INFORMING = ['mixed-letters', 'formula-value', 'same-name'];
 
 /** What the notes of a row make of it: every code that is not listed here refuses. */

@@ -1,6 +1,15 @@
 import type { Column, RowNote } from './notes.ts';
 import type { LearnerRow } from './types.ts';
-import { cleanName, cleanSpaces, emailNotes, isLogin, looksLikeName, readDay, splitFullName } from './values.ts';
+import {
+  cleanName,
+  cleanSpaces,
+  emailNotes,
+  isLogin,
+  looksLikeName,
+  readDay,
+  splitFullName,
+  withCapitals,
+} from './values.ts';
 
 const CELL_LIMIT = 300;
 
@@ -34,7 +43,10 @@ export class RowReader {
       const value = readText(cells, column, notes, cleanName).replace(/^[-–—]$/, '');
       if (cell && value && !looksLikeName(value))
         notes.push({ code: 'name-unreadable', facts: { column: cell.header, value: value.slice(0, 60) } });
-      return value;
+      const after = withCapitals(value);
+      if (cell && after !== value)
+        notes.push({ code: 'capitals-set', facts: { column: cell.header, before: value, after } });
+      return after;
     };
     let names: Names = {
       lastName: name('lastName'),

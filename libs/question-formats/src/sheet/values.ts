@@ -20,6 +20,19 @@ export function cleanName(text: string, column: string, notes: RowNote[]): strin
   return after;
 }
 
+const PARTICLES = ['оглы', 'оглу', 'кызы', 'гызы', 'улы', 'ұлы', 'қызы', 'уулу'];
+
+/** A part of a name written in capitals or in small letters alone, as it is written in a document: «ПЕТРОВА», «мария». */
+export function withCapitals(name: string): string {
+  return name.replace(/[\p{L}\p{M}'’ʼ]+/gu, (word) => {
+    const [first = '', ...rest] = word;
+    const small = word.toLowerCase();
+    if (PARTICLES.includes(small)) return small;
+    const isPlain = word === small || (rest.length > 0 && word === word.toUpperCase());
+    return isPlain ? first.toUpperCase() + rest.join('').toLowerCase() : word;
+  });
+}
+
 /** Collapses spaces; only the unseen kinds (no-break, zero-width, tabs inside) are worth a note. */
 export function cleanSpaces(text: string, column: string, notes: RowNote[]): string {
   const visible = text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]|(?![\t\n\r])\p{Cc}/gu, '');

@@ -93,6 +93,7 @@ describe('an enrolment sheet', () => {
     ],
     ['a Russian domain', ['Иванова', 'Анна', '', 'anna@пример.рф'], 'taken', []],
     ['a login with a space', ['Иванова', 'Анна', '', '', 'anna i'], 'refused', ['login-bad']],
+    ['capitals alone, and none', ['ПЕТРОВА-ВОДКИНА', 'мария'], 'changed', ['capitals-set', 'capitals-set']],
     ['Latin letters in a Russian name', ['Ceргeeва', 'Анна'], 'changed', ['letters-replaced']],
     ['letters that look like nothing Russian', ['Ивановa', 'Аннаz'], 'changed', ['letters-replaced', 'mixed-letters']],
     ['a Latin name', ['Smith', 'John'], 'taken', []],
