@@ -31,6 +31,7 @@ const ROOMS = [
   'privacy',
   'prints',
   'print-runs',
+  'spreadsheets',
   'statistics',
   'today',
 ];

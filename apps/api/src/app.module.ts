@@ -29,6 +29,7 @@ import { GroupFilesModule } from './modules/group-files/group-files.module.ts';
 import { PrivacyModule } from './modules/privacy/privacy.module.ts';
 import { PrintRunsModule } from './modules/print-runs/print-runs.module.ts';
 import { PrintsModule } from './modules/prints/prints.module.ts';
+import { SpreadsheetsModule } from './modules/spreadsheets/spreadsheets.module.ts';
 import { SealsModule } from './modules/seals/seals.module.ts';
 import { SigningModule } from './modules/signing/signing.module.ts';
 import { StatisticsModule } from './modules/statistics/statistics.module.ts';
@@ -68,6 +69,7 @@ export const ROOMS = [
   PrivacyModule,
   PrintsModule,
   PrintRunsModule,
+  SpreadsheetsModule,
   StatisticsModule,
   TodayModule,
 ];

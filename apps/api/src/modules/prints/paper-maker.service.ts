@@ -19,7 +19,7 @@ import { examinationAnnexForm } from './examination-annex.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
-import { merged } from './merged.ts';
+import { merged } from '../../platform/merged-pdf.ts';
 import { zip, type ZipEntry } from '../../platform/zip.ts';
 
 /** A made file: its bytes, or the hash of one that is kept already. */

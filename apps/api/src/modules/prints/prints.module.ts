@@ -14,7 +14,6 @@ import { PaperRepository } from './paper.repository.ts';
 import { PrintController } from './print.controller.ts';
 import { PrintRepository } from './print.repository.ts';
 import { Prints } from './prints.service.ts';
-import { SpreadsheetController } from './spreadsheet.controller.ts';
 import { SweepJob } from './sweep.job.ts';
 import { SweepRepository } from './sweep.repository.ts';
 
@@ -30,7 +29,7 @@ import { SweepRepository } from './sweep.repository.ts';
     ProtocolsModule,
     RegistryModule,
   ],
-  controllers: [PrintController, SpreadsheetController],
+  controllers: [PrintController],
   providers: [MakePrintJob, PaperMaker, PaperRepository, PrintRepository, Prints, SweepJob, SweepRepository],
 })
 export class PrintsModule {}
