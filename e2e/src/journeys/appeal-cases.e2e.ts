@@ -113,7 +113,7 @@ describe('an appeal against the procedure, upheld (5.9)', () => {
     }
     await exam.handIn();
     await screen.press('Узнать результат', 'link');
-    await screen.sees('Предварительно: 3 из 3 правильных ответов', 'Тест пройден.');
+    await screen.sees('Предварительно: 3 правильных ответа из 3', 'Тест пройден.');
     expect(sitter.complaints()).toEqual([]);
     await sitter.leave();
   });
@@ -147,7 +147,7 @@ describe('a question was wrong (5.10)', () => {
     await screen.press(ask ?? '');
     await screen.press('3', 'radio');
     await screen.press('Посмотреть, что изменится');
-    await screen.sees('Проверено попыток: 4, сеансов: 1. Баллы изменятся у 3.');
+    await screen.sees('Проверено попыток: 4, сеансов: 1. Попыток, в которых изменится число верных ответов: 3.');
     await screen.sees('Станет «зачтено»: 1. Станет «не зачтено»: 1.', '1 из 3 → 2 из 3', '2 из 3 → 1 из 3');
     expect(await marks()).toEqual(['pass', 'fail', 'pass', 'fail']);
   });
@@ -173,8 +173,8 @@ describe('a question was wrong (5.10)', () => {
   step('both learners find their results changed, and a stranger the certificate annulled', async () => {
     const [won, lost] = [await enter(learner(2), { screen: 'phone' }), await enter(learner(3))];
     for (const [{ screen }, words] of [
-      [won, ['2 из 3 правильных ответов', 'Тест пройден.']],
-      [lost, ['1 из 3 правильных ответов', 'Тест не пройден.']],
+      [won, ['2 правильных ответа из 3', 'Тест пройден.']],
+      [lost, ['1 правильный ответ из 3', 'Тест не пройден.']],
     ] as const) {
       await screen.open(`/my/${load.sessionId}`);
       await screen.sees(...words, 'результаты объявлены');

@@ -84,7 +84,7 @@ describe('an appeal against a result, to its end', () => {
     const { screen, page } = learner;
     await screen.open(`/my/${ids.session}`);
     await screen.press('Подать апелляцию', 'link');
-    await screen.sees('Апелляция подаётся на имя председателя аттестационной комиссии: Справедливцева', 'Осталось');
+    await screen.sees('Апелляция подаётся на имя председателя аттестационной комиссии Справедливцевой', 'Осталось');
     const filing = screen.path;
     await screen.open(await page.$eval('a[href^="/evidence/"]', (link) => link.getAttribute('href') ?? ''));
     await screen.sees('Ход моего теста', 'попытка 2', 'Дано ответов 3 из 70');

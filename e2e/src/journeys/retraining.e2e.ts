@@ -222,7 +222,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
     await callUp();
     await all(everybody(), ({ screen }) => screen.sees(TOPIC, 'Рецензентов', 'Итоговая работа.pdf'));
     await ask(members[0], 'Какая температура у доброго слова?');
-    await secretary.screen.fill('Отметить, что', 'работа заслуживает издания');
+    await secretary.screen.fill('Замечания для протокола', 'работа заслуживает издания');
     await secretary.screen.sees('Сохранено в');
     await secretary.screen.press('Ответ окончен');
     await markAtOnce(['хорошо', 'отлично', 'хорошо']);
@@ -249,7 +249,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
   step('the administrator issues the diploma, printed with its supplement on two sheets (1.10, 3.13)', async () => {
     const { screen } = admin;
     await screen.open(protocolPath);
-    await screen.sees('Подписан', 'Будут выданы: 1 диплом');
+    await screen.sees('Подписан', 'Будет выдан 1 диплом');
     const { bytes: protocol } = await downloads.fetched(() => screen.press('Скачать PDF'));
     expect((await PDFDocument.load(protocol)).getPageCount()).toBeGreaterThanOrEqual(1);
     await screen.press('Выдать документы');

@@ -204,6 +204,16 @@ export const myAttestation = z.object({
   /** Until when an attempt that the commission has granted, and nobody has used, may start; null without one (3.8). */
   grantClosesAt: instant.nullable(),
   protocol: z.object({ number: z.string(), announcedAt: instant }).nullable(),
+  /** An appeals commission has changed the result: by which protocol of its own, and what replaces the one that announced it (5.10). */
+  amendment: z
+    .object({
+      /** Null while the hearing goes on. */
+      appealProtocol: z.string().nullable(),
+      number: z.string(),
+      replaces: z.string(),
+      signedAt: instant.nullable(),
+    })
+    .nullable(),
   documents: z.array(
     z.object({ id: uuid, kind: z.string(), number: z.string(), code: z.string(), printed: z.boolean() }),
   ),

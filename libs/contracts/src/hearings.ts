@@ -4,6 +4,7 @@ import {
   COMMISSION_ROLES,
   HEARING_VOTES,
   MARKS,
+  RULINGS,
   SIGNATURE_METHODS,
   SIGNATURE_STATUSES,
   SIGNING_ACTS,
@@ -12,6 +13,7 @@ import { z } from 'zod';
 import { appealAttachment, appealSummary } from './appeals.ts';
 import { day, instant, line, person, prose, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
+import { scoreChange } from './regrade.ts';
 import { proof } from './signing.ts';
 
 const appealParams = z.object({ appealId: uuid });
@@ -50,6 +52,25 @@ export const appeal = appealSummary.extend({
   /** The result as it was appealed, and as it is now. */
   formerMark: mark.nullable(),
   currentMark: mark.nullable(),
+  /** Of a test: right answers, questions, and how many a pass asks for (3.7); null of an exam or a defence. */
+  score: z.object({ correct: z.int(), total: z.int(), needed: z.int() }).nullable(),
+  /** Whether he has an address to which news of the decision can be sent (5.11). */
+  learnerHasEmail: z.boolean(),
+  /** Questions that this hearing has found wrong, and what that has changed (5.10). */
+  rulings: z.array(
+    z.object({
+      id: uuid,
+      position: z.int(),
+      ruling: z.enum(RULINGS),
+      reasons: z.string(),
+      at: instant,
+      decidedBy: z.string(),
+      rescored: z.int(),
+      flipped: z.int(),
+      /** The first 20, those whose mark has changed before the others. */
+      changes: z.array(scoreChange),
+    }),
+  ),
   /** Marks that an upheld appeal against the result may give. */
   marks: z.array(mark),
   programId: uuid,

@@ -33,11 +33,10 @@ const ruling = z.object({
   rightOptionId: uuid.nullable().default(null),
 });
 
-const flip = z.object({
+/** What a ruling changes of one attempt’s score; the mark flips where `from` and `to` differ. */
+export const scoreChange = z.object({
   attemptId: uuid,
   learner: z.string(),
-  groupTitle: z.string(),
-  protocolNumber: z.string().nullable(),
   from: mark,
   to: mark,
   correctBefore: z.int(),
@@ -45,13 +44,17 @@ const flip = z.object({
   correctAfter: z.int(),
   totalAfter: z.int(),
 });
-export type RegradeFlip = z.infer<typeof flip>;
+export type ScoreChange = z.infer<typeof scoreChange>;
+
+const regradeChange = scoreChange.extend({ groupTitle: z.string(), protocolNumber: z.string().nullable() });
+export type RegradeChange = z.infer<typeof regradeChange>;
 
 export const previewRegrade = route({
   method: 'POST',
   path: '/appeals/:appealId/regrade/preview',
   can: 'appeals.attend',
-  summary: 'The dry run: whose result would flip, over every attempt that had this question; writes nothing.',
+  summary:
+    'The dry run: whose score would change and whose result would flip, over every attempt that had this question; writes nothing.',
   params: appealParams,
   body: ruling,
   response: z.object({
@@ -62,8 +65,11 @@ export const previewRegrade = route({
     rescored: z.int(),
     toPass: z.int(),
     toFail: z.int(),
-    /** The first 500. */
-    flips: z.array(flip),
+    /** Signed protocols that would be put right, and documents that would be annulled. */
+    protocols: z.array(z.string()),
+    documents: z.int(),
+    /** Whose score changes: the first 500, those whose mark flips before the others. */
+    changes: z.array(regradeChange),
     /** Of everything that would change: what is confirmed is what was shown. */
     sha256,
   }),

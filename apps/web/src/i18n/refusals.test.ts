@@ -98,7 +98,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'appeal.not-now': { code: 'appeal.not-now', clause: null, deed: 'vote', state: 'filed' },
   'appeal.final': { code: 'appeal.final', clause: '5.12' },
   'appeal.findings-missing': { code: 'appeal.findings-missing', clause: '5.9' },
-  'appeal.against-votes': { code: 'appeal.against-votes', clause: null, voted: 'uphold' },
+  'appeal.against-votes': { code: 'appeal.against-votes', clause: '5.9', voted: 'uphold' },
   'appeal.protocol-unsigned': { code: 'appeal.protocol-unsigned', clause: '3.12' },
   'appeal.result-unchanged': { code: 'appeal.result-unchanged', clause: '5.10' },
   'appeal.reasons-missing': { code: 'appeal.reasons-missing', clause: '5.10' },
@@ -160,8 +160,8 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'signature.chair-signs-last': { code: 'signature.chair-signs-last', clause: '2.4', waitingFor: [id] },
   'issuance.protocol-unsigned': { code: 'issuance.protocol-unsigned', clause: '3.12' },
   'issuance.protocol-replaced': { code: 'issuance.protocol-replaced', clause: null },
-  'series.no-counter': { code: 'series.no-counter', clause: null, first: 'ПК', second: 'ПК' },
   'issuance.order-unsigned': { code: 'issuance.order-unsigned', clause: '3.14' },
+  'series.no-counter': { code: 'series.no-counter', clause: null, first: 'ПК', second: 'ПК' },
   'series.year-missing': { code: 'series.year-missing', clause: null, first: '1', second: '1' },
   'series.unknown-placeholder': { code: 'series.unknown-placeholder', clause: null, placeholder: 'год' },
   'series.counter-runs-into-digits': {

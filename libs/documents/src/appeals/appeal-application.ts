@@ -3,6 +3,8 @@ import { field, letterhead, signatureLines, STAMP_PLACE } from '../print/blocks.
 import type { Organisation } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
+import { genderHint, nameInCase } from '../print/name-cases.ts';
+import type { NameCase } from '../print/name-cases.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
 import { dayInWords, fullName, legalDay } from '../print/words.ts';
@@ -39,8 +41,8 @@ export function appealApplication(data: AppealApplicationData): PrintedForm {
   const body = html`<article class="form protocol">
     ${letterhead(data.organisation)}
     <div class="fields">
-      ${field('Кому', `председатель аттестационной комиссии ${fullName(data.addressee)}`)}
-      ${field('От кого', `слушатель ${fullName(learner)}`)}
+      ${field('Кому', `председателю аттестационной комиссии ${inCase(data.addressee, 'dative')}`)}
+      ${field('От кого', `слушателя ${inCase(learner, 'genitive')}`)}
     </div>
     <h1>АПЕЛЛЯЦИЯ <span class="subject">${APPEAL_SUBJECTS[data.kind]}</span></h1>
     <div class="fields">
@@ -55,6 +57,8 @@ export function appealApplication(data: AppealApplicationData): PrintedForm {
   </article>`.toString();
   return { title: `Апелляция от ${dayInWords(filedOn)}`, page: OFFICE_PAGE, body };
 }
+
+const inCase = (name: PersonName, to: NameCase): string => fullName(nameInCase(name, to, genderHint(name)));
 
 /** What somebody wrote, line by line, as far as the fonts can print it. */
 export function paragraphs(text: string): Html[] {

@@ -97,6 +97,18 @@ describe('5.9, 5.10 the decision', () => {
     '%j',
     (rest, expected) => expect(codes(rest)).toEqual(expected),
   );
+  it.each([
+    ['procedure', { confirmed: false }, 'uphold', '5.9'],
+    ['procedure', {}, 'reject', '5.9'],
+    ['result', { newMark: null }, 'uphold', '5.10'],
+    ['result', { newMark: 'pass' }, 'reject', '5.10'],
+  ] as const)('%s %j is never recorded where the majority votes to %s (%s)', (kind, rest, voted, clause) => {
+    const against = voted === 'uphold' ? 'reject' : 'uphold';
+    const seats = [seat('chair', against), seat('a', voted), seat('b', voted)];
+    expect(appealDecisionRefusals(facts({ kind, seats, ...rest }))).toEqual([
+      { code: 'appeal.against-votes', clause, voted },
+    ]);
+  });
   it('is upheld by both findings, or by a new mark', () => {
     expect(isUpheld(facts({ confirmed: false }))).toBe(false);
     expect(isUpheld(facts({ kind: 'result', newMark: 'pass' }))).toBe(true);

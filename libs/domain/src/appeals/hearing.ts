@@ -104,7 +104,7 @@ export type AppealDecisionRefusal =
   | MarkScaleRefusal
   | { readonly code: 'hearing.votes-missing'; readonly clause: null; readonly userIds: readonly string[] }
   | { readonly code: 'appeal.findings-missing'; readonly clause: '5.9' }
-  | { readonly code: 'appeal.against-votes'; readonly clause: null; readonly voted: HearingVote }
+  | { readonly code: 'appeal.against-votes'; readonly clause: '5.9' | '5.10'; readonly voted: HearingVote }
   | { readonly code: 'appeal.protocol-unsigned'; readonly clause: '3.12' };
 
 /** Whether these findings uphold the appeal: against the procedure by 5.9, against the result by 5.10. */
@@ -120,8 +120,8 @@ export function isUpheld({
 
 /**
  * What stands against a decision, all at once: both findings are recorded of an appeal against the procedure (5.9), a
- * changed result differs from the old one and has its reasons (5.10), it is what the commission has voted for, and a
- * result is changed only where a signed protocol has announced it (3.12).
+ * changed result differs from the old one and has its reasons (5.10), it is what the commission has voted for, since the
+ * commission decides and its chair only records (5.9, 5.10), and a result is changed only where a signed protocol has announced it (3.12).
  */
 export function appealDecisionRefusals(facts: AppealDecisionFacts): AppealDecisionRefusal[] {
   const { kind, seats, confirmed, influenced, newMark, formerMark, markScale, reasons } = facts;
@@ -138,7 +138,7 @@ export function appealDecisionRefusals(facts: AppealDecisionFacts): AppealDecisi
   }
   const voted = votedFor(seats);
   if (voted && (voted === 'uphold') !== isUpheld(facts))
-    refusals.push({ code: 'appeal.against-votes', clause: null, voted });
+    refusals.push({ code: 'appeal.against-votes', clause: kind === 'procedure' ? '5.9' : '5.10', voted });
   if (isUpheld(facts) && facts.inDraft) refusals.push({ code: 'appeal.protocol-unsigned', clause: '3.12' });
   return refusals;
 }

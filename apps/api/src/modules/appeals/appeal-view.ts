@@ -8,6 +8,7 @@ import {
   fullName,
   hearingRefusals,
   marksOf,
+  questionsToPass,
   signingRefusals,
   type AppealParty,
   type WorkingCalendar,
@@ -78,7 +79,7 @@ export function myView(record: AppealRecord, calendar: WorkingCalendar): MyAppea
 /** What staff sees; others’ votes and opinions only after the decision. */
 export function staffView(record: AppealRecord, calendar: WorkingCalendar, user: User): Appeal {
   const summary = summaryOf(record, calendar);
-  const { commission, protocolHtml: html, protocolSha256: contentSha256 } = record;
+  const { commission } = record;
   const seat = commission?.seats.find(({ userId }) => userId === user.id) ?? null;
   return {
     ...record,
@@ -87,6 +88,8 @@ export function staffView(record: AppealRecord, calendar: WorkingCalendar, user:
     addressee: fullName(record.addressee),
     attachments: [...record.attachments],
     consequences: [...record.consequences],
+    score: record.score && { ...record.score, needed: questionsToPass(record.score.total, record.score) },
+    rulings: record.rulings.map((each) => ({ ...each, at: new Date(each.at) })),
     marks: record.formerMark ? marksOf(record.markScale).filter((mark) => mark !== record.formerMark) : [],
     commission: commission && {
       ...commission,
@@ -97,22 +100,25 @@ export function staffView(record: AppealRecord, calendar: WorkingCalendar, user:
     mySeat: seat?.role ?? null,
     scheduleRefusals: scheduleRefusals(record, user),
     openRefusals: openRefusals(record, user),
-    protocol:
-      html && contentSha256
-        ? {
-            number: record.protocolNumber ?? '',
-            html,
-            contentSha256,
-            signedAt: record.announcedAt,
-            printed: record.protocolPrinted,
-          }
-        : null,
+    protocol: protocolOf(record),
     amendedProtocols: record.amendedProtocols.map((each) => ({
       ...each,
       signedAt: each.signedAt ? new Date(each.signedAt) : null,
     })),
     mySigning: mySigning(record, seat),
     acknowledgement: record.acknowledgedAt && { at: record.acknowledgedAt, refusal: record.refusal },
+  };
+}
+
+function protocolOf(record: AppealRecord): Appeal['protocol'] {
+  const { protocolHtml: html, protocolSha256: contentSha256 } = record;
+  if (!html || !contentSha256) return null;
+  return {
+    number: record.protocolNumber ?? '',
+    html,
+    contentSha256,
+    signedAt: record.announcedAt,
+    printed: record.protocolPrinted,
   };
 }
 

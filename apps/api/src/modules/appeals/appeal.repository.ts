@@ -65,6 +65,9 @@ export type AppealRecord = SummaryRecord & {
   readonly attachments: readonly AppealAttachment[];
   readonly formerMark: Mark | null;
   readonly currentMark: Mark | null;
+  readonly score: { readonly correct: number; readonly total: number; readonly passPercent: number } | null;
+  readonly learnerHasEmail: boolean;
+  readonly rulings: readonly Json<Appeal['rulings'][number]>[];
   readonly markScale: MarkScale;
   readonly isTest: boolean;
   readonly inDraft: boolean;

@@ -56,13 +56,32 @@ const SEATS = `
  LEFT JOIN signature sig ON sig.subject_kind = 'appeal' AND sig.subject_id = ap.id AND sig.user_id = u.id AND sig.voided_at IS NULL
  WHERE seat.commission_id = c.id)`;
 
+/** What the hearing has found of the questions; the changes of each, flips first. */
+const RULINGS = `
+coalesce((SELECT json_agg(json_build_object('id', r.id, 'ruling', r.ruling, 'reasons', r.reasons, 'at', r.at,
+    'decidedBy', concat_ws(' ', ruler.last_name, ruler.first_name, ruler.patronymic),
+    'position', (SELECT pq.position FROM paper_question pq WHERE pq.paper_id = ap.attempt_id AND pq.version_id = r.version_id),
+    'rescored', (SELECT count(*) FROM result_change rc WHERE rc.ruling_id = r.id),
+    'flipped', (SELECT count(*) FROM result_change rc WHERE rc.ruling_id = r.id AND rc.from_mark <> rc.to_mark),
+    'changes', coalesce((SELECT json_agg(one) FROM (
+      SELECT rc.attempt_id AS "attemptId", concat_ws(' ', w.last_name, w.first_name, w.patronymic) AS learner,
+             rc.from_mark AS "from", rc.to_mark AS "to", rc.from_correct AS "correctBefore", rc.from_total AS "totalBefore",
+             rc.to_correct AS "correctAfter", rc.to_total AS "totalAfter"
+      FROM result_change rc JOIN attempt ra ON ra.id = rc.attempt_id JOIN app_user w ON w.id = ra.learner_id
+      WHERE rc.ruling_id = r.id
+      ORDER BY rc.from_mark = rc.to_mark, rc.to_mark DESC, w.last_name COLLATE "ru-RU-x-icu", w.first_name COLLATE "ru-RU-x-icu"
+      LIMIT 20) one), '[]')) ORDER BY r.at)
+  FROM question_ruling r JOIN app_user ruler ON ruler.id = r.decided_by WHERE r.appeal_id = ap.id), '[]')`;
+
 export const DETAILS = `
 ap.enrolment_id AS "enrolmentId", pr.id AS "programId", ap.text, ap.application_html AS "applicationHtml",
 ap.application_sha256 AS "applicationSha256", ap.application_file_sha256 IS NOT NULL AS "applicationPrinted",
 (SELECT ${name('adr')} FROM app_user adr WHERE adr.id = ap.addressee_id) AS addressee,
 coalesce((SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes, 'sha256', f.sha256)
                           ORDER BY f.position) FROM appeal_attachment f WHERE f.appeal_id = ap.id), '[]') AS attachments,
-ap.former_mark AS "formerMark",
+ap.former_mark AS "formerMark", learner.email IS NOT NULL AS "learnerHasEmail",
+(SELECT json_build_object('correct', a.correct, 'total', a.total, 'passPercent', (s.policy->>'passPercent')::numeric)
+ FROM attempt a WHERE a.id = ap.attempt_id) AS score, ${RULINGS} AS rulings,
 coalesce((SELECT a.mark FROM attempt a WHERE a.id = ap.attempt_id),
          (SELECT x.mark FROM examination x WHERE x.id = ap.examination_id)) AS "currentMark",
 CASE WHEN s.form = 'test' THEN 'two-point' ELSE coalesce(s.policy->>'markScale', 'four-point') END AS "markScale",

@@ -37,8 +37,11 @@ export type MyRow = Pick<
     granted: boolean;
     announcedAt: string | null;
     protocolNumber: string | null;
+    amendment: Amendment;
   }[];
 };
+
+type Amendment = Json<NonNullable<MyAttestation['amendment']>> | null;
 
 type Json<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] };
 
@@ -50,7 +53,15 @@ export type ExaminationRow = Omit<Examination, 'meeting' | 'result' | 'absent' |
   readonly announcedAt: string | null;
   readonly protocolNumber: string | null;
   readonly secondTime: Examination['secondTime'];
+  readonly amendment: Amendment;
 };
+
+/** How an appeal has changed the result: the newest, as a ruling and the decision of one hearing may both have (5.10). */
+const amendmentOf = (own: string) => `
+(SELECT json_build_object('appealProtocol', ap.protocol_number, 'number', np.number, 'replaces', fp.number, 'signedAt', np.signed_at)
+ FROM protocol_amendment am JOIN appeal ap ON ap.id = am.appeal_id
+ JOIN protocol np ON np.id = am.protocol_id JOIN protocol fp ON fp.id = np.amends
+ WHERE ${own} AND NOT am.annulled ORDER BY am.at DESC LIMIT 1)`;
 
 const EXAMINATION = `
 CASE WHEN s.form <> 'test' THEN json_build_object(
@@ -60,6 +71,7 @@ CASE WHEN s.form <> 'test' THEN json_build_object(
   'canDrawCard', s.form = 'exam' AND x.id IS NOT NULL AND m.current_examination_id IS NOT DISTINCT FROM x.id AND m.closed_at IS NULL AND x.card_id IS NULL,
   'card', CASE WHEN x.card_id IS NOT NULL THEN json_build_object('number', x.card_number, 'questions', x.card_questions) END,
   'absent', coalesce(x.absent, false), 'mark', x.mark, 'announcedAt', ann.announced_at, 'protocolNumber', ann.protocol_number,
+  'amendment', ${amendmentOf('am.examination_id = x.id')},
   'secondTime', (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM meeting_decision d
                  WHERE d.meeting_id = m.id AND d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1)) END`;
 
@@ -85,7 +97,8 @@ SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_ti
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total, 'mark', a.mark,
                    'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
-                   'announcedAt', p.signed_at, 'protocolNumber', p.number) ORDER BY a.started_at)
+                   'announcedAt', p.signed_at, 'protocolNumber', p.number,
+                   'amendment', ${amendmentOf('am.attempt_id = a.id')}) ORDER BY a.started_at)
                  FROM attempt a
                  LEFT JOIN protocol_result pres ON pres.attempt_id = a.id
                  LEFT JOIN protocol p ON p.id = pres.protocol_id AND p.status = 'signed'

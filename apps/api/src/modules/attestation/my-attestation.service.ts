@@ -37,6 +37,7 @@ function view(row: MyRow): MyAttestation {
   const tested = testOf(row);
   const own = attempts.filter(({ sessionId }) => sessionId === session.id);
   const announced = own.findLast(({ announcedAt }) => announcedAt !== null) ?? row.examination;
+  const amendment = (row.examination ?? own.findLast(isOver))?.amendment ?? null;
   const override = overrideReason === null ? null : { reason: overrideReason };
   const admission = { tuitionPaid, modules, override };
   const acknowledged = rest.acknowledgedAt !== null;
@@ -57,8 +58,12 @@ function view(row: MyRow): MyAttestation {
       announced?.announcedAt && announced.protocolNumber
         ? { number: announced.protocolNumber, announcedAt: new Date(announced.announcedAt) }
         : null,
+    amendment: amendment && { ...amendment, signedAt: amendment.signedAt ? new Date(amendment.signedAt) : null },
   };
 }
+
+/** Has ended and counts. */
+const isOver = ({ finishedAt, annulledAt }: MyRow['attempts'][number]) => finishedAt !== null && annulledAt === null;
 
 /** Where the learner stands by his tests, an attempt that is annulled left out, one that is granted counted apart (3.8). */
 function testOf({ attempts, policy, serverNow, zone, grantUntil }: MyRow) {
@@ -85,7 +90,7 @@ function openGrant({ grantClosesAt, outcome, resultsPending }: ReturnType<typeof
 
 /** The result only when it is announced, and what would tell of it no sooner (3.12): whether he came he knows himself. */
 function myExamination(row: ExaminationRow): NonNullable<MyAttestation['examination']> {
-  const { mark, announcedAt, protocolNumber: _number, meeting, secondTime, ...rest } = row;
+  const { mark, announcedAt, protocolNumber: _number, amendment: _amendment, meeting, secondTime, ...rest } = row;
   const openedAt = meeting.openedAt === null ? null : new Date(meeting.openedAt);
   const closedAt = meeting.closedAt === null ? null : new Date(meeting.closedAt);
   const told = announcedAt !== null || (row.absent && closedAt !== null);

@@ -4,6 +4,7 @@ import {
   fileAppeal,
   getAppeal,
   getMyAppeal,
+  getMyAttestation,
   getProtocol,
   issueDocuments,
   listAppeals,
@@ -84,6 +85,15 @@ describe('5.10 an appeal against the result, upheld', () => {
 
     const [amended] = decided.amendedProtocols;
     expect(amended).toMatchObject({ signedAt: null });
+    const seenByLearner = async () =>
+      (await learner.call(getMyAttestation, { params: { sessionId: appeal.sessionId } })).amendment;
+    const amendment = {
+      appealProtocol: decided.decision?.protocolNumber,
+      number: amended?.number,
+      replaces: amended?.replaces,
+      signedAt: null,
+    };
+    expect(await seenByLearner()).toEqual(amendment);
     expect(await refusedCodes(admin.call(issueDocuments, { params: { protocolId } }))).toEqual([
       'document.under-appeal',
     ]);
@@ -95,6 +105,7 @@ describe('5.10 an appeal against the result, upheld', () => {
     const next = await admin.call(getProtocol, { params: { protocolId: amended?.id ?? '' } });
     expect(next).toMatchObject({ status: 'signed', passed: 2, failed: 0 });
     expect(next.html).toContain(`взамен протокола №\u00a0${amended?.replaces}`);
+    expect(await seenByLearner()).toEqual({ ...amendment, signedAt: expect.any(Date) as Date });
     expect(await admin.call(getProtocol, { params: { protocolId } })).toMatchObject({
       status: 'replaced',
       passed: 1,

@@ -3,6 +3,7 @@ import {
   confirmRegrade,
   decideAppeal,
   finishAttempt,
+  getAppeal,
   listAppealedQuestions,
   listMyAppeals,
   previewRegrade,
@@ -121,9 +122,13 @@ describe('5.10 a question found wrong', () => {
     const body = { versionId: version.versionId, ruling: 'key' as const, rightOptionId };
     const dry = await chair.call(previewRegrade, { params, body });
     expect(dry).toMatchObject({ refusals: [], sessions: 1, attempts: 3, rescored: 3, toPass: 1, toFail: 1 });
-    expect(dry.flips.map(({ learner, from, to, correctAfter }) => [learner, from, to, correctAfter])).toEqual([
+    expect(dry.protocols).toHaveLength(1);
+    expect(dry.documents).toBe(0);
+    expect(dry.changes.map(({ learner, from, to, correctAfter }) => [learner, from, to, correctAfter])).toEqual([
       [`Проверочный ${prefix}-1 Примерович`, 'fail', 'pass', 3],
       [`Проверочный ${prefix}-2 Примерович`, 'pass', 'fail', 2],
+      // Whose mark stays is named as well: his score changes.
+      [`Проверочный ${prefix}-3 Примерович`, 'pass', 'pass', 4],
     ]);
     expect(
       await test.db.query('SELECT 1 FROM result_change rc JOIN appeal a ON a.id = rc.appeal_id WHERE a.id = $1', [
@@ -148,6 +153,14 @@ describe('5.10 a question found wrong', () => {
     expect(await refusedCodes(chair.call(confirmRegrade, { params, body: confirmed }))).toEqual([
       'regrade.ruled-already',
     ]);
+    const { rulings, score } = await chair.call(getAppeal, { params });
+    expect(rulings).toMatchObject([{ ruling: 'key', reasons: 'Ключ был неверен.', rescored: 3, flipped: 2 }]);
+    expect(rulings[0]?.changes.map(({ from, to }) => [from, to])).toEqual([
+      ['fail', 'pass'],
+      ['pass', 'fail'],
+      ['pass', 'pass'],
+    ]);
+    expect(score).toEqual({ correct: 3, total: 5, needed: 3 });
 
     const decided = await chair.call(decideAppeal, { params, body: { newMark: 'pass', reasons: 'Ключ был неверен.' } });
     expect(decided.amendedProtocols).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RegradeFlip } from '@itog/contracts';
+import type { RegradeChange } from '@itog/contracts';
 import type { Ruling } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
@@ -25,10 +25,13 @@ export type Totals = {
   readonly sha256: string;
   /** Numbers of unsigned protocols that hold a result which would flip. */
   readonly drafts: readonly string[];
+  /** Numbers of signed protocols that would be put right, and how many documents would be annulled. */
+  readonly protocols: string[];
+  readonly documents: number;
 };
 
-/** What a ruling would change: the totals, and whose result flips. */
-export type DryRun = Totals & { readonly flips: RegradeFlip[] };
+/** What a ruling would change: the totals, and whose score. */
+export type DryRun = Totals & { readonly changes: RegradeChange[] };
 
 export type AppealedQuestion = {
   readonly versionId: string;
@@ -67,14 +70,14 @@ WITH answered AS MATERIALIZED (
   SELECT * FROM marked WHERE (new_correct, new_total, new_mark) IS DISTINCT FROM (correct, total, mark)
 )`;
 
-const FLIPS = `
+const CHANGES = `
 SELECT c.id AS "attemptId", concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS learner, g.title AS "groupTitle",
        (SELECT p.number FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id WHERE r.attempt_id = c.id) AS "protocolNumber",
        c.mark AS "from", c.new_mark AS "to", c.correct AS "correctBefore", c.total AS "totalBefore",
        c.new_correct AS "correctAfter", c.new_total AS "totalAfter"
 FROM changed c JOIN app_user u ON u.id = c.learner_id JOIN attestation_session s ON s.id = c.session_id
-JOIN study_group g ON g.id = s.group_id WHERE c.mark <> c.new_mark
-ORDER BY c.new_mark DESC, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", c.id LIMIT $4`;
+JOIN study_group g ON g.id = s.group_id
+ORDER BY c.mark = c.new_mark, c.new_mark DESC, u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", c.id LIMIT $4`;
 
 @Injectable()
 export class RegradeRepository {
@@ -102,7 +105,7 @@ export class RegradeRepository {
     return facts ?? null;
   }
 
-  /** In one pass over everybody who had the question; of the flips at most so many, those to a pass first. */
+  /** In one pass over everybody who had the question; of the changes at most so many, flips first, those to a pass before the others. */
   async selectDryRun(tx: EntityManager, { versionId, ruling, rightOptionId }: Asked, most: number): Promise<DryRun> {
     const [run] = await rows<DryRun>(
       tx,
@@ -114,7 +117,11 @@ export class RegradeRepository {
                                        'UTF8')), 'hex') AS sha256,
               ARRAY(SELECT DISTINCT p.number FROM changed c JOIN protocol_result r ON r.attempt_id = c.id
                     JOIN protocol p ON p.id = r.protocol_id AND p.status = 'draft' WHERE c.mark <> c.new_mark) AS drafts,
-              (SELECT coalesce(json_agg(flip), '[]') FROM (${FLIPS}) flip) AS flips
+              ARRAY(SELECT DISTINCT p.number FROM changed c JOIN protocol_result r ON r.attempt_id = c.id
+                    JOIN protocol p ON p.id = r.protocol_id AND p.status = 'signed' WHERE c.mark <> c.new_mark ORDER BY p.number) AS protocols,
+              (SELECT count(*) FROM issued_document d WHERE d.status = 'valid'
+               AND d.enrolment_id IN (SELECT c.enrolment_id FROM changed c WHERE c.mark <> c.new_mark))::int AS documents,
+              (SELECT coalesce(json_agg(one), '[]') FROM (${CHANGES}) one) AS changes
        FROM changed`,
       [versionId, ruling, rightOptionId, most],
     );

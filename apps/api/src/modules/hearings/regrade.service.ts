@@ -19,7 +19,7 @@ import { Appeals, type AppealRecord } from '../appeals/appeals.service.ts';
 import { Consequences } from './consequences.service.ts';
 import { RegradeRepository, type Asked, type DryRun, type Totals } from './regrade.repository.ts';
 
-const MOST_FLIPS = 500;
+const MOST_CHANGES = 500;
 
 /** A question found wrong at a hearing: first a dry run over everybody who had it, then what it has shown (5.10). */
 @Injectable()
@@ -42,7 +42,7 @@ export class Regrade {
     });
   }
 
-  /** Whose result would flip, and in which direction; writes nothing. */
+  /** Whose score would change and whose result would flip, and in which direction; writes nothing. */
   async preview(
     user: User,
     { params, body }: InputOf<typeof previewRegrade>,
@@ -51,8 +51,8 @@ export class Regrade {
       const record = await this.appeals.hold(tx, user, params.appealId);
       refuseIf(this.deedRefusals(record, user, 'vote'));
       const asked = cut(body);
-      const { refusals, totals, flips } = await this.judge(tx, record, asked, MOST_FLIPS);
-      return { ...totals, refusals, flips };
+      const { refusals, totals, changes } = await this.judge(tx, record, asked, MOST_CHANGES);
+      return { ...totals, refusals, changes };
     });
   }
 
@@ -101,10 +101,10 @@ export class Regrade {
     { id }: AppealRecord,
     asked: Asked,
     most: number,
-  ): Promise<{ refusals: Refusal[]; totals: Totals; flips: DryRun['flips'] }> {
+  ): Promise<{ refusals: Refusal[]; totals: Totals; changes: DryRun['changes'] }> {
     const version = found(await this.regrades.selectOptionalVersion(tx, id, asked.versionId));
-    const { flips, ...totals } = await this.regrades.selectDryRun(tx, asked, most);
-    return { totals, flips, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
+    const { changes, ...totals } = await this.regrades.selectDryRun(tx, asked, most);
+    return { totals, changes, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
   }
 }
 

@@ -105,7 +105,9 @@ describe('the meeting before it is opened', () => {
     expect(screen.getByText('Кворума нет: 1 из 3, нужно 2 и председатель.')).toBeInTheDocument();
     expect(screen.getAllByRole('switch')).toHaveLength(1);
     await user.click(screen.getByRole('switch', { name: 'Я на заседании' }));
-    expect(screen.getByText('Кворум есть: 2 из 3, нужно 2 и председатель.')).toBeInTheDocument();
+    expect(
+      screen.getByText('Кворум есть: на заседании 2 из 3. Нужно не меньше 2, среди них председатель.'),
+    ).toBeInTheDocument();
     await waitFor(() => expect(bodies(`/presence/${id(2)}`)).toEqual([{ present: true }]));
   });
 });

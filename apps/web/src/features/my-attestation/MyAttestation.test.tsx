@@ -166,11 +166,31 @@ describe('after the test', () => {
   it('3.12 marks the score as preliminary until the protocol is signed', async () => {
     const finished = attempt({ result: { ...pass, standing: 'preliminary' } });
     await openOne({ attempts: [finished], outcome: 'passed' });
-    expect(screen.getByText('Предварительно: 54 из 70 правильных ответов, 77 %')).toBeInTheDocument();
+    expect(screen.getByText('Предварительно: 54 правильных ответа из 70 (77,1 %)')).toBeInTheDocument();
     expect(screen.getByText('Предварительно: зачтено')).toBeInTheDocument();
     expect(screen.getByText(/^Результат станет официальным/)).toBeInTheDocument();
     expect(screen.getByText(/срок продлится до 24:00 дня объявления/)).toBeInTheDocument();
     expect(await problems()).toEqual([]);
+  });
+
+  it.each([
+    [null, 'Протокол № 7-ПК/26 вместо № 5-ПК/26 подписывает аттестационная комиссия.'],
+    [at('2026-03-05T06:00:00Z'), /^Протокол № 7-ПК\/26 вместо № 5-ПК\/26 подписан 5 марта/],
+  ])('5.10 says that an appeal has changed the result, and by what (%s)', async (signedAt, protocol) => {
+    const changed = { standing: 'official', correct: 1, total: 252, mark: 'pass' } as const;
+    await openOne({
+      attempts: [attempt({ result: changed })],
+      outcome: 'passed',
+      protocol: { number: '5-ПК/26', announcedAt: at('2026-03-04T09:00:00Z') },
+      amendment: { appealProtocol: '6-ПК/26', number: '7-ПК/26', replaces: '5-ПК/26', signedAt },
+    });
+    const panel = within(screen.getByRole('region', { name: 'Результат' }));
+    expect(
+      panel.getByText('Результат изменён решением апелляционной комиссии (протокол № 6-ПК/26).'),
+    ).toBeInTheDocument();
+    expect(panel.getByText(protocol)).toBeInTheDocument();
+    expect(panel.queryByText(/Нужно не меньше/)).toBeNull();
+    expect(panel.queryByText(/Протокол № 5-ПК\/26 подписан/)).toBeNull();
   });
 
   it('3.12 shows the official result with its protocol and the documents', async () => {
@@ -200,7 +220,7 @@ describe('after the test', () => {
   it('tells nothing of a result that the policy hides', async () => {
     await openOne({ attempts: [attempt({ result: null })] });
     expect(screen.getByText('Ждём результата')).toBeInTheDocument();
-    expect(screen.queryByText(/правильных ответов/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/правильн(ых|ый) ответ/)).not.toBeInTheDocument();
   });
 
   it('3.8 names the last moment of the free retake and starts it', async () => {

@@ -12,7 +12,7 @@ export function useNowText(): (attestation: MyAttestation) => string {
   return (attestation) => {
     if (isExam(attestation)) return examText(t, attestation);
     return t(`now.${stageOf(attestation)}`, {
-      context: attestation.grantClosesAt ? 'granted' : undefined,
+      context: attestation.grantClosesAt ? 'granted' : attestation.amendment ? 'amended' : undefined,
       ...lastFinished(attestation)?.result,
       deadlineAt: runningAttempt(attestation)?.deadlineAt,
       startUntil: attestation.session.startUntil,

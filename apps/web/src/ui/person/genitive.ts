@@ -1,4 +1,4 @@
-import { genderHint, nameInCase, type Gender } from '@itog/documents';
+import { genderHint, nameInCase, type Gender, type NameCase } from '@itog/documents';
 
 type Words = {
   readonly family: string;
@@ -20,9 +20,15 @@ export function genderOfName(name: string): Gender | null {
 }
 
 /** The name in the genitive, as a proposal; without a gender it stays as it is, and so do initials. */
-export function genitiveOf(name: string, gender: Gender | null = genderOfName(name)): string {
+export const genitiveOf = (name: string, gender: Gender | null = genderOfName(name)): string =>
+  inCase(name, 'genitive', gender);
+
+/** The name in the dative, under the same conditions. */
+export const dativeOf = (name: string): string => inCase(name, 'dative', genderOfName(name));
+
+function inCase(name: string, to: NameCase, gender: Gender | null): string {
   const { rest, ...words } = wordsOf(name);
-  const inflected = nameInCase(words, 'genitive', gender);
+  const inflected = nameInCase(words, to, gender);
   const kept = (['family', 'given', 'patronymic'] as const).map((part) =>
     words[part]?.includes('.') ? words[part] : inflected[part],
   );

@@ -34,7 +34,7 @@ export function AcknowledgementPanel({ appeal }: { appeal: Appeal }) {
   if (state !== 'announced') return null;
   return (
     <Panel title={t('acknowledge.title')}>
-      <Text>{t('acknowledge.waiting')}</Text>
+      <Text>{t('acknowledge.waiting', { context: appeal.learnerHasEmail ? undefined : 'unwritten' })}</Text>
       {may('appeals.manage') && (
         <Button variant="default" mt="sm" onClick={() => setOpened(true)}>
           {t('refusal.act')}

@@ -17,6 +17,7 @@ import { Term } from '../parts/Term.tsx';
 import { AcknowledgementPanel } from './AcknowledgementPanel.tsx';
 import { ApplicationPanel } from './ApplicationPanel.tsx';
 import classes from './case.module.css';
+import { RulingsPanel } from './RulingsPanel.tsx';
 
 /** Hints tell of changes at once; without them the page asks by itself. */
 const EVERY_MS = { live: 30_000, alone: 4_000 };
@@ -42,9 +43,12 @@ export default function AppealPage() {
       <div className={classes.columns}>
         <div className={classes.main}>
           <AcknowledgementPanel appeal={appeal} />
+          {/* While the hearing goes on the vote comes before the decision that it gives. */}
+          {appeal.state === 'in-hearing' && <HearingPanel appeal={appeal} />}
           <DecisionPanel appeal={appeal} />
+          <RulingsPanel appeal={appeal} />
           <ProtocolPanel appeal={appeal} />
-          <HearingPanel appeal={appeal} />
+          {appeal.state !== 'in-hearing' && <HearingPanel appeal={appeal} />}
           <ApplicationPanel appeal={appeal} />
         </div>
         <div className={classes.side}>

@@ -6,6 +6,7 @@ import { addressOf } from '../../../api/address.ts';
 import { useCan } from '../../../api/me.ts';
 import { paths } from '../../../paths.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { dativeOf } from '../../../ui/person/genitive.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { Attachments } from '../parts/Attachments.tsx';
 import { FileLink } from '../parts/FileLink.tsx';
@@ -18,7 +19,8 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
   const { t } = useTranslation('appeals');
   const setting = useTimeSetting();
   const may = useCan();
-  const { id, text, filedAt, addressee, attachments, applicationPrinted, formerMark, currentMark, result } = appeal;
+  const { id, text, filedAt, addressee, attachments, applicationPrinted, formerMark, currentMark, result, score } =
+    appeal;
   return (
     <Panel
       title={t('application.title')}
@@ -31,7 +33,7 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
         </FileLink>
       }
     >
-      <p className={classes.fact}>{t('application.filed', { at: filedAt, name: addressee, ...setting })}</p>
+      <p className={classes.fact}>{t('application.filed', { at: filedAt, name: dativeOf(addressee), ...setting })}</p>
       {formerMark && (
         <p className={classes.fact}>
           {t(currentMark && currentMark !== formerMark ? 'case.changed' : 'case.mark', {
@@ -40,6 +42,7 @@ export function ApplicationPanel({ appeal }: { appeal: Appeal }) {
           })}
         </p>
       )}
+      {score && <p className={classes.fact}>{t('case.score', score)}</p>}
       <div className={classes.sheet}>
         <p className={parts.text}>{text}</p>
       </div>

@@ -12,7 +12,7 @@ import {
   type Appeal,
 } from '@itog/contracts';
 import type { Role } from '@itog/domain';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 import {
@@ -49,6 +49,7 @@ async function open(roles: Role[], facts: Partial<Appeal>, handlers: Handlers = 
 }
 const region = (name: string) => within(screen.getByRole('region', { name }));
 
+afterEach(() => sessionStorage.clear());
 beforeAll(() => Promise.all([import('./AppealPage.tsx'), import('../list/AppealsPage.tsx')]));
 
 describe('the list of appeals', () => {
@@ -172,13 +173,31 @@ describe('the decision', () => {
     ]);
   });
 
+  it('warns that the score gives another result, and keeps what is written over a look at another page', async () => {
+    const { user } = await open(['director'], { ...HEARD, score: { correct: 1, total: 252, needed: 152 } }, [
+      on(previewAppealDecision, () => ({ upheld: true, refusals: [], consequences: [] })),
+    ]);
+    await user.click(screen.getByRole('radio', { name: 'Удовлетворить апелляцию, изменить результат' }));
+    await user.click(screen.getByRole('combobox', { name: 'Новый результат' }));
+    await user.click(await screen.findByRole('option', { name: 'зачтено' }));
+    await user.type(screen.getByLabelText('Основания'), 'Ключ неверен');
+    cleanup();
+    const again = await open(['director'], { ...HEARD, score: { correct: 1, total: 252, needed: 152 } }, [
+      on(previewAppealDecision, () => ({ upheld: true, refusals: [], consequences: [] })),
+    ]);
+    expect(screen.getByLabelText('Основания')).toHaveValue('Ключ неверен');
+    await again.user.click(screen.getByRole('button', { name: 'Показать последствия' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('alert')).toHaveTextContent('верных ответов 1 из 252, а для «зачтено» нужно 152');
+  });
+
   it('asks for both findings against the procedure (5.9), and cannot go against the votes', async () => {
     const { user, bodies } = await open(['director'], { ...HEARD, kind: 'procedure' }, [
       on(previewAppealDecision, () => ({
         upheld: false,
         consequences: [],
         refusals: [
-          { code: 'appeal.against-votes', clause: null, voted: 'uphold' },
+          { code: 'appeal.against-votes', clause: '5.10', voted: 'uphold' },
           { code: 'hearing.votes-missing', clause: null, userIds: [id(2)] },
         ],
       })),
@@ -247,6 +266,41 @@ describe('the protocol', () => {
       await screen.findByText(/Свидетели: Первая,? (и )?Вторая\. Записал\(а\): Секретарева\./),
     ).toBeInTheDocument();
     expect(bodies('/acknowledgement-refusal')).toEqual([{ reason: 'Ушёл', witnesses: ['Первая', 'Вторая'] }]);
+  });
+
+  it('says whom no letter can reach (5.11), and what became of a question found wrong (5.10)', async () => {
+    await open(['secretary'], {
+      ...decided,
+      state: 'announced',
+      announcedAt: at('2026-05-12T08:00:00Z'),
+      learnerHasEmail: false,
+      rulings: [
+        {
+          id: id(5),
+          position: 7,
+          ruling: 'void',
+          reasons: 'Вопрос составлен неверно.',
+          at: at('2026-05-12T07:00:00Z'),
+          decidedBy: 'Апелляциева Анна Олеговна',
+          rescored: 1,
+          flipped: 0,
+          changes: [
+            {
+              attemptId: id(6),
+              learner: 'Дюма Пётр',
+              from: 'fail',
+              to: 'fail',
+              correctBefore: 0,
+              totalBefore: 252,
+              correctAfter: 1,
+              totalAfter: 252,
+            },
+          ],
+        },
+      ],
+    });
+    expect(screen.getByText(/Письмо не отправлено: адреса почты нет/)).toBeInTheDocument();
+    expect(screen.getByText('Дюма Пётр: было 0 из 252, стало 1 из 252; результат прежний')).toBeInTheDocument();
   });
 
   it('gives whoever only reads nothing to do', async () => {

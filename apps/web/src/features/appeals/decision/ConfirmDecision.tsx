@@ -5,7 +5,8 @@ import {
   type OutputOf,
   type previewAppealDecision,
 } from '@itog/contracts';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { isPass } from '@itog/domain';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
@@ -20,16 +21,18 @@ export type ConfirmDecisionProps = {
   readonly draft: DecisionDraft;
   readonly preview: OutputOf<typeof previewAppealDecision>;
   readonly onClose: () => void;
+  readonly onDecided: () => void;
 };
 
 /** What exactly follows from the decision, and all that stands against it, before it is taken; it cannot be undone (5.12). */
-export function ConfirmDecision({ appeal, draft, preview, onClose }: ConfirmDecisionProps) {
+export function ConfirmDecision({ appeal, draft, preview, onClose, onDecided }: ConfirmDecisionProps) {
   const { t } = useTranslation(['appeals', 'ui']);
   const { upheld, refusals, consequences } = preview;
   const names = namesOf(appeal);
   const deciding = useAct(
     () => call(decideAppeal, { params: { appealId: appeal.id }, body: draft }),
     () => {
+      onDecided();
       notifications.show({ message: t('decision.done') });
       onClose();
     },
@@ -49,8 +52,9 @@ export function ConfirmDecision({ appeal, draft, preview, onClose }: ConfirmDeci
           </StatusBadge>
           <Consequences consequences={consequences} />
         </div>
+        <AgainstScore appeal={appeal} draft={draft} />
         <Refusals refusals={refusals} names={names} />
-        <Text>{t('decision.once')}</Text>
+        <Text>{t(refusals.length > 0 ? 'decision.refused' : 'decision.once')}</Text>
         <ProblemAlert error={deciding.error} names={names} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -67,4 +71,11 @@ export function ConfirmDecision({ appeal, draft, preview, onClose }: ConfirmDeci
       </Stack>
     </Modal>
   );
+}
+
+/** The new result is not what the score gives (3.7): to be known before it is decided, since the score stays as it is. */
+function AgainstScore({ appeal: { score }, draft: { newMark } }: Pick<ConfirmDecisionProps, 'appeal' | 'draft'>) {
+  const { t } = useTranslation('appeals');
+  if (!score || !newMark || isPass(newMark) === score.correct >= score.needed) return null;
+  return <Alert color="yellow">{t('decision.againstScore', { ...score, mark: t(`mark.${newMark}`) })}</Alert>;
 }

@@ -13,6 +13,7 @@ import classes from '../case/case.module.css';
 import { namesOf } from '../case/use-case.ts';
 import { Outcome } from '../parts/Outcome.tsx';
 import parts from '../parts/parts.module.css';
+import { keepInSession, keptInSession } from '../parts/session-kept.ts';
 import { ConfirmDecision } from './ConfirmDecision.tsx';
 
 /** The decision: written by the chair while the hearing goes on, then as it was taken, with what has followed (5.9, 5.10). */
@@ -60,8 +61,13 @@ const EMPTY: Draft = { confirmed: null, influenced: null, newMark: null, upholds
 
 function DecisionForm({ appeal }: { appeal: Appeal }) {
   const { t } = useTranslation('appeals');
-  const [draft, setDraft] = useState(EMPTY);
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const key = `decision:${appeal.id}`;
+  const [draft, setDraft] = useState(() => keptInSession(key, EMPTY));
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    keepInSession(key, next);
+    setDraft(next);
+  };
   const { confirmed, influenced, newMark, reasons } = draft;
   const preview = useMutation({
     mutationFn: (asked: DecisionDraft) => call(previewAppealDecision, { params: { appealId: appeal.id }, body: asked }),
@@ -104,6 +110,7 @@ function DecisionForm({ appeal }: { appeal: Appeal }) {
           draft={preview.variables}
           preview={preview.data}
           onClose={() => preview.reset()}
+          onDecided={() => keepInSession(key, null)}
         />
       )}
     </form>

@@ -116,6 +116,7 @@ function Kinds({ kind, refusals, onChange }: KindsProps) {
             <Refusals refusals={refusals[each]} look="plain" mine />
           </div>
         ))}
+        <Text size="sm">{t('filing.single')}</Text>
       </div>
     </Radio.Group>
   );

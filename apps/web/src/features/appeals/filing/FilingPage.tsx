@@ -9,6 +9,7 @@ import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { genitiveOf } from '../../../ui/person/genitive.ts';
 import { Deadline } from '../../../ui/time/Deadline.tsx';
 import { useSecondsUntil } from '../../../ui/time/use-seconds-until.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
@@ -82,7 +83,7 @@ function Window({ appealed, isOpen }: { appealed: AppealableResult; isOpen: bool
       <p>{t(isOpen ? 'filing.until' : 'filing.over', { closesAt, ...setting })}</p>
       {isOpen && !appealId && <Deadline until={closesAt} />}
       {!announcedAt && <p className={classes.fact}>{t('filing.orLater')}</p>}
-      <p className={classes.fact}>{t('filing.addressee', { name: addressee })}</p>
+      <p className={classes.fact}>{t('filing.addressee', { name: genitiveOf(addressee) })}</p>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function SignApplication({ application, content, onClose, onFiled }: Sign
       pending={filing.isPending}
       error={filing.error}
     >
-      <Text>{t('filing.once')}</Text>
+      <Text>{t('filing.once', { context: application.kind })}</Text>
     </SignDialog>
   );
 }

@@ -22,7 +22,11 @@ export function HearingPanel({ appeal }: { appeal: Appeal }) {
   const schedules = may('appeals.manage') && (state === 'filed' || (state === 'scheduled' && moving));
   return (
     <Panel title={t('hearing.staffTitle')}>
-      {hearing ? <When hearing={hearing} /> : <Text>{t('hearing.none')}</Text>}
+      {hearing ? (
+        <When hearing={hearing} />
+      ) : (
+        <Text>{t('hearing.none', { context: may('appeals.manage') ? undefined : 'reader' })}</Text>
+      )}
       {schedules && <Schedule appeal={appeal} onDone={() => setMoving(false)} />}
       {state === 'scheduled' && may('appeals.manage') && !moving && (
         <Button variant="default" mt="sm" onClick={() => setMoving(true)}>

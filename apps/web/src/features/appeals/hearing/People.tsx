@@ -86,7 +86,11 @@ function None({ appeal }: { appeal: Appeal }) {
   const may = useCan();
   return (
     <div className={classes.standing}>
-      <Text>{t('commission.none')}</Text>
+      <Text>
+        {t('commission.none', {
+          context: may('orders.draft') ? undefined : may('orders.sign') ? 'director' : 'reader',
+        })}
+      </Text>
       {may('orders.draft') && (
         <Button component={Link} to={paths.newAppealsCommission(appeal.programId)} variant="default">
           {t('commission.appoint')}
@@ -130,6 +134,7 @@ function Person({ person: { id, name, present }, shown, record, children }: Pers
       {record ? (
         <Switch
           size="md"
+          label={t('people.here')}
           checked={present}
           onChange={({ currentTarget: { checked } }) => record(id, checked)}
           aria-label={t('people.present', { name: fullName(name) })}

@@ -8,6 +8,7 @@ import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { dativeOf } from '../../../ui/person/genitive.ts';
 import { HashText } from '../../../ui/signing/HashText.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { AppealBadge } from '../parts/AppealBadge.tsx';
@@ -61,7 +62,7 @@ function Filed({ appeal }: { appeal: MyAppeal }) {
   const { id, text, filedAt, addressee, attachments, applicationSha256, applicationPrinted } = appeal;
   return (
     <Panel title={t('application.title')}>
-      <p className={parts.text}>{t('application.filed', { at: filedAt, name: addressee, ...setting })}</p>
+      <p className={parts.text}>{t('application.filed', { at: filedAt, name: dativeOf(addressee), ...setting })}</p>
       <p className={parts.text}>{text}</p>
       <Attachments appealId={id} attachments={attachments} />
       <p className={parts.link}>

@@ -70,11 +70,13 @@ describe('5.3 filing', () => {
         }),
       ],
     });
-    expect(await screen.findByText(/Председателев Павел Петрович/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/председателя аттестационной комиссии Председателева Павла Петровича/),
+    ).toBeInTheDocument();
     expect(screen.getByRole('timer')).toBeInTheDocument();
     const act = screen.getByRole('button', { name: 'Прочитать и подписать' });
     expect(act).toBeDisabled();
-    expect(screen.getByText('Выберите, что вы обжалуете.')).toBeInTheDocument();
+    expect(screen.getByText('Выберите, на что подаёте апелляцию.')).toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: /На результат/ }));
     expect(act).toBeDisabled();
     await user.type(screen.getByLabelText('Что произошло и о чём вы просите'), '  Вопрос 5 ');

@@ -6,7 +6,7 @@ import {
   type CallOf,
   type OutputOf,
   type previewRegrade,
-  type RegradeFlip,
+  type RegradeChange,
 } from '@itog/contracts';
 import { Button, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -38,17 +38,17 @@ export type FlipsProps = {
 export function Flips({ appeal, ruling, found, onStale, onClose }: FlipsProps) {
   const { t } = useTranslation('appeals');
   const columns = useColumns();
-  const { attempts, sessions, rescored, toPass, toFail, flips, refusals } = found;
+  const { attempts, sessions, rescored, toPass, toFail, changes, refusals } = found;
   return (
     <>
       <div className={classes.totals} role="status">
         <p>{t('regrade.totals', { attempts, sessions, rescored })}</p>
         <p className={classes.strong}>{t('regrade.directions', { toPass, toFail })}</p>
       </div>
-      {flips.length > 0 && (
-        <DataTable name={t('regrade.flips')} columns={columns} rows={flips} rowKey={({ attemptId }) => attemptId} />
+      {changes.length > 0 && (
+        <DataTable name={t('regrade.changes')} columns={columns} rows={changes} rowKey={({ attemptId }) => attemptId} />
       )}
-      {flips.length < toPass + toFail && <Text size="sm">{t('regrade.first', { count: flips.length })}</Text>}
+      {changes.length < rescored && <Text size="sm">{t('regrade.first', { count: changes.length })}</Text>}
       <Refusals refusals={refusals} names={namesOf(appeal)} />
       {appeal.mySeat === 'chair' ? (
         refusals.length === 0 && (
@@ -61,7 +61,7 @@ export function Flips({ appeal, ruling, found, onStale, onClose }: FlipsProps) {
   );
 }
 
-function useColumns(): Column<RegradeFlip>[] {
+function useColumns(): Column<RegradeChange>[] {
   const { t } = useTranslation('appeals');
   return [
     {
@@ -69,7 +69,7 @@ function useColumns(): Column<RegradeFlip>[] {
       title: t('list.learner'),
       isName: true,
       sortBy: ({ learner }) => learner,
-      render: (flip) => flip.learner,
+      render: (change) => change.learner,
     },
     {
       key: 'group',
@@ -88,19 +88,41 @@ function useColumns(): Column<RegradeFlip>[] {
     {
       key: 'score',
       title: t('regrade.column.score'),
-      render: (flip) => t('regrade.score', { ...flip }),
+      render: (change) => t('regrade.score', { ...change }),
     },
     {
       key: 'mark',
       title: t('regrade.column.mark'),
       sortBy: ({ to }) => to,
       render: ({ from, to }) => (
-        <StatusBadge tone={to === 'fail' ? 'bad' : 'good'}>
-          {t('regrade.flip', { from: t(`mark.${from}`), to: t(`mark.${to}`) })}
+        <StatusBadge tone={from === to ? 'quiet' : to === 'fail' ? 'bad' : 'good'}>
+          {t('regrade.flip', {
+            context: from === to ? 'same' : undefined,
+            from: t(`mark.${from}`),
+            to: t(`mark.${to}`),
+          })}
         </StatusBadge>
       ),
     },
   ];
+}
+
+/** What exactly is done with the confirmation, and what is not. */
+function Follows({ found: { toPass, toFail, protocols, documents } }: Pick<FlipsProps, 'found'>) {
+  const { t } = useTranslation('appeals');
+  const flips = toPass + toFail > 0;
+  return (
+    <Text>
+      {[
+        t(flips ? 'regrade.follows.flips' : 'regrade.follows.nothing'),
+        flips && t(protocols.length > 0 ? 'regrade.follows.protocols' : 'regrade.follows.noProtocols', { protocols }),
+        flips && t(documents > 0 ? 'regrade.follows.documents' : 'regrade.follows.noDocuments', { documents }),
+        t('regrade.follows.once'),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    </Text>
+  );
 }
 
 function Confirm({ appeal, ruling, found, onStale, onClose }: FlipsProps) {
@@ -131,7 +153,7 @@ function Confirm({ appeal, ruling, found, onStale, onClose }: FlipsProps) {
         confirming.mutate();
       }}
     >
-      <Text>{t('regrade.once')}</Text>
+      <Follows found={found} />
       <Textarea
         label={t('regrade.reasons')}
         autosize

@@ -33,7 +33,9 @@ const FOUND = {
   rescored: 131,
   toPass: 1,
   toFail: 1,
-  flips: [flip(1, 'fail', 'pass'), flip(2, 'pass', 'fail')],
+  protocols: ['12-ПК/26'],
+  documents: 1,
+  changes: [flip(1, 'fail', 'pass'), flip(2, 'pass', 'fail'), flip(3, 'fail', 'fail')],
   sha256: sha('flips'),
 };
 
@@ -75,6 +77,8 @@ describe('5.10 a question found wrong', () => {
     expect(await dialog.findByText('Станет «зачтено»: 1. Станет «не зачтено»: 1.')).toBeInTheDocument();
     expect(dialog.getByText('зачтено → не зачтено')).toBeInTheDocument();
     expect(dialog.getByText('не зачтено → зачтено')).toBeInTheDocument();
+    expect(within(dialog.getByRole('row', { name: /Ученик 3/ })).getByText('не зачтено, без изменений')).toBeVisible();
+    expect(dialog.getByText(/протоколы взамен № 12-ПК\/26.*аннулировано документов.*: 1/)).toBeInTheDocument();
     expect(bodies('/regrade')).toEqual([]);
     await user.type(dialog.getByLabelText('Основания пересчёта'), 'Ключ ошибочен');
     await user.click(dialog.getByRole('button', { name: 'Подтвердить пересчёт' }));
@@ -89,6 +93,19 @@ describe('5.10 a question found wrong', () => {
       rightOptionId: id(802),
       sha256: sha('flips'),
     });
+  });
+
+  it('names whose score alone changes, and promises neither protocols nor annulled documents', async () => {
+    const found = { ...FOUND, toPass: 0, toFail: 0, protocols: [], documents: 0, rescored: 1 };
+    const { user } = await open('chair', [
+      on(previewRegrade, () => ({ ...found, changes: [flip(3, 'fail', 'fail')] })),
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Вопрос 5: недействителен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Посмотреть, что изменится' }));
+    expect(await dialog.findByRole('row', { name: /Ученик 3/ })).toBeInTheDocument();
+    expect(dialog.getByText(/изменятся только баллы.*документы останутся в силе/)).toBeInTheDocument();
+    expect(dialog.queryByText(/взамен|аннулировано/)).toBeNull();
   });
 
   it('is not decided by its author, nor by a member', async () => {

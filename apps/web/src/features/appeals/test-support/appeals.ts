@@ -133,6 +133,9 @@ export function appeal(more: Partial<Appeal> = {}): Appeal {
     attachments: [],
     formerMark: 'fail',
     currentMark: 'fail',
+    score: { correct: 41, total: 70, needed: 42 },
+    learnerHasEmail: true,
+    rulings: [],
     marks: ['fail', 'pass'],
     programId: id(10),
     commission: {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
-import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { Announced } from '../result/Announced.tsx';
 import result from '../result/Result.module.css';
 import { StageBadge } from '../StageBadge.tsx';
 import { useNowText } from '../use-now-text.ts';
@@ -9,9 +9,8 @@ import { examStageOf, type MyExam } from './exam-stage.ts';
 /** What came out of an exam or a defence once it is announced (3.12), and when the learner may come again (3.11). */
 export function ExamResult({ attestation }: { attestation: MyExam }) {
   const { t } = useTranslation('my-attestation');
-  const setting = useTimeSetting();
   const now = useNowText();
-  const { examination, protocol, documents } = attestation;
+  const { examination, documents } = attestation;
   const { secondTime } = examination;
   const stage = examStageOf(attestation);
   const again = stage === 'failed' || stage === 'absent';
@@ -20,7 +19,7 @@ export function ExamResult({ attestation }: { attestation: MyExam }) {
       <p className={result.score}>{now(attestation)}</p>
       {again && <p className={result.lead}>{secondTime ? t('exam.again', secondTime) : t('exam.againUnset')}</p>}
       {stage === 'passed' && documents.length === 0 && <p className={result.lead}>{t('exam.diploma')}</p>}
-      {protocol && <p className={result.lead}>{t('result.protocol', { ...protocol, ...setting })}</p>}
+      <Announced attestation={attestation} />
     </Panel>
   );
 }

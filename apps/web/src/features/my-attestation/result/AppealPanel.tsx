@@ -24,10 +24,13 @@ export function AppealPanel({ attestation }: { attestation: MyAttestation }) {
   const appeals = data?.appeals.filter((appeal) => appeal.sessionId === sessionId) ?? [];
   if (!until && appeals.length === 0) return null;
   const isAnnounced = attestation.protocol !== null;
+  // One appeal to a result: whoever has filed it is not told until when he may (5.12).
+  const used = appeals.length > 0 && results.every(({ appealId }) => appealId);
   const free = results.filter(({ appealId, refusals }) => !appealId && hasGround(refusals));
   return (
     <Panel title={t('appeal.title')}>
-      {until && (
+      {used && <Text>{t('appeal.used')}</Text>}
+      {until && !used && (
         <>
           <Text>{t('appeal.what')}</Text>
           <Text mt="xs">

@@ -1,5 +1,5 @@
 import type { MyAttestation } from '@itog/contracts';
-import { questionsToPass } from '@itog/domain';
+import { questionsToPass, testMark } from '@itog/domain';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
@@ -7,12 +7,12 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { lastFinished, secondsForTest, shownPercent, stageOf } from '../stage.ts';
 import { StartButton } from '../start/StartButton.tsx';
 import { StageBadge } from '../StageBadge.tsx';
+import { Announced } from './Announced.tsx';
 import classes from './Result.module.css';
 
 /** What came out of the test, preliminary or official, and what follows from it. */
 export function ResultPanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
-  const setting = useTimeSetting();
   const { protocol, policy } = attestation;
   const result = lastFinished(attestation)?.result;
   return (
@@ -20,19 +20,19 @@ export function ResultPanel({ attestation }: { attestation: MyAttestation }) {
       {result ? (
         <>
           <p className={classes.score}>
-            {t(`result.${result.standing}`, { ...result, percent: shownPercent(result) })}
+            {t(`result.${result.standing}`, { ...result, count: result.correct, percent: shownPercent(result) })}
           </p>
-          <Text c="dimmed">{t('result.need', { count: questionsToPass(result.total, policy) })}</Text>
+          {/* After an appeal the score and the result may part: how many were needed explains it no longer. */}
+          {testMark(result, policy) === result.mark && (
+            <Text c="dimmed">{t('result.need', { count: questionsToPass(result.total, policy) })}</Text>
+          )}
         </>
       ) : (
         <p className={classes.lead}>{t('result.hidden')}</p>
       )}
       <p className={classes.lead}>{useConsequence(attestation)}</p>
-      {protocol ? (
-        <p className={classes.lead}>{t('result.protocol', { ...protocol, ...setting })}</p>
-      ) : (
-        result && <p className={classes.lead}>{t('result.becomesOfficial')}</p>
-      )}
+      <Announced attestation={attestation} />
+      {!protocol && result && <p className={classes.lead}>{t('result.becomesOfficial')}</p>}
     </Panel>
   );
 }

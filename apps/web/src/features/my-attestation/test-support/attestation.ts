@@ -39,6 +39,7 @@ export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
     retakeClosesAt: null,
     grantClosesAt: null,
     protocol: null,
+    amendment: null,
     documents: [],
     ...facts,
   };
