@@ -2,20 +2,21 @@ import { getMe, getOrganisation, type Me } from '@itog/contracts';
 import { can, type Permission } from '@itog/domain';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { call } from './call.ts';
+import { meKey } from './me-key.ts';
 import { isSignedOut } from './problem.ts';
 import { queryOf } from './query.ts';
+import { endSession } from './session-end.ts';
 
-export const meKey = [getMe.path, {}, {}] as const;
-
-/** Who is signed in; null when nobody is. */
+/** Who is signed in; null when nobody is. Whose sign-in ends while a page is open is still answered: see `useSessionEnded`. */
 export const meQuery = queryOptions<Me | null>({
   queryKey: meKey,
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal, client }) => {
     try {
       return await call(getMe, {}, { signal });
     } catch (error) {
-      if (isSignedOut(error)) return null;
-      throw error;
+      if (!isSignedOut(error)) throw error;
+      endSession(client);
+      return client.getQueryData<Me | null>(meKey) ?? null;
     }
   },
   staleTime: 5 * 60_000,

@@ -1,6 +1,6 @@
 import { QueryCache, MutationCache, QueryClient } from '@tanstack/react-query';
-import { meKey } from './me.ts';
 import { isPassing, isSignedOut } from './problem.ts';
+import { endSession } from './session-end.ts';
 
 /** Seconds between repeats of a call that did not reach the server: 1, 2, 4 … 15. */
 function pause(failures: number): number {
@@ -10,8 +10,7 @@ function pause(failures: number): number {
 /** The cache of the server's answers. Only a lost network is tried again, never a refusal. */
 export function createQueryClient(retries = 3): QueryClient {
   const onError = (error: unknown) => {
-    // The frame sees that nobody is signed in and leads to the sign-in, which comes back to where one was.
-    if (isSignedOut(error)) client.setQueryData(meKey, null);
+    if (isSignedOut(error)) endSession(client);
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

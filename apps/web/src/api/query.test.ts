@@ -3,8 +3,10 @@ import { getAttempt, getPrint, getSession, getToday, listProtocols, listSessions
 import type { QueryClient } from '@tanstack/react-query';
 import { applyHint, STALE } from './hints.ts';
 import { createQueryClient } from './query-client.ts';
-import { meKey } from './me.ts';
+import { meKey } from './me-key.ts';
 import { keyOf, queryOf } from './query.ts';
+import { resumeSession } from './session-end.ts';
+import { someone } from '../test-app.tsx';
 
 const session = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const refusal = (status: number, code: string) => () =>
@@ -39,12 +41,15 @@ describe('the cache of answers', () => {
     expect(await attempts(refusal(500, 'bug'))).toBe(1);
   });
 
-  it('forgets who was signed in when the server no longer knows', async () => {
+  it('keeps the page of whom the server no longer knows, and says so', async () => {
     globalThis.fetch = refusal(401, 'access.signed-out');
     const client = createQueryClient();
     client.setQueryData(meKey, { id: 'someone' });
     await client.fetchQuery(queryOf(getToday)).catch(() => undefined);
-    expect(client.getQueryData(meKey)).toBeNull();
+    expect(client.getQueryData(meKey)).toEqual({ id: 'someone' });
+    expect(client.getQueryData(['session-end'])).toBe(true);
+    await resumeSession(client, someone(['learner']));
+    expect(client.getQueryData(['session-end'])).toBe(false);
   });
 });
 

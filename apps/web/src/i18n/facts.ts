@@ -36,13 +36,17 @@ function formatList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items);
 }
 
-/** Seconds in words: hours and minutes; below a minute, seconds. Rounded up, so that nobody comes too early. */
+/** Seconds in words: hours and minutes; from two days on, days and hours; below a minute, seconds. Rounded up, so that nobody comes too early. */
 export function formatDuration(seconds: number, language: string): string {
-  const unit = (value: number, name: 'hour' | 'minute' | 'second') =>
+  const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
   if (seconds < 60) return unit(Math.max(1, Math.ceil(seconds)), 'second');
   const minutes = Math.ceil(seconds / 60);
-  const parts = [Math.floor(minutes / 60), minutes % 60];
-  const [hours = 0, rest = 0] = parts;
-  return [hours > 0 && unit(hours, 'hour'), rest > 0 && unit(rest, 'minute')].filter(Boolean).join(' ');
+  const said = (parts: (string | false)[]) => parts.filter(Boolean).join(' ');
+  if (minutes >= 2 * 24 * 60) {
+    const hours = Math.ceil(minutes / 60);
+    return said([unit(Math.floor(hours / 24), 'day'), hours % 24 > 0 && unit(hours % 24, 'hour')]);
+  }
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return said([hours > 0 && unit(hours, 'hour'), rest > 0 && unit(rest, 'minute')]);
 }

@@ -1,11 +1,12 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { Suspense, type ComponentProps } from 'react';
+import { Suspense, useEffect, type ComponentProps } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router/dom';
 import type { I18n } from '../i18n/index.ts';
 import { theme, variables } from '../theme.ts';
 import { Loading } from '../ui/feedback/Loading.tsx';
+import { speakForFields } from '../ui/forms/own-validity.ts';
 
 const schemes = localStorageColorSchemeManager({ key: 'itog.scheme' });
 
@@ -19,6 +20,7 @@ export type AppProps = {
 
 /** Everything that every page stands on. */
 export function App({ router, client, words, env = 'default' }: AppProps) {
+  useEffect(() => speakForFields(words), [words]);
   return (
     <I18nextProvider i18n={words}>
       <QueryClientProvider client={client}>

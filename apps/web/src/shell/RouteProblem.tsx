@@ -2,8 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
-import { Offline, Problem } from '../api/problem.ts';
+import { isRouteErrorResponse, Link, Navigate, useLocation, useRouteError } from 'react-router';
+import { isSignedOut, Offline, Problem } from '../api/problem.ts';
 import { paths } from '../paths.ts';
 import { Page } from '../ui/layout/Page.tsx';
 
@@ -23,6 +23,8 @@ function kindOf(error: unknown): Kind {
 /** What is shown in place of a page that cannot be: why, and what to do. */
 export function RouteProblem() {
   const error = useRouteError();
+  const { pathname, search, hash } = useLocation();
+  if (isSignedOut(error)) return <Navigate to={paths.signIn(`${pathname}${search}${hash}`)} replace />;
   return <ProblemPage kind={kindOf(error)} reference={error instanceof Problem ? error.correlationId : null} />;
 }
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { getOrganisation, listSeries, signOut } from '@itog/contracts';
+import { createProgram, getOrganisation, listPrograms, listSeries, signIn, signOut } from '@itog/contracts';
 import { ROLES, type Role } from '@itog/domain';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { offline, on, refused, renderApp, someone } from '../test-app.tsx';
@@ -80,6 +80,7 @@ describe('the frame', () => {
     const { router } = await renderApp('/settings/numbers?sort=-last', { me: administrator, handlers: [ended] });
     expect(await screen.findByRole('heading', { name: 'Вход' })).toBeInTheDocument();
     expect(router.state.location.search).toBe('?next=%2Fsettings%2Fnumbers%3Fsort%3D-last');
+    expect(screen.getByText(/Сеанс истёк. Войдите снова/)).toBeInTheDocument();
   });
 
   it('tells of a lost line without hiding the page', async () => {
@@ -89,6 +90,66 @@ describe('the frame', () => {
     await act(() => client.invalidateQueries({ queryKey: [getOrganisation.path] }));
     expect(await screen.findByText(/Нет связи с сервером/)).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Организация' })).toBeInTheDocument();
+  });
+});
+
+describe('what is typed and not saved', () => {
+  const programs = on(listPrograms, () => ({ programs: [] }));
+  const TITLE = 'БДД';
+
+  async function typing(handlers: Parameters<typeof renderApp>[1] = {}) {
+    const app = await renderApp('/programs/new', { me: administrator, ...handlers });
+    await app.user.type(await screen.findByRole('textbox', { name: /Название/ }), TITLE);
+    return app;
+  }
+
+  it('outlives the sign-in: the password is asked over the page', async () => {
+    let ended = true;
+    const create = on(createProgram, () =>
+      ended ? refused({ code: 'access.signed-out', clause: null }) : refused({ code: 'access.denied', clause: null }),
+    );
+    const enter = on(signIn, ({ body }) => {
+      if (body.password !== 'да') return refused({ code: 'sign-in.wrong', clause: null });
+      ended = false;
+      return administrator;
+    });
+    const { user, router, calls } = await typing({ handlers: [programs, create, enter] });
+    await user.type(screen.getAllByLabelText('Форма обучения')[0]!, 'очная');
+    await user.click(screen.getByRole('button', { name: 'Создать программу' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Сеанс истёк' }));
+    expect(dialog.getByLabelText('Логин')).toHaveValue('primerova');
+    await user.type(dialog.getByLabelText('Пароль'), 'нет{Enter}');
+    expect(await dialog.findByRole('alert')).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Пароль'), 'да{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(router.state.location.pathname).toBe('/programs/new');
+    expect(screen.getByRole('textbox', { name: /Название/ })).toHaveValue(TITLE);
+    await user.click(screen.getByRole('button', { name: 'Создать программу' }));
+    const sent = () => calls.filter(({ method, url }) => method === 'POST' && url === '/api/programs');
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]?.body).toMatchObject({ title: TITLE });
+  });
+
+  it('is not lost by a click on the menu without a question', async () => {
+    const { user, router } = await typing({ handlers: [programs] });
+    const leave = () => user.click(screen.getAllByRole('link', { name: 'Программы' })[0]!);
+    await leave();
+    const dialog = await screen.findByRole('dialog', { name: 'Уйти без сохранения?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Остаться' }));
+    expect(screen.getByRole('textbox', { name: /Название/ })).toHaveValue(TITLE);
+    const unload = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(unload);
+    expect(unload.defaultPrevented).toBe(true);
+    await leave();
+    await user.click(await screen.findByRole('button', { name: 'Уйти без сохранения' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/programs'));
+  });
+
+  it('asks nothing of whom has typed nothing', async () => {
+    const { user, router } = await renderApp('/programs/new', { me: administrator, handlers: [programs] });
+    await screen.findByRole('textbox', { name: /Название/ });
+    await user.click(screen.getAllByRole('link', { name: 'Программы' })[0]!);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/programs'));
   });
 });
 

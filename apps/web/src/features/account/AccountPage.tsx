@@ -5,10 +5,14 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/call.ts';
-import { meKey, useMe } from '../../api/me.ts';
+import { meKey } from '../../api/me-key.ts';
+import { useMe } from '../../api/me.ts';
+import { dropOneTimePassword, keptOneTimePassword } from '../../api/one-time-password.ts';
+import { Problem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -58,13 +62,17 @@ export default function AccountPage() {
   );
 }
 
+/** Said at its field. */
+const isWrongPassword = (error: unknown) => error instanceof Problem && error.is('password.wrong');
+
 function PasswordForm({ me }: { me: Me }) {
   const { t } = useTranslation(['account', 'ui']);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const [kept, setKept] = useState(() => (me.mustChangePassword ? keptOneTimePassword() : null));
   const checked = useContractValidate(changePassword.body);
   const form = useForm({
-    initialValues: { current: '', next: '', again: '' },
+    initialValues: { current: kept ?? '', next: '', again: '' },
     validate: (values) => ({
       ...checked(values),
       ...(values.again !== values.next && { again: t('password.differ') }),
@@ -72,7 +80,14 @@ function PasswordForm({ me }: { me: Me }) {
   });
   const changing = useMutation({
     mutationFn: ({ current, next }: typeof form.values) => call(changePassword, { body: { current, next } }),
+    onError: (error) => {
+      if (!isWrongPassword(error)) return;
+      dropOneTimePassword();
+      setKept(null);
+      form.setFieldError('current', t(me.mustChangePassword ? 'password.oneTimeWrong' : 'password.currentWrong'));
+    },
     onSuccess: async () => {
+      dropOneTimePassword();
       notifications.show({ message: t('password.changed') });
       form.reset();
       client.setQueryData(meKey, { ...me, mustChangePassword: false });
@@ -84,12 +99,14 @@ function PasswordForm({ me }: { me: Me }) {
     <form noValidate onSubmit={form.onSubmit((values) => changing.mutate(values))}>
       <Stack maw="26rem">
         <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
-        <PasswordInput
-          {...form.getInputProps('current')}
-          label={me.mustChangePassword ? t('password.oneTime') : t('password.current')}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={toggle}
-        />
+        {kept === null && (
+          <PasswordInput
+            {...form.getInputProps('current')}
+            label={me.mustChangePassword ? t('password.oneTime') : t('password.current')}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={toggle}
+          />
+        )}
         <PasswordInput
           {...form.getInputProps('next')}
           label={t('password.next')}
@@ -103,7 +120,7 @@ function PasswordForm({ me }: { me: Me }) {
           autoComplete="new-password"
           visibilityToggleButtonProps={toggle}
         />
-        <ProblemAlert error={changing.error} />
+        <ProblemAlert error={isWrongPassword(changing.error) ? null : changing.error} />
         <Text c="dimmed" size="sm">
           {t('password.elsewhere')}
         </Text>

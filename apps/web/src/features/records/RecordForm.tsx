@@ -22,6 +22,7 @@ import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import { LeaveGuard } from '../../ui/leave/LeaveGuard.tsx';
 import classes from './records.module.css';
 import { bodyOf, valuesOf, type RecordValues } from './values.ts';
 
@@ -44,6 +45,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
     mutationFn: (body: RecordFields) => call(saveRecord, { params, body: { ...body, seenAt } }),
     onSuccess: (saved) => {
       setSeenAt(saved.updated?.at ?? null);
+      form.resetDirty();
       notifications.show({ message: t('ui:saved') });
       client.setQueryData(keyOf(getRecord, { params }), saved);
       return invalidate(client, [listGroupRecords]);
@@ -56,6 +58,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
   );
   return (
     <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(bodyOf(values)))}>
+      <LeaveGuard dirty={!readOnly && form.isDirty() && !saving.isPending} />
       <Stack gap="lg">
         <Panel title={t('person')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} className={classes.fields}>

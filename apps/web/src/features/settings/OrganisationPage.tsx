@@ -6,7 +6,8 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { meKey, useCan } from '../../api/me.ts';
+import { meKey } from '../../api/me-key.ts';
+import { useCan } from '../../api/me.ts';
 import { invalidate, queryOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -24,12 +25,20 @@ function zoneOptions(known: string): ZoneOption[] {
   const from = (offset: string) => Math.abs(minutesOf(offset) - here);
   return zones
     .sort((a, b) => from(a.offset) - from(b.offset))
-    .map(({ value, offset }) => ({ value, label: `${value} (${offset})` }));
+    .map(({ value, offset }) => ({ value, label: labelOf(value, offset) }));
 }
 
 function offsetOf(timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC') ?? '';
+}
+
+/** «Екатеринбург, UTC+5»: the place in the reader's language, without the zeros of the distance. */
+function labelOf(timeZone: string, offset: string): string {
+  const parts = new Intl.DateTimeFormat('ru', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  const place = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  const short = offset.replace(/([+-])0/, '$1').replace(/:00$/, '');
+  return /^(GMT|UTC)/.test(place) ? short : `${place}, ${short}`;
 }
 
 function minutesOf(offset: string): number {

@@ -1,11 +1,15 @@
 import { signIn } from '@itog/contracts';
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconClockPause } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { call } from '../../api/call.ts';
-import { meKey, meQuery, useOrganisation } from '../../api/me.ts';
+import { meKey } from '../../api/me-key.ts';
+import { meQuery, useOrganisation } from '../../api/me.ts';
+import { keepOneTimePassword } from '../../api/one-time-password.ts';
+import { beginSession, useSessionEnded } from '../../api/session-end.ts';
 import { paths } from '../../paths.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -21,7 +25,8 @@ export default function SignInPage() {
   const [parameters] = useSearchParams();
   const me = useQuery(meQuery).data;
   const organisation = useOrganisation();
-  if (me) return <Navigate to={ownAddress(parameters.get('next'))} replace />;
+  const ended = useSessionEnded();
+  if (me && !ended) return <Navigate to={ownAddress(parameters.get('next'))} replace />;
   return (
     <div className={classes.page}>
       <title>{`${t('title')} — ${t('shell:product')}`}</title>
@@ -30,6 +35,11 @@ export default function SignInPage() {
         <Text c="dimmed" mt={4}>
           {organisation?.shortName ?? t('shell:tagline')}
         </Text>
+        {ended && (
+          <Alert mt="md" variant="light" color="yellow" icon={<IconClockPause aria-hidden />}>
+            {t('ended')}
+          </Alert>
+        )}
         <SignInForm />
       </div>
     </div>
@@ -46,9 +56,10 @@ function SignInForm() {
   const entering = useMutation({
     mutationFn: (body: typeof form.values) => call(signIn, { body }),
     // A person may have left another account open on a shared computer: nothing of it must show.
-    onSuccess: (me) => {
+    onSuccess: (me, { password }) => {
+      if (me.mustChangePassword) keepOneTimePassword(password);
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
-      client.setQueryData(meKey, me);
+      beginSession(client, me);
     },
     onError: () => form.setFieldValue('password', ''),
   });

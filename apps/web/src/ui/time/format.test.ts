@@ -61,6 +61,9 @@ describe('durations in words', () => {
     [900, '15 минут'],
     [4320, '1 час 12 минут'],
     [7200, '2 часа'],
+    [172_740, '47 часов 59 минут'],
+    [172_800, '2 дня'],
+    [295_860, '3 дня 11 часов'],
   ])('%i seconds', (seconds, text) => expect(formatDuration(seconds, 'ru').replaceAll('\u00a0', ' ')).toBe(text));
 });
 

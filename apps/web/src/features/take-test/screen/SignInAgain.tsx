@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
-import { meKey } from '../../../api/me.ts';
+import { beginSession } from '../../../api/session-end.ts';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useTest, useTestState } from '../use-test.ts';
@@ -48,7 +48,7 @@ function SignInForm({ login, onLater }: { login: string; onLater: () => void }) 
   const entering = useMutation({
     mutationFn: () => call(signIn, { body: { login, password } }),
     onSuccess: (me) => {
-      client.setQueryData(meKey, me);
+      beginSession(client, me);
       session.signedIn();
     },
     onError: () => setPassword(''),
