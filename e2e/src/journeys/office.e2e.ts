@@ -91,7 +91,7 @@ journey('the documents office, from a design to the federal register', () => {
   step('issues the document of one; the other’s waits for the diploma of prior education', async () => {
     const { screen } = admin;
     await screen.open(protocolPath());
-    await screen.sees('Будут выданы: 1 удостоверение', 'Ждут диплома о предыдущем образовании', STUDENT);
+    await screen.sees('Будет выдано 1 удостоверение', 'Ждут диплома о предыдущем образовании', STUDENT);
     await screen.press('Выдать документы');
     await screen.sees('Выдан 1 документ');
 
@@ -99,7 +99,7 @@ journey('the documents office, from a design to the federal register', () => {
     await screen.press('Отметить, что диплом предъявлен');
     await screen.sees('принял сотрудник');
     await screen.open(protocolPath());
-    await screen.sees('Будут выданы: 1 удостоверение', STUDENT);
+    await screen.sees('Будет выдано 1 удостоверение', STUDENT);
     await screen.press('Выдать документы');
     await screen.sees('Выданы 2 документа');
   });

@@ -65,6 +65,8 @@ export const program = programFields.extend({
   modules: z.array(module),
   effectivePolicy: policy,
   publishedQuestions: z.int(),
+  /** Topics with published questions; those without a topic count as one topic more. */
+  publishedTopics: z.int(),
   draftQuestions: z.int(),
   refusals: z.array(refusal),
 });

@@ -61,6 +61,8 @@ export const importReport = z.object({
   taken: z.int(),
   changed: z.int(),
   refused: z.int(),
+  /** Already in the bank, and so not added a second time; counted nowhere else. */
+  same: z.int(),
   /** Why the file as a whole was refused; empty when it was read. */
   fileRefusals: z.array(importNote),
   /** What a person should know of a file that was read. */
@@ -70,7 +72,9 @@ export const importReport = z.object({
       position: z.int(),
       line: z.int().nullable(),
       name: z.string(),
-      outcome: z.enum(['taken', 'changed', 'refused']),
+      /** The first words of the question, without markup; null when it could not be read. */
+      excerpt: z.string().nullable(),
+      outcome: z.enum(['taken', 'changed', 'refused', 'same']),
       notes: z.array(importNote),
     }),
   ),

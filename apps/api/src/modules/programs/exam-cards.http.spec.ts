@@ -90,6 +90,7 @@ describe('3.10, 3.13 what forms 2 and 3 name of a program', () => {
       effectivePolicy: _policy,
       refusals: _refusals,
       publishedQuestions: _p,
+      publishedTopics: _t,
       draftQuestions: _d,
       ...fields
     } = await admin.call(getProgram, { params: params() });

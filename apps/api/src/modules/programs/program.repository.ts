@@ -25,6 +25,7 @@ export type ProgramRow = {
   readonly policy: Partial<Policy>;
   readonly modules: Module[];
   readonly publishedQuestions: number;
+  readonly publishedTopics: number;
   readonly draftQuestions: number;
 };
 
@@ -82,7 +83,10 @@ export class ProgramRepository {
       `SELECT p.id, p.kind, p.title, p.hours, p.study_form AS "studyForm", p.forms, p.policy, p.qualification,
               p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline",
               p.field_of_work AS "fieldOfWork", p.specialty_group AS "specialtyGroup",
-              q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules
+              q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules,
+              (SELECT count(DISTINCT coalesce(v.topic_id::text, ''))
+               FROM question b JOIN question_version v ON v.id = b.published_version_id
+               WHERE b.program_id = p.id AND b.withdrawn_at IS NULL) AS "publishedTopics"
        FROM program p CROSS JOIN LATERAL ${QUESTIONS} q
        CROSS JOIN LATERAL (
          SELECT json_agg(json_build_object('id', id, 'title', title, 'hours', hours, 'attestation', attestation)

@@ -18,7 +18,7 @@ import { QuestionRepository } from './question.repository.ts';
 import { VersionRepository, type NewVersion } from './version.repository.ts';
 
 const NAME_FROM_TEXT = 80;
-const IN_BANK = { code: 'in-bank', text: 'Такой вопрос уже есть в банке. Второй раз он не добавлен.' };
+const EXCERPT = 200;
 
 /** Banks that come as files (3.5): a trial run first, then all that is new in one transaction. */
 @Injectable()
@@ -39,20 +39,19 @@ export class ImportService {
     const known = query.commit
       ? await this.commit(actorId, programId, query.fileName, result.questions)
       : await this.questions.selectFingerprints(this.db.manager, programId);
-    const inBank = new Set(
-      result.questions.filter(({ fingerprint }) => known.has(fingerprint)).map(({ position }) => position),
-    );
-    const count = (outcome: ImportReportItem['outcome']) =>
-      result.report.filter((item) => item.outcome === outcome).length;
+    const read = new Map(result.questions.map((question) => [question.position, question]));
+    const items = result.report.map((item) => reportLine(item, read.get(item.position), known));
+    const count = (outcome: Line['outcome']) => items.filter((item) => item.outcome === outcome).length;
     return {
       format: result.format,
       committed: query.commit,
       taken: count('taken'),
       changed: count('changed'),
       refused: count('refused'),
+      same: count('same'),
       fileRefusals: [],
       fileNotes: result.notes.map((note) => ({ code: note.code, ...note.facts, text: fileNoteText(note) })),
-      items: result.report.map((item) => reportLine(item, inBank.has(item.position))),
+      items,
     };
   }
 
@@ -95,17 +94,20 @@ export function importedVersion(question: ImportedQuestion): NewVersion {
   };
 }
 
+type Line = ImportReport['items'][number];
+
 function reportLine(
   { position, line, name, outcome, notes }: ImportReportItem,
-  isInBank: boolean,
-): ImportReport['items'][number] {
-  const said = notes.map((note) => ({ ...note.facts, code: note.code, text: noteText(note) }));
+  question: ImportedQuestion | undefined,
+  known: ReadonlySet<string>,
+): Line {
   return {
     position,
     line,
     name: name ?? `Вопрос ${position}`,
-    outcome,
-    notes: isInBank ? [...said, IN_BANK] : said,
+    excerpt: question ? plainText(question.html).slice(0, EXCERPT) : null,
+    outcome: question && known.has(question.fingerprint) ? 'same' : outcome,
+    notes: notes.map((note) => ({ ...note.facts, code: note.code, text: noteText(note) })),
   };
 }
 
@@ -114,6 +116,6 @@ function refusalNote(refusal: FileRefusal): ImportReport['fileRefusals'][number]
 }
 
 function refusedFile(fileRefusals: ImportReport['fileRefusals']): ImportReport {
-  const nothing = { taken: 0, changed: 0, refused: 0, fileNotes: [], items: [] };
+  const nothing = { taken: 0, changed: 0, refused: 0, same: 0, fileNotes: [], items: [] };
   return { format: null, committed: false, ...nothing, fileRefusals };
 }

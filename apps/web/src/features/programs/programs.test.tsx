@@ -21,6 +21,7 @@ const PROGRAM: Program = {
   policy: { passPercent: 70 },
   effectivePolicy: { ...own, passPercent: 70 },
   publishedQuestions: 60,
+  publishedTopics: 4,
   draftQuestions: 3,
   refusals: [],
 };

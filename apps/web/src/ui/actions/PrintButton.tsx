@@ -12,10 +12,12 @@ import classes from './PrintButton.module.css';
 export type PrintButtonProps = Pick<ButtonProps, 'variant' | 'size' | 'disabled' | 'fullWidth'> & {
   readonly request: PrintRequest;
   readonly children: ReactNode;
+  /** Told when the file is ready, while the button is still shown. */
+  readonly onDone?: () => void;
 };
 
 /** Prints and saves the file when it is ready. Who has left the page meanwhile finds it in a message. */
-export function PrintButton({ request, children, ...look }: PrintButtonProps) {
+export function PrintButton({ request, children, onDone, ...look }: PrintButtonProps) {
   const { t } = useTranslation('ui');
   const shown = useRef(true);
   useEffect(() => {
@@ -25,7 +27,11 @@ export function PrintButton({ request, children, ...look }: PrintButtonProps) {
   const printing = useMutation({
     mutationFn: async () => {
       const ready = await print(request);
-      if (shown.current) return savePrint(ready);
+      if (shown.current) {
+        savePrint(ready);
+        onDone?.();
+        return;
+      }
       notifications.show({
         autoClose: false,
         message: t('print.ready', { fileName: ready.fileName }),

@@ -16,6 +16,8 @@ export type ReportedItem = {
   /** Where in the file: «строка 120». */
   readonly place: string | null;
   readonly name: string;
+  /** What it says, where its name does not tell. */
+  readonly text?: string | null;
   readonly outcome: Outcome;
   readonly notes: readonly Note[];
 };
@@ -25,6 +27,8 @@ export type ImportReportProps = {
   readonly summary: ReactNode;
   readonly counts: Readonly<Record<Exclude<Outcome, 'same'>, number>> & { readonly same?: number };
   readonly items: readonly ReportedItem[];
+  /** Where the known things lie, if not in what is being changed. */
+  readonly known?: 'bank';
   /** What stands at the end of the head: the button that commits. */
   readonly actions?: ReactNode;
 };
@@ -33,7 +37,7 @@ const TONES: Record<Outcome, Tone> = { taken: 'good', changed: 'warn', refused: 
 const AT_ONCE = 100;
 
 /** What an import did, or would do, with every item of a file, and why. */
-export function ImportReport({ summary, counts, items, actions }: ImportReportProps) {
+export function ImportReport({ summary, counts, items, known, actions }: ImportReportProps) {
   const { t } = useTranslation('ui');
   const [outcome, setOutcome] = useUrlValue('outcome');
   const [shown, setShown] = useState(AT_ONCE);
@@ -43,7 +47,7 @@ export function ImportReport({ summary, counts, items, actions }: ImportReportPr
     { value: '', label: `${t('report.all')} · ${total}` },
     ...OUTCOMES.filter((value) => counts[value] !== undefined).map((value) => ({
       value,
-      label: `${t(`report.${value}`)} · ${counts[value]}`,
+      label: `${t(`report.${value}`, { context: known })} · ${counts[value]}`,
     })),
   ];
   return (
@@ -64,7 +68,7 @@ export function ImportReport({ summary, counts, items, actions }: ImportReportPr
       </div>
       <ul className={classes.items} aria-label={t('report.title')}>
         {wanted.slice(0, shown).map((item) => (
-          <Item key={item.key} item={item} />
+          <Item key={item.key} item={item} known={known} />
         ))}
       </ul>
       {wanted.length === 0 && <Text className={classes.none}>{t('nothingFound')}</Text>}
@@ -79,15 +83,22 @@ export function ImportReport({ summary, counts, items, actions }: ImportReportPr
   );
 }
 
-function Item({ item: { name, place, outcome, notes } }: { item: ReportedItem }) {
+function Item({
+  item: { name, text, place, outcome, notes },
+  known,
+}: {
+  item: ReportedItem;
+  known?: 'bank' | undefined;
+}) {
   const { t } = useTranslation('ui');
   return (
     <li className={classes.item}>
       <div className={classes.name}>
         <span>{name}</span>
         {place && <span className={classes.place}>{place}</span>}
+        {text && text !== name && <span className={classes.text}>{text}</span>}
       </div>
-      <StatusBadge tone={TONES[outcome]}>{t(`report.one_${outcome}`)}</StatusBadge>
+      <StatusBadge tone={TONES[outcome]}>{t(`report.one_${outcome}`, { context: known })}</StatusBadge>
       {notes.length > 0 && <NoteList notes={notes} />}
     </li>
   );

@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { LeaveGuard } from '../../../ui/leave/LeaveGuard.tsx';
 import classes from './edit.module.css';
 
 export type GroupBody = CallOf<typeof createGroup>['body'];
@@ -51,6 +52,7 @@ export function GroupForm({ initial, programFixed, submit, cancelTo, onSubmit, p
   });
   return (
     <form noValidate onSubmit={form.onSubmit((values) => onSubmit(bodyOf(values)))}>
+      <LeaveGuard dirty={form.isDirty() && !pending} />
       <Panel>
         <Stack>
           <Select

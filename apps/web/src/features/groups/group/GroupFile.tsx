@@ -14,7 +14,7 @@ import classes from './group.module.css';
 
 type Part = File['parts'][number];
 
-const TONES = { ready: 'good', unsigned: 'warn', missing: 'bad' } as const;
+const TONES = { ready: 'good', unsigned: 'warn', missing: 'quiet' } as const;
 
 /** A group's papers from its enrolment to its documents: what is there, what is missing, and all of it as one file. */
 export function GroupFile({ groupId }: { groupId: string }) {
@@ -26,7 +26,7 @@ export function GroupFile({ groupId }: { groupId: string }) {
     <Panel title={t('file.title')}>
       <ProblemAlert error={error} />
       {data && <Text c="dimmed">{lacking > 0 ? t('file.lacking', { count: lacking }) : t('file.complete')}</Text>}
-      <ul className={classes.sessions}>
+      <ul className={`${classes.sessions} ${classes.parts}`}>
         {data?.parts.map((part) => (
           <li key={`${part.kind} ${part.id ?? ''}`}>
             <PartTitle part={part} />

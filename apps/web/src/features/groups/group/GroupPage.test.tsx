@@ -177,7 +177,7 @@ describe('the file of a group', () => {
   it('tells what lies in it, what waits and what is missing, and leads to each paper', async () => {
     await open(new Server(enrolment(1)), ['auditor']);
     const file = await screen.findByRole('region', { name: 'Дело группы' });
-    expect(await within(file).findByText('До полного дела не хватает: 2 пункта.')).toBeInTheDocument();
+    expect(await within(file).findByText('Для полного дела не хватает 2 документов.')).toBeInTheDocument();
     const lines = within(file)
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);

@@ -1,17 +1,20 @@
-import type { Group } from '@itog/contracts';
+import { getProgram, type Group } from '@itog/contracts';
 import { Anchor, Button, Text } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
+import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { TestLength } from '../../../ui/test-length/TestLength.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
 import classes from './group.module.css';
 
 /** When the group's attestation is held. */
-export function GroupSessions({ group: { id, sessions, enrolments } }: { group: Group }) {
+export function GroupSessions({ group: { id, program, sessions, enrolments } }: { group: Group }) {
   const { t } = useTranslation('groups');
   const may = useCan();
   return (
@@ -45,6 +48,17 @@ export function GroupSessions({ group: { id, sessions, enrolments } }: { group: 
           ))}
         </ul>
       )}
+      {may('programs.read') && <Length programId={program.id} />}
     </Panel>
+  );
+}
+
+function Length({ programId }: { programId: string }) {
+  const { data } = useQuery(queryOf(getProgram, { params: { programId } }));
+  if (!data?.forms.includes('test')) return null;
+  return (
+    <div className={classes.length}>
+      <TestLength bank={data} policy={data.effectivePolicy} programId={programId} />
+    </div>
   );
 }

@@ -16,6 +16,8 @@ export type SlipsButtonProps = {
 export function SlipsButton({ group, enrolments, everyone }: SlipsButtonProps) {
   const { t } = useTranslation(['groups', 'ui']);
   const [opened, setOpened] = useState(false);
+  // So many slips hold passwords that one more press would make void.
+  const [printed, setPrinted] = useState(0);
   if (enrolments.length === 0) return null;
   const count = enrolments.length;
   const signedIn = enrolments.filter(({ signedInOnce }) => signedInOnce).length;
@@ -25,7 +27,10 @@ export function SlipsButton({ group, enrolments, everyone }: SlipsButtonProps) {
         size="sm"
         variant="default"
         leftSection={<IconId size={18} aria-hidden />}
-        onClick={() => setOpened(true)}
+        onClick={() => {
+          setPrinted(0);
+          setOpened(true);
+        }}
       >
         {everyone ? t('slips.everyone', { count }) : t('slips.open')}
       </Button>
@@ -36,16 +41,28 @@ export function SlipsButton({ group, enrolments, everyone }: SlipsButtonProps) {
         closeButtonProps={{ 'aria-label': t('ui:close') }}
       >
         <Stack>
-          <Text>{t('slips.what')}</Text>
-          {signedIn > 0 && <Text fw={550}>{t('slips.signedIn', { count: signedIn })}</Text>}
-          <div>
+          {printed ? (
+            <Text role="status">{t('slips.done', { count: printed })}</Text>
+          ) : (
+            <>
+              <Text>{t('slips.what')}</Text>
+              {signedIn > 0 && <Text fw={550}>{t('slips.signedIn', { count: signedIn })}</Text>}
+            </>
+          )}
+          <div hidden={printed > 0}>
             <PrintButton
               variant="filled"
+              onDone={() => setPrinted(count)}
               request={{ kind: 'access-slips', groupId: group.id, enrolmentIds: enrolments.map(({ id }) => id) }}
             >
               {t('slips.print', { count })}
             </PrintButton>
           </div>
+          {printed > 0 && (
+            <div>
+              <Button onClick={() => setOpened(false)}>{t('slips.ready')}</Button>
+            </div>
+          )}
         </Stack>
       </Modal>
     </>

@@ -70,7 +70,12 @@ function ModuleFields({ form, index }: { form: Form; index: number }) {
       <span className={classes.number} aria-hidden>
         {number}
       </span>
-      <TextInput {...field('title')} aria-label={t('curriculum.moduleTitle', { number })} className={classes.title} />
+      <TextInput
+        {...field('title')}
+        aria-label={t('curriculum.moduleTitle', { number })}
+        placeholder={t('curriculum.modulePlaceholder')}
+        className={classes.title}
+      />
       <NumberInput
         {...field('hours')}
         aria-label={t('curriculum.moduleHours', { number })}

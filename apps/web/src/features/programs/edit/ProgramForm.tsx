@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { LeaveGuard } from '../../../ui/leave/LeaveGuard.tsx';
 import type { ProgramBody } from '../use-program.ts';
 import { CurriculumFields } from './CurriculumFields.tsx';
 import classes from './edit.module.css';
@@ -48,6 +49,7 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
   };
   return (
     <form noValidate onSubmit={form.onSubmit((values) => onSubmit(tidied(values)))}>
+      <LeaveGuard dirty={form.isDirty() && !pending} />
       <Panel title={t('edit.data')}>
         <Stack maw="46rem">
           <Radio.Group label={t('edit.kind')} value={kind} onChange={setKind}>

@@ -25,7 +25,10 @@ export function Curriculum({ program: { modules } }: { program: Program }) {
           <Table.Tr key={id}>
             <Table.Td>{index + 1}</Table.Td>
             <Table.Td>
-              {title} {attestation && <StatusBadge tone="wait">{t('curriculum.attestation')}</StatusBadge>}
+              {title}{' '}
+              {attestation && title !== t('curriculum.attestation') && (
+                <StatusBadge tone="wait">{t('curriculum.attestation')}</StatusBadge>
+              )}
             </Table.Td>
             <Table.Td>{hours}</Table.Td>
           </Table.Tr>

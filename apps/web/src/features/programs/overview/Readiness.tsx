@@ -11,6 +11,9 @@ import { paths } from '../../../paths.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import classes from './overview.module.css';
 
+/** What the federal register asks of every program. */
+const REGISTER_FIELDS = ['fieldOfWork', 'specialtyGroup'] as const;
+
 /** Everything an attestation of this program stands on, each with its state and the way to mend it. */
 export function Readiness({ program }: { program: Program }) {
   const { t } = useTranslation('programs');
@@ -18,11 +21,22 @@ export function Readiness({ program }: { program: Program }) {
   const { data } = useQuery(queryOf(listPrograms, { query: {} }));
   const summary = data?.programs.find(({ id }) => id === program.id);
   const { id, refusals } = program;
+  const unregistered = REGISTER_FIELDS.filter((field) => !program[field]);
   return (
     <ul className={classes.steps}>
       <Step done={refusals.length === 0} title={t('ready.data')}>
         {refusals.length === 0 ? t('ready.dataDone') : <Refusals refusals={refusals} look="plain" />}
       </Step>
+      {unregistered.length > 0 && (
+        <Step done={false} title={t('ready.register')}>
+          {t('ready.registerNone', { fields: unregistered.map((field) => t(`edit.${field}`).toLowerCase()) })}{' '}
+          {may('programs.manage') && (
+            <Anchor component={Link} to={paths.programEdit(id)}>
+              {t('ready.registerFill')}
+            </Anchor>
+          )}
+        </Step>
+      )}
       {program.forms.includes('test') && <BankStep program={program} />}
       {program.forms.includes('exam') && <ExamSteps program={program} />}
       {program.forms.includes('defence') && (

@@ -1,5 +1,5 @@
 import { updateProgram, type Program } from '@itog/contracts';
-import { DEFAULT_POLICY, type Policy } from '@itog/domain';
+import { DEFAULT_POLICY, type Policy, type PublishedBank } from '@itog/domain';
 import { Button, Group, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -8,11 +8,14 @@ import { useCan } from '../../../api/me.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { LeaveGuard } from '../../../ui/leave/LeaveGuard.tsx';
+import { TestLength } from '../../../ui/test-length/TestLength.tsx';
 import { bodyOf, useProgram, useSaveProgram } from '../use-program.ts';
 import { differing, OTHER_FIELDS, TEST_FIELDS } from './policy-fields.ts';
 import { MarkScaleRule, QuorumRule } from './MeetingRules.tsx';
 import { NumberRule } from './NumberRule.tsx';
 import { PreliminaryScoreRule, QuestionsPerTopicRule } from './OtherRules.tsx';
+import classes from './policy.module.css';
 import type { RulesProps } from './Rule.tsx';
 
 /** The rules of the program's attestation: the Regulation's own values and what the organisation has set instead. */
@@ -52,6 +55,7 @@ function PolicyForm({ program }: { program: Program }) {
   const rules = { form, own, readOnly };
   return (
     <form noValidate onSubmit={save}>
+      <LeaveGuard dirty={!readOnly && form.isDirty() && !saving.isPending} />
       <Text mb="lg" maw="46rem">
         {t('policy.lead')}
       </Text>
@@ -60,7 +64,7 @@ function PolicyForm({ program }: { program: Program }) {
           <MarkScaleRule {...rules} />
         </Panel>
       ) : (
-        <TestRules {...rules} />
+        <TestRules {...rules} bank={program} />
       )}
       <Panel title={t('policy.commission')} flush>
         {OTHER_FIELDS.map((field) => (
@@ -83,7 +87,7 @@ function PolicyForm({ program }: { program: Program }) {
   );
 }
 
-function TestRules(rules: RulesProps) {
+function TestRules({ bank, ...rules }: RulesProps & { readonly bank: PublishedBank }) {
   const { t } = useTranslation('programs');
   return (
     <Panel title={t('policy.test')} flush>
@@ -92,6 +96,9 @@ function TestRules(rules: RulesProps) {
       ))}
       <QuestionsPerTopicRule {...rules} />
       <PreliminaryScoreRule {...rules} />
+      <div className={classes.note}>
+        <TestLength bank={bank} policy={rules.form.values} />
+      </div>
     </Panel>
   );
 }

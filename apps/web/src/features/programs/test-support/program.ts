@@ -21,6 +21,7 @@ export function retraining(more: Partial<Program> = {}): Program {
     policy: {},
     effectivePolicy: DEFAULT_POLICY.retraining,
     publishedQuestions: 0,
+    publishedTopics: 0,
     draftQuestions: 0,
     refusals: [],
     ...more,

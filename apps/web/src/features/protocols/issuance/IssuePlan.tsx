@@ -45,7 +45,9 @@ export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: 
   if (planned.length === 0) return null;
   return (
     <section>
-      <Title order={3}>{t('plan.title', { what: summaryOf(planned, t) })}</Title>
+      <Title order={3}>
+        {t('plan.title', { what: summaryOf(planned, t), context: planned.length === 1 ? planned[0]?.kind : undefined })}
+      </Title>
       <ul className={classes.list}>
         {planned.map(({ enrolmentId, name, kind, number }) => (
           <li key={`${enrolmentId} ${kind}`}>

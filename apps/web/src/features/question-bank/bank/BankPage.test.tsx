@@ -12,6 +12,9 @@ describe('the bank', () => {
       handlers: [on(publishQuestions, () => ({ published: 2 })), ...bankHandlers()],
     });
     await user.click(await screen.findByRole('button', { name: 'Опубликовать 2 вопроса' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Опубликовать 2 вопроса?' }));
+    expect(calls.filter(({ url }) => url.endsWith('/publish'))).toHaveLength(0);
+    await user.click(dialog.getByRole('button', { name: 'Опубликовать 2 вопроса' }));
     expect(await screen.findByText('Опубликовано 2 вопроса')).toBeInTheDocument();
     expect(calls.filter(({ url }) => url.endsWith('/publish'))).toHaveLength(1);
   });

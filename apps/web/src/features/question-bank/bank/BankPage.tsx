@@ -10,17 +10,20 @@ import { paths } from '../../../paths.ts';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Listing } from '../../../ui/table/Listing.tsx';
+import { TestLength } from '../../../ui/test-length/TestLength.tsx';
 import { useUrlValue } from '../../../ui/table/use-url-value.ts';
 import { useBankProgram, useCrumbs } from '../use-bank.ts';
 import { BankFilters } from './BankFilters.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { PublishPanel } from './PublishPanel.tsx';
+import classes from './bank.module.css';
 import { useQuestionColumns } from './use-question-columns.tsx';
 
 /** The bank of a program: its topics, its questions, and what keeps them from being published (3.5). */
 export default function BankPage() {
   const { t } = useTranslation('question-bank');
-  const { id: programId, publishedQuestions: published, draftQuestions: drafts } = useBankProgram();
+  const program = useBankProgram();
+  const { id: programId, publishedQuestions: published, draftQuestions: drafts } = program;
   const crumbs = useCrumbs(programId).slice(0, -1);
   const manages = useCan()('questions.manage');
   const { data, error } = useQuery({
@@ -63,6 +66,11 @@ export default function BankPage() {
       }
     >
       {data && manages && <PublishPanel programId={programId} drafts={drafts} refusals={data.publishRefusals} />}
+      {program.forms.includes('test') && (
+        <div className={classes.length}>
+          <TestLength bank={program} policy={program.effectivePolicy} programId={programId} />
+        </div>
+      )}
       <BankFilters topics={topics} />
       <Listing
         name={t('title')}

@@ -1,5 +1,6 @@
 import { publishQuestions, type WireRefusal } from '@itog/contracts';
 import { Anchor, Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { paths } from '../../../paths.ts';
-import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { ConfirmModal } from '../../../ui/actions/ConfirmModal.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useBankChanged } from '../use-bank.ts';
 import classes from './bank.module.css';
@@ -25,6 +26,7 @@ export type PublishPanelProps = {
 export function PublishPanel({ programId, drafts, refusals }: PublishPanelProps) {
   const { t } = useTranslation('question-bank');
   const changed = useBankChanged();
+  const [asking, ask] = useDisclosure(false);
   const publishing = useMutation({
     mutationFn: () => call(publishQuestions, { params: { programId } }),
     onSuccess: ({ published }) => {
@@ -40,12 +42,22 @@ export function PublishPanel({ programId, drafts, refusals }: PublishPanelProps)
           <strong>{t('publish.waiting', { count: drafts })}</strong>{' '}
           <span className={classes.why}>{t(refusals.length > 0 ? 'publish.blocked' : 'publish.what')}</span>
         </p>
-        <Button disabled={refusals.length > 0} loading={publishing.isPending} onClick={() => publishing.mutate()}>
+        <Button disabled={refusals.length > 0} onClick={ask.open}>
           {t('publish.act', { count: drafts })}
         </Button>
       </div>
       <Blockers refusals={refusals} />
-      <ProblemAlert error={publishing.error} />
+      <ConfirmModal
+        opened={asking}
+        onClose={ask.close}
+        title={t('publish.confirm', { count: drafts })}
+        confirm={t('publish.act', { count: drafts })}
+        onConfirm={() => publishing.mutate(undefined, { onSuccess: ask.close })}
+        pending={publishing.isPending}
+        error={publishing.error}
+      >
+        {t('publish.consequence')}
+      </ConfirmModal>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { LeaveGuard } from '../../../ui/leave/LeaveGuard.tsx';
 import { AsLearner } from '../question/AsLearner.tsx';
 import classes from './edit.module.css';
 import { MarkupField } from './MarkupField.tsx';
@@ -32,13 +33,21 @@ export function QuestionForm({ initial, topics, submit, cancelTo, onSubmit, pend
     initialValues: initial,
     validate: (values) => {
       const problems = Object.entries(check(bodyOf(values)));
-      return Object.fromEntries(problems.map(([path, sentence]) => [fieldOf(path), sentence]));
+      const errors = Object.fromEntries(problems.map(([path, sentence]) => [fieldOf(path), sentence]));
+      const { name, ...others } = errors;
+      return {
+        ...others,
+        // Without a name the first words of the text are it: whoever has written none yet is asked for the text alone.
+        ...(values.name.trim() && name && { name }),
+        ...(errors['options'] && { options: t('edit.optionsNone') }),
+      };
     },
   });
   const body = bodyOf(useDeferredValue(form.values));
   const begun = body.html !== '' || body.options.length > 0;
   return (
     <form noValidate className={classes.form} onSubmit={form.onSubmit((values) => onSubmit(bodyOf(values)))}>
+      <LeaveGuard dirty={form.isDirty() && !pending} />
       <div>
         <Panel title={t('edit.question')}>
           <Stack>

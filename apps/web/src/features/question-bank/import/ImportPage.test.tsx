@@ -7,6 +7,7 @@ const item = (position: number, outcome: ImportReport['items'][number]['outcome'
   position,
   line: position * 10,
   name: `Билет ${position}`,
+  excerpt: `Что в билете ${position}?`,
   outcome,
   notes: text ? [{ code: 'note', text }] : [],
 });
@@ -16,12 +17,14 @@ const REPORT: ImportReport = {
   taken: 250,
   changed: 2,
   refused: 1,
+  same: 60,
   fileRefusals: [],
   fileNotes: [],
   items: [
     item(1, 'taken'),
     item(2, 'changed', 'Из текста вопроса убрано оформление.'),
     item(3, 'refused', 'Верными отмечены сразу варианты 1 и 2 (пункт 3.5).'),
+    item(4, 'same'),
   ],
 };
 
@@ -45,12 +48,15 @@ describe('a trial run', () => {
   it('says what would become of every question and writes nothing', async () => {
     const { calls } = await drop(() => REPORT);
     expect(
-      await screen.findByText('Файл GIFT · 250 вопросов без замечаний · 2 с изменениями · 1 не взят'),
+      await screen.findByText(
+        'Файл GIFT · 250 вопросов без замечаний · 2 с изменениями · 60 уже есть в банке · 1 не взят',
+      ),
     ).toBeInTheDocument();
     expect(items().map((each) => each.textContent)).toEqual([
-      'Билет 1строка 10Без замечаний',
-      'Билет 2строка 20С изменениямиИз текста вопроса убрано оформление.',
-      'Билет 3строка 30Не взятВерными отмечены сразу варианты 1 и 2 (пункт 3.5).',
+      'Билет 1строка 10Что в билете 1?Без замечаний',
+      'Билет 2строка 20Что в билете 2?С изменениямиИз текста вопроса убрано оформление.',
+      'Билет 3строка 30Что в билете 3?Не взятВерными отмечены сразу варианты 1 и 2 (пункт 3.5).',
+      'Билет 4строка 40Что в билете 4?Уже есть в банке',
     ]);
     const sent = calls
       .filter(({ method }) => method === 'POST')
@@ -69,6 +75,7 @@ describe('a trial run', () => {
   it('offers nothing to load when no question can be taken', async () => {
     await drop(() => ({ ...REPORT, taken: 0, changed: 0, refused: 1, items: REPORT.items.slice(2) }));
     await screen.findByText('Билет 3');
+    expect(screen.getByText(/уже есть в банке: загружать нечего/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Загрузить/ })).toBeNull();
   });
 
@@ -77,7 +84,7 @@ describe('a trial run', () => {
     await drop(() => ({
       ...REPORT,
       format: null,
-      ...{ taken: 0, changed: 0, refused: 0, items: [] },
+      ...{ taken: 0, changed: 0, refused: 0, same: 0, items: [] },
       fileRefusals: [{ code: 'xml-doctype', text }],
     }));
     expect(await screen.findByRole('alert')).toHaveTextContent(`Файл прочитать не удалось${text}`);
@@ -95,6 +102,7 @@ describe('loading', () => {
     const { user, calls, router } = await drop(({ query }) => ({ ...REPORT, committed: query.commit === 'true' }));
     await user.click(await screen.findByRole('button', { name: 'Загрузить 252 вопроса' }));
     expect(await screen.findByText('Загружено 252 вопроса')).toBeInTheDocument();
+    expect(screen.getByText('60 вопросов уже были в банке, второй раз их не добавили.')).toBeInTheDocument();
     const [trial, written] = calls.filter(({ method }) => method === 'POST');
     expect(written?.url).toContain('commit=true');
     expect(written?.body).toBe(trial?.body);

@@ -48,6 +48,7 @@ export default function ImportPage() {
         {loading.data?.committed && (
           <Stack gap="xs" align="start">
             <StatusBadge tone="good">{t('import.done', { count: ready })}</StatusBadge>
+            {loading.data.same > 0 && <Text>{t('import.were', { count: loading.data.same })}</Text>}
             <Text>{t('import.next')}</Text>
             <Button component={Link} to={paths.questionBank(programId)}>
               {t('import.toBank')}
@@ -57,6 +58,7 @@ export default function ImportPage() {
         <ProblemAlert error={trial.error ?? loading.error} />
         {report && <FileRefusals notes={report.fileRefusals} />}
         {report && <FileNotes notes={report.fileNotes} />}
+        {report && !report.committed && ready === 0 && report.same > 0 && <Text>{t('import.nothingNew')}</Text>}
         {report && report.items.length > 0 && (
           <QuestionsReport
             report={report}
@@ -78,21 +80,24 @@ export default function ImportPage() {
 
 function QuestionsReport({ report, action }: { report: Report; action: ReactNode }) {
   const { t } = useTranslation('question-bank');
-  const { taken, changed, refused, items, format } = report;
+  const { taken, changed, refused, same, items, format } = report;
   const parts = [
     format && t([`import.format.${format}`, 'import.format.other']),
     t('import.taken', { count: taken }),
     changed > 0 && t('import.changed', { count: changed }),
+    same > 0 && t('import.same', { count: same }),
     refused > 0 && t('import.refused', { count: refused }),
   ];
   return (
     <ImportReport
       summary={parts.filter(Boolean).join(' · ')}
-      counts={{ taken, changed, refused }}
-      items={items.map(({ position, line, name, outcome, notes }) => ({
+      counts={{ taken, changed, refused, same }}
+      known="bank"
+      items={items.map(({ position, line, name, excerpt, outcome, notes }) => ({
         key: String(position),
         place: line === null ? t('import.position', { position }) : t('import.line', { line }),
         name: name || t('import.nameless', { position }),
+        text: excerpt,
         outcome,
         notes,
       }))}

@@ -22,6 +22,7 @@ export function program(more: Partial<Program> = {}): Program {
     policy: {},
     effectivePolicy: DEFAULT_POLICY['professional-development'],
     publishedQuestions: 0,
+    publishedTopics: 0,
     draftQuestions: 2,
     refusals: [],
     ...more,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
-import { Barred } from './Outlook.tsx';
+import { Barred, isPast } from './Outlook.tsx';
 import classes from './schedule.module.css';
 
 export type MeetingOutlookProps = {
@@ -25,6 +25,7 @@ export function MeetingOutlook({ group, form, window: { opensAt, startUntil } }:
       <IconInfoCircle size={22} stroke={1.6} aria-hidden />
       <div>
         <p>
+          {isPast(opensAt) && `${t('outlook.begun', { opensAt, ...setting })} `}
           {t('outlook.meeting', { opensAt, ...setting })} {t('outlook.second')}
         </p>
         {form === 'defence' && (

@@ -5,8 +5,10 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { serverTime } from '../../../api/clock.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
+import { TestLength } from '../../../ui/test-length/TestLength.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import classes from './schedule.module.css';
 
@@ -28,6 +30,7 @@ export function Outlook({ group, window: { opensAt, startUntil } }: OutlookProps
   const accommodated = enrolments.filter(({ extraMinutes }) => extraMinutes > 0).length;
   const ends = new Date(startUntil.getTime() + (timeLimitMinutes + extra) * 60_000);
   const sentences = [
+    isPast(opensAt) && t('outlook.begun', { opensAt, ...setting }),
     t('outlook.start', { opensAt, startUntil, count: timeLimitMinutes, ...setting }),
     accommodated > 0 && t('outlook.accommodated', { count: accommodated }),
     t('outlook.end', { ends, ...setting }),
@@ -38,11 +41,15 @@ export function Outlook({ group, window: { opensAt, startUntil } }: OutlookProps
       <IconInfoCircle size={22} stroke={1.6} aria-hidden />
       <div>
         <p>{sentences.filter(Boolean).join(' ')}</p>
+        <TestLength bank={program} policy={program.effectivePolicy} programId={program.id} />
         <Barred group={group} form="test" />
       </div>
     </div>
   );
 }
+
+/** The beginning that is typed lies behind: allowed, since a late entry is better than none, but said. */
+export const isPast = (opensAt: Date) => opensAt.getTime() < serverTime();
 
 /** Who could not come today: nobody in the group, or some not admitted (3.1). */
 export function Barred({ group, form }: { group: GroupSummary; form: AttestationForm }) {

@@ -39,6 +39,7 @@ const program: Program = {
   policy: {},
   effectivePolicy: DEFAULT_POLICY['professional-development'],
   publishedQuestions: 60,
+  publishedTopics: 3,
   draftQuestions: 0,
   refusals: [],
 };
@@ -125,7 +126,21 @@ describe('scheduling', () => {
     expect(outlook).toHaveTextContent(/между 10:00 .*и 18:00 .*; каждому даётся 90 минут/);
     expect(outlook).toHaveTextContent(/Последний тест закончится не позже 19:30/);
     expect(outlook).toHaveTextContent(/бесплатно пересдать до 24:00 /);
+    expect(screen.getByText('В тесте 60 вопросов: весь банк.')).toBeInTheDocument();
+    expect(screen.queryByText(/Времени на вопрос мало/)).toBeNull();
     expect(screen.getByText(/2 слушателя пока не допущены \(п. 3.1\)/)).toBeInTheDocument();
+  });
+});
+
+describe('a test too long for its time (3.5, 3.6)', () => {
+  it('is said before it is scheduled, with the way to its rules', async () => {
+    await open(() => [], { program: { ...program, publishedQuestions: 252 } });
+    expect(await screen.findByText('В тесте 252 вопроса: весь банк.')).toBeInTheDocument();
+    expect(screen.getByText(/Времени на вопрос мало: за 90 мин выходит по 21 секунде/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Изменить число вопросов или время' })).toHaveAttribute(
+      'href',
+      `/programs/${id(10)}/policy`,
+    );
   });
 });
 
