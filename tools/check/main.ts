@@ -24,7 +24,12 @@ const rounds: Step[][] = [
     commandStep('сборка', { args: [...NX, '--target=build', `--parallel=${cores}`], limitMinutes: 4 }),
   ],
   [commandStep('типы', { args: [...NX, '--target=typecheck', `--parallel=${cores}`], limitMinutes: 10 })],
-  [commandStep('правила кода', { args: [...NX, '--target=lint', `--parallel=${cores}`], limitMinutes: 10 })],
+  [
+    commandStep('правила кода', {
+      args: ['node_modules/eslint/bin/eslint.js', `--concurrency=${workers}`, ...code],
+      limitMinutes: 10,
+    }),
+  ],
   [
     jestStep('модульные тесты', {
       projects: ['domain', 'contracts', 'documents', 'question-formats', 'runtime', 'testing', 'tools'],

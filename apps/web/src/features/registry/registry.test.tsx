@@ -73,7 +73,7 @@ describe('the registry', () => {
     expect(first.getByRole('link', { name: /^Скачать PDF/ })).toHaveAttribute('href', `/api/documents/${uuid(1)}/file`);
     expect(first.getByRole('link', { name: /^Страница проверки/ })).toHaveAttribute('href', '/verify/CODE1');
     expect(rowOf(/Слушатель2/).queryByRole('link', { name: /^Скачать PDF/ })).toBeNull();
-    expect(rowOf(/Слушатель2/).getByText('Печатается')).toBeInTheDocument();
+    expect(rowOf(/Слушатель2/).getByText('Ещё не напечатан')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Аннулировать/ })).toBeNull();
   });
 
