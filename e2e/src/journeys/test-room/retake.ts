@@ -17,7 +17,7 @@ export async function failAndRetake(room: TestRoom): Promise<void> {
   await exam.start();
   await exam.handIn();
   await screen.press('Узнать результат', 'link');
-  await screen.sees('Предварительно: 0 из 5 правильных ответов, 0 %', 'Тест не пройден.');
+  await screen.sees('Предварительно: 0 правильных ответов из 5 (0 %)', 'Тест не пройден.');
   await screen.sees(`Пересдать тест бесплатно можно один раз, до 24:00 ${lastDayOfRetake(room)} (п. 3.8).`);
 
   await screen.press('Пройти тест снова');
@@ -32,7 +32,7 @@ export async function failAndRetake(room: TestRoom): Promise<void> {
   }
   await exam.handIn();
   await screen.press('Узнать результат', 'link');
-  await screen.sees('Предварительно: 5 из 5 правильных ответов, 100 %', 'Тест пройден.');
+  await screen.sees('Предварительно: 5 правильных ответов из 5 (100 %)', 'Тест пройден.');
   await screen.sees('Попытка 1', 'Попытка 2');
   expect(await screen.words()).not.toContain('Пройти тест снова');
   expect(learner.complaints()).toEqual([]);

@@ -60,6 +60,28 @@ describe('the list', () => {
   });
 });
 
+describe('a day that was missed', () => {
+  const missed = attestation({
+    startRefusals: [{ code: 'session.start-closed', clause: null, closedAt: '2026-03-04T13:00:00Z' }],
+  });
+  const list = (attestations: MyAttestation[]) =>
+    renderApp('/my', { me: learner, handlers: [on(listMyAttestations, () => ({ attestations }))] });
+
+  it('names the day that was set in its place', async () => {
+    const session = { ...missed.session, id: SESSION.replace('e1', 'e2'), opensAt: at('2026-03-10T05:00:00Z') };
+    await list([attestation({ session }), missed]);
+    expect(
+      await screen.findByText(/^В этот день тест вы не начали. Вам назначен другой: 10 марта/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Обратитесь к администратору/)).toBeNull();
+  });
+
+  it('leads to the administrator while there is none', async () => {
+    await list([missed]);
+    expect(await screen.findByText(/Обратитесь к администратору/)).toBeInTheDocument();
+  });
+});
+
 describe('the lobby', () => {
   it('asks before it starts the test, and says why it does not start', async () => {
     const started: string[] = [];
@@ -149,6 +171,7 @@ describe('the lobby', () => {
   it('rehearses on three questions that go nowhere', async () => {
     const { user, calls } = await openOne();
     await user.click(screen.getByRole('button', { name: 'Потренироваться на трёх вопросах' }));
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Тренировка' })).toHaveFocus());
     const before = calls.length;
     expect(await screen.findByRole('group', { name: /^Вопрос 1 из 3/ })).toBeInTheDocument();
     await user.click(screen.getAllByRole('radio')[0]!);

@@ -32,7 +32,11 @@ export default function MyListPage() {
       ) : (
         <ul className={classes.cards}>
           {attestations.map((attestation) => (
-            <Card key={attestation.session.id} attestation={attestation} />
+            <Card
+              key={attestation.session.id}
+              attestation={attestation}
+              later={attestations.find((other) => isInPlaceOf(other, attestation))}
+            />
           ))}
         </ul>
       )}
@@ -40,12 +44,19 @@ export default function MyListPage() {
   );
 }
 
-function Card({ attestation }: { attestation: MyAttestation }) {
+type CardProps = {
+  readonly attestation: MyAttestation;
+  /** The day that was set in place of this one. */
+  readonly later: MyAttestation | undefined;
+};
+
+function Card({ attestation, later }: CardProps) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
   const now = useNowText();
   const { id, form, program, group, opensAt, startUntil } = attestation.session;
   const running = runningAttempt(attestation);
+  const again = isExam(attestation) && examStageOf(attestation) === 'absent' && attestation.examination.secondTime;
   return (
     <li className={classes.card}>
       <div className={classes.head}>
@@ -61,7 +72,10 @@ function Card({ attestation }: { attestation: MyAttestation }) {
       </p>
       <p className={classes.facts}>{windowText(t, opensAt, startUntil, setting)}</p>
       <div className={classes.foot}>
-        <p>{now(attestation)}</p>
+        <p>
+          {later ? t('now.missedLater', { opensAt: later.session.opensAt, ...setting }) : now(attestation)}{' '}
+          {again && t('exam.again', again)}
+        </p>
         <Button
           component={Link}
           to={running ? paths.attempt(running.id) : paths.myAttestation(id)}
@@ -73,6 +87,14 @@ function Card({ attestation }: { attestation: MyAttestation }) {
       </div>
     </li>
   );
+}
+
+/** Whether a test of the same program was set for a later day, after the time of this one had passed. */
+function isInPlaceOf(other: MyAttestation, missed: MyAttestation): boolean {
+  const { form, program, opensAt } = missed.session;
+  const { session } = other;
+  const isSame = form === 'test' && session.form === 'test' && session.program.id === program.id;
+  return isSame && stageOf(missed) === 'missed' && session.opensAt > opensAt && session.cancelledAt === null;
 }
 
 /** Something can be done at once: the button says so. */

@@ -49,4 +49,4 @@ describe('5.3 the end of the right of appeal, in the organisation’s zone', () 
   });
 });
 
-it('3.7 59.9 % is not shown as 60 %', () => expect(shownPercent({ correct: 599, total: 1000 })).toBe(59));
+it('3.7 59.96 % is not shown as 60 %', () => expect(shownPercent({ correct: 1499, total: 2500 })).toBe(59.9));

@@ -70,7 +70,7 @@ export function secondsForTest({ policy, extraMinutes }: Pick<MyAttestation, 'po
   return (policy.timeLimitMinutes + extraMinutes) * 60;
 }
 
-/** Whole percents for showing, rounded down: 59.9 % never reads as 60 %. */
+/** Percents for showing, with one decimal, rounded down: 59.96 % never reads as 60 %. */
 export function shownPercent({ correct, total }: { correct: number; total: number }): number {
-  return Math.floor((correct * 100) / total);
+  return Math.floor((correct * 1000) / total) / 10;
 }

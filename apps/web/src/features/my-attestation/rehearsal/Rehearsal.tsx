@@ -1,7 +1,7 @@
 import { getClock } from '@itog/contracts';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
@@ -18,6 +18,11 @@ export function Rehearsal({ onClose }: { onClose: () => void }) {
   const [position, setPosition] = useState(0);
   const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({});
   const saving = useMutation({ mutationFn: () => call(getClock), retry: 3, retryDelay: 1_000 });
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    void place.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const words = questions[position];
   const last = position === questions.length - 1;
   if (!words) return <Done onAgain={() => setPosition(0)} onClose={onClose} />;
@@ -26,7 +31,7 @@ export function Rehearsal({ onClose }: { onClose: () => void }) {
     saving.mutate();
   };
   return (
-    <div className={classes.rehearsal}>
+    <div ref={place} tabIndex={-1} role="group" aria-label={t('rehearsal.title')} className={classes.rehearsal}>
       <div className={classes.head}>
         <StatusBadge tone="wait">{t('rehearsal.badge')}</StatusBadge>
         <Status saving={saving} />

@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { Rehearsal } from './Rehearsal.tsx';
 
-/** An offer to rehearse before the test. */
+/** An offer to rehearse before the test. It waits by itself: otherwise the page would go for a moment and come back at its top. */
 export function RehearsalPanel() {
   const { t } = useTranslation('my-attestation');
   const [opened, setOpened] = useState(false);
@@ -12,7 +13,9 @@ export function RehearsalPanel() {
     <Panel title={t('rehearsal.title')}>
       <Text mb="sm">{t('rehearsal.text')}</Text>
       {opened ? (
-        <Rehearsal onClose={() => setOpened(false)} />
+        <Suspense fallback={<Loading />}>
+          <Rehearsal onClose={() => setOpened(false)} />
+        </Suspense>
       ) : (
         <Button variant="default" onClick={() => setOpened(true)}>
           {t('rehearsal.start')}
