@@ -12,6 +12,7 @@ import {
 } from '@itog/contracts';
 import { DOCUMENT_KINDS } from '@itog/domain';
 import { Button, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
@@ -40,6 +41,8 @@ export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: 
   const { id: protocolId } = protocol;
   const issuing = useMutation({
     mutationFn: () => call(issueDocuments, { params: { protocolId } }),
+    // The list that takes the plan's place may lie out of sight.
+    onSuccess: ({ issued }) => notifications.show({ message: t('issued.title', { count: issued }) }),
     onSettled: () => invalidate(client, STALE, { protocolId }),
   });
   if (planned.length === 0) return null;
