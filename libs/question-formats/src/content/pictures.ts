@@ -65,7 +65,8 @@ export class PictureShelf {
   private takeBase64(base64: string, name: string | null, place: Place): Picture | ImportNote {
     const limit = this.limits.pictureBytes;
     const shown = shorten(name ?? 'data:');
-    const compact = base64.replace(/\s+/g, '');
+    // Bounded, because a run of millions of blanks may be more than a regular expression can hold.
+    const compact = base64.replace(/\s{1,1000}/g, '');
     const bytes = Math.floor((compact.length * 3) / 4);
     if (bytes > limit + 2) return { code: 'picture-too-big', facts: { place, name: shown, bytes, limit } };
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return { code: 'picture-broken', facts: { place, name: shown } };
