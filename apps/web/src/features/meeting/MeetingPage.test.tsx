@@ -261,6 +261,29 @@ describe('the record of chair and secretary', () => {
     );
   });
 
+  it('sets the same dates for several at once, where the closing asks for them (3.11)', async () => {
+    const examinations = [1, 2, 3].map((n) => examination(n, { absent: true }));
+    const { user, bodies } = await open('chair', { currentExaminationId: null, examinations });
+    await user.click(
+      within(screen.getByRole('region', { name: 'Закрытие заседания' })).getByRole('button', {
+        name: 'Назначить сроки повторной аттестации',
+      }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('checkbox', { name: /^Ученик-Б/ }));
+    await user.type(dialog.getByRole('textbox', { name: 'Не раньше' }), '01.02.2099');
+    await user.type(dialog.getByRole('textbox', { name: 'Не позже' }), '10.02.2099');
+    await user.type(dialog.getByRole('textbox', { name: /^Основания/ }), 'Не явились');
+    await user.click(dialog.getByRole('button', { name: 'Назначить сроки' }));
+    const dates = { kind: 'second-time', fromDay: '2099-02-01', untilDay: '2099-02-10', reasons: 'Не явились' };
+    await waitFor(() =>
+      expect(bodies('').filter((body) => (body as { kind?: string } | undefined)?.kind === 'second-time')).toEqual([
+        expect.objectContaining({ ...dates, enrolmentId: id(201) }),
+        expect.objectContaining({ ...dates, enrolmentId: id(203) }),
+      ]),
+    );
+  });
+
   it('closes only when nothing is left, and then leads to the protocols (2.4, 3.12)', async () => {
     const closeRefusals = [{ code: 'meeting.learners-left', clause: '3.12', names: ['Ученик-Б И. И.'] }];
     const { state, client } = await open('chair', { closeRefusals });

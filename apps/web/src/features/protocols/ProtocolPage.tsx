@@ -64,7 +64,11 @@ export default function ProtocolPage() {
         </aside>
       </div>
       {status !== 'draft' && may('registry.read') && <DocumentsPanel protocol={protocol} />}
-      {status !== 'draft' && <AttachedPanel keptKind="protocol" keptId={protocolId} />}
+      {status !== 'draft' && (
+        <div className={classes.after}>
+          <AttachedPanel keptKind="protocol" keptId={protocolId} />
+        </div>
+      )}
     </Page>
   );
 }

@@ -87,6 +87,10 @@ function Refresh() {
         variant="subtle"
         size="compact-md"
         mt="sm"
+        h="auto"
+        mih={34}
+        maw="100%"
+        styles={{ label: { whiteSpace: 'normal' } }}
         loading={refreshing.isPending}
         onClick={() => refreshing.mutate()}
       >

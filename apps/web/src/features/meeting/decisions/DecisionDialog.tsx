@@ -222,7 +222,12 @@ function sent({ enrolmentId, attemptId, fromDay, untilDay, kind }: Omit<Values, 
 }
 
 /** What the Regulation says of the days, before anything is sent: by the same rule as the server’s (3.11). */
-function useDateRefusals({ kind, enrolmentId, fromDay, untilDay }: Values) {
+export function useDateRefusals({
+  kind,
+  enrolmentId,
+  fromDay,
+  untilDay,
+}: Pick<Values, 'kind' | 'enrolmentId' | 'fromDay' | 'untilDay'>) {
   const { meeting } = useRoom();
   const { zone } = useTimeSetting();
   if (kind !== 'second-time' || !fromDay || !untilDay) return [];
