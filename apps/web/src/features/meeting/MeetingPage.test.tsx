@@ -256,6 +256,7 @@ describe('the record of chair and secretary', () => {
           fromDay: '2099-02-01',
           untilDay: '2099-02-10',
           reasons: 'Не сдан экзамен',
+          present: null,
         },
       ]),
     );
