@@ -86,3 +86,7 @@ const SUPPLEMENT = sheet(false, [
 export function defaultBlank(kind: LayoutKind): BlankLayout {
   return kind === 'certificate' ? { title: CERTIFICATE, supplement: null } : { title: DIPLOMA, supplement: SUPPLEMENT };
 }
+
+/** A field just added: in the middle of the sheet (mm), where nothing can hide it. */
+export const newField = ({ width, height }: { readonly width: number; readonly height: number }): BlankField =>
+  put('{город}', [Math.round(width / 2) - 30, Math.round(height / 2), 60], { align: 'left' });

@@ -1,10 +1,29 @@
-import { getGroup, importRecords, listGroupRecords, type GroupRecord, type RecordImportReport } from '@itog/contracts';
+import {
+  getGroup,
+  importRecords,
+  listGroupRecords,
+  type Group,
+  type GroupRecord,
+  type RecordImportReport,
+} from '@itog/contracts';
 import { screen, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../test-app.tsx';
-import { group } from '../../groups/test-support/group.ts';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const groupId = id(1);
+const group: Group = {
+  id: groupId,
+  title: 'ОТ-12',
+  program: { id: id(10), title: 'Охрана труда' },
+  startsOn: '2026-03-02',
+  endsOn: '2026-03-20',
+  customer: null,
+  learners: 0,
+  admitted: 0,
+  modules: [],
+  enrolments: [],
+  sessions: [],
+};
 const learner = (number: number, lastName: string, lacks: number): GroupRecord => ({
   enrolmentId: id(number),
   learner: { id: id(number + 100), name: { lastName, firstName: 'Анна', patronymic: null } },
@@ -37,7 +56,7 @@ async function open(roles: Parameters<typeof someone>[0]) {
   const app = await renderApp(`/groups/${groupId}/records`, {
     me: someone(roles),
     handlers: [
-      on(getGroup, () => group([], { id: groupId })),
+      on(getGroup, () => group),
       on(listGroupRecords, () => ({ records: [learner(1, 'Листова', 3), learner(2, 'Рядова', 0)] })),
       on(importRecords, ({ query }) => ({ ...REPORT, committed: query.commit === 'true' })),
     ],

@@ -1,5 +1,5 @@
 import type { WireRefusal } from '@itog/contracts';
-import { blankOverlaps, defaultBlank, sheetMm, type BlankField, type BlankPart } from '@itog/domain';
+import { blankOverlaps, defaultBlank, newField, sheetMm, type BlankPart } from '@itog/domain';
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Refusals } from '../../../../ui/feedback/Refusals.tsx';
@@ -52,7 +52,7 @@ function FieldList({ editing, refusals }: FieldsPanelProps) {
   const { t } = useTranslation('designs');
   const { kind, part, sheet, at, readOnly, choose, putSheet } = editing;
   const add = () => {
-    putSheet({ ...sheet, fields: [...sheet.fields, fresh(sheetMm(sheet))] });
+    putSheet({ ...sheet, fields: [...sheet.fields, newField(sheetMm(sheet))] });
     choose(sheet.fields.length);
   };
   const own = defaultBlank(kind)[part];
@@ -93,19 +93,6 @@ function FieldList({ editing, refusals }: FieldsPanelProps) {
     </>
   );
 }
-
-/** In the middle of the sheet, where nothing can hide it. */
-const fresh = ({ width, height }: { width: number; height: number }): BlankField => ({
-  text: '{город}',
-  left: Math.round(width / 2) - 30,
-  line: Math.round(height / 2),
-  width: 60,
-  points: 12,
-  align: 'left',
-  bold: false,
-  lines: 1,
-  step: 7,
-});
 
 /** What is wrong on the sheet that is not shown. */
 function Elsewhere({ editing: { part, layout, show }, refusals }: FieldsPanelProps) {
