@@ -74,7 +74,7 @@ WHERE (CASE WHEN $1::text IS NULL THEN d.kind <> 'extract' ELSE d.kind = $1 END)
 
 const FACTS = `
 WITH chosen AS (
-  SELECT d.id, count(*) OVER () AS total, row_number() OVER (ORDER BY d.issued_on, n.series, n.year, n.n) AS position ${CHOSEN}
+  SELECT d.id, count(*) OVER () AS total, row_number() OVER (ORDER BY d.issued_at, n.series, n.year, n.n) AS position ${CHOSEN}
 )
 SELECT c.total, c.position, d.id, d.learner_id AS "learnerId", d.kind, d.duplicate_of IS NOT NULL AS "isDuplicate",
        d.snapshot #>> '{organisation,name}' AS organisation, d.snapshot #>> '{organisation,city}' AS city,

@@ -12,7 +12,7 @@ type Issue = z.core.$ZodIssue;
 export function useContractValidate(schema: z.ZodType | undefined): (values: unknown) => Record<string, string> {
   const { t } = useTranslation('ui');
   return (values) => {
-    const checked = schema?.safeParse(values);
+    const checked = schema?.safeParse(values, { reportInput: true });
     if (!checked || checked.success) return {};
     const errors = checked.error.issues.map((issue) => [issue.path.join('.'), sentenceOf(issue, t)] as const);
     return Object.fromEntries(errors.reverse());
@@ -34,9 +34,9 @@ function sentenceOf(issue: Issue, t: Say): string {
       : t('field.most', { most: Number(issue.maximum) });
   }
   if (issue.code === 'invalid_format') {
+    if (issue.input === '') return t('field.required');
     if (issue.format === 'email') return t('field.email');
-    if (issue.format === 'date') return t('field.date');
-    return (issue as { input?: unknown }).input === '' ? t('field.required') : t('field.format');
+    return t(issue.format === 'date' ? 'field.date' : 'field.format');
   }
   return t('field.wrong');
 }

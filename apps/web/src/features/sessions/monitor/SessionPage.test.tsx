@@ -52,6 +52,13 @@ describe('the monitor', () => {
     expect(row('Г')).toHaveTextContent('Слушатель не допущен: не внесена оплата (п. 3.1).');
   });
 
+  it('counts an annulled attempt nowhere, and says that there was one', async () => {
+    const annulled = attempt(1, { ...done, answered: 60, correct: 1, mark: 'fail', annulledAt: new Date() });
+    await open(session([participant(1, { attempts: [annulled], outcome: 'not-attempted' })]));
+    expect(row('А')).toHaveTextContent(/Не начинал.*прежняя попытка аннулирована/);
+    expect(row('А')).not.toHaveTextContent('не зачтено');
+  });
+
   it('gives time to the chosen running tests and only to them', async () => {
     const { user, calls } = await open(RUNNING);
     expect(within(row('Б')).queryByRole('checkbox')).toBeNull();

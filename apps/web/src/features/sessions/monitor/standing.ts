@@ -23,13 +23,18 @@ export function runningAttempt({ attempts }: Participant): Attempt | null {
   return attempts.find(({ finishedAt }) => finishedAt === null) ?? null;
 }
 
-export function lastAttempt({ attempts }: Participant): Attempt | null {
-  return attempts.at(-1) ?? null;
+/** The attempts that count: an annulled one is as if it had never been. */
+export function countingAttempts({ attempts }: Participant): readonly Attempt[] {
+  return attempts.filter(({ annulledAt }) => annulledAt === null);
+}
+
+export function lastAttempt(participant: Participant): Attempt | null {
+  return countingAttempts(participant).at(-1) ?? null;
 }
 
 export function standingOf(participant: Participant): Standing {
   if (runningAttempt(participant)) return 'running';
-  if (participant.attempts.length === 0) return participant.refusals.length > 0 ? 'not-admitted' : 'waiting';
+  if (!lastAttempt(participant)) return participant.refusals.length > 0 ? 'not-admitted' : 'waiting';
   return participant.outcome === 'not-attempted' ? 'finished' : participant.outcome;
 }
 

@@ -13,7 +13,15 @@ import type { Column } from '../../../ui/table/DataTable.tsx';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
 import classes from './monitor.module.css';
-import { lastAttempt, STANDING_TONES, STANDINGS, standingOf, type Attempt, type Participant } from './standing.ts';
+import {
+  countingAttempts,
+  lastAttempt,
+  STANDING_TONES,
+  STANDINGS,
+  standingOf,
+  type Attempt,
+  type Participant,
+} from './standing.ts';
 
 /** The columns of the monitor. */
 export function useParticipantColumns(policy: SessionDetails['policy']): Column<Participant>[] {
@@ -127,8 +135,12 @@ function Time({ attempt }: { attempt: Attempt | null }) {
 
 function Result({ participant }: { participant: Participant }) {
   const { t } = useTranslation('sessions');
-  const done = participant.attempts.filter(({ mark }) => mark !== null).at(-1);
-  if (!done || done.correct === null) return null;
+  const counting = countingAttempts(participant);
+  const done = counting.filter(({ mark }) => mark !== null).at(-1);
+  const annulled = participant.attempts.length > counting.length && (
+    <div className={classes.small}>{t('monitor.annulled')}</div>
+  );
+  if (!done || done.correct === null) return annulled;
   const { correct, total, mark, number } = done;
   return (
     <>
@@ -142,6 +154,7 @@ function Result({ participant }: { participant: Participant }) {
           number > 1 && t('monitor.byRetake')
         )}
       </div>
+      {annulled}
     </>
   );
 }
