@@ -15,19 +15,23 @@ const words = z.string().max(4_000);
 const picture = sha256.nullable();
 const offset = z.object({ x: z.number(), y: z.number() });
 
+/** Wide of every sheet, so that the rule can name what is out of it; yet nothing that would take long to draw. */
+const MOST = 1_000;
+const mm = z.number().min(-MOST).max(MOST);
+
 /** Most fields that are taken at all; the rule says how many there may be. */
 const MOST_FIELDS = 200;
 
 const blankField = z.object({
   text: z.string().max(4_000),
-  left: z.number(),
-  line: z.number(),
-  width: z.number(),
-  points: z.number(),
+  left: mm,
+  line: mm,
+  width: mm,
+  points: mm,
   align: z.enum(BLANK_ALIGNS),
   bold: z.boolean(),
-  lines: z.number(),
-  step: z.number(),
+  lines: z.number().min(-MOST).max(MOST),
+  step: mm,
 });
 
 const blankSheet = z.object({

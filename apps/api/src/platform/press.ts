@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
 import { printShell } from '@itog/documents';
 import type { PrintFile } from '@itog/documents';
 import { launchBrowser } from '@itog/runtime';
@@ -12,6 +13,8 @@ export type PressOptions = {
   readonly recycleAfter: number;
 };
 
+/** A browser that takes longer to close is killed. */
+const CLOSING_MS = 5_000;
 /** What a big print file is given on top for each of its forms. */
 const EACH_FORM_MS = 200;
 
@@ -47,7 +50,12 @@ export class Press {
   async stop(): Promise<void> {
     const { running } = this;
     this.running = null;
-    await running?.browser.close();
+    if (!running) return;
+    const closed = running.browser.close().then(
+      () => true,
+      () => false,
+    );
+    if (!(await Promise.race([closed, setTimeout(CLOSING_MS, false, { ref: false })]))) killWhole(running.browser);
   }
 
   /** One try. A failure leaves no browser behind, so that the next try begins with a new one. */

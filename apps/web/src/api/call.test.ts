@@ -8,6 +8,7 @@ import {
   startAttempt,
   updateOrganisation,
 } from '@itog/contracts';
+import { jest } from '@jest/globals';
 import { addressOf } from './address.ts';
 import { call, callFile } from './call.ts';
 import { serverTime } from './clock.ts';
@@ -74,6 +75,18 @@ describe('a call', () => {
     network(json({ serverNow: '2030-01-01T00:00:00Z' }));
     await Promise.all([call(getClock), call(getClock)]);
     expect(seen).toHaveLength(2);
+  });
+
+  it('sends a change anew when the first request hangs: a lost answer must go out again', async () => {
+    jest.useFakeTimers();
+    network(() => new Promise<Response>(() => undefined));
+    void call(signOut);
+    void call(signOut);
+    await jest.advanceTimersByTimeAsync(3_100);
+    void call(signOut);
+    expect(seen).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(3_100);
+    jest.useRealTimers();
   });
 
   it('forgets a change that failed', async () => {

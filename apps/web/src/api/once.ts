@@ -3,6 +3,9 @@ import { addressOfAny, type Asked } from './address.ts';
 
 type UnderWay = { readonly body: unknown; readonly answer: Promise<unknown> };
 
+/** A repeat after this is no double click but a new try, of a request that may hang: it must go out. */
+const DOUBLE_CLICK_MS = 3_000;
+
 const underWay = new Map<string, UnderWay>();
 
 /**
@@ -15,7 +18,9 @@ export function once<T>(route: Route, input: Asked, send: () => Promise<T>): Pro
   const key = `${route.method} ${addressOfAny(route, input)}`;
   const earlier = underWay.get(key);
   if (earlier && earlier.body === body) return earlier.answer as Promise<T>;
-  const mine: UnderWay = { body, answer: send().finally(() => underWay.get(key) === mine && underWay.delete(key)) };
+  const forget = () => underWay.get(key) === mine && underWay.delete(key);
+  const mine: UnderWay = { body, answer: send().finally(forget) };
   underWay.set(key, mine);
+  setTimeout(forget, DOUBLE_CLICK_MS);
   return mine.answer as Promise<T>;
 }

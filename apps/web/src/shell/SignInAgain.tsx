@@ -22,7 +22,7 @@ export function SignInAgain({ me: { login } }: { me: Me }) {
     onError: () => form.setFieldValue('password', ''),
   });
   return (
-    <Dialog opened locked onClose={() => undefined} title={t('again.title')}>
+    <Dialog opened locked veils onClose={() => undefined} title={t('again.title')}>
       <form noValidate onSubmit={form.onSubmit((values) => entering.mutate(values))}>
         <Stack>
           <Text>{t('again.text')}</Text>

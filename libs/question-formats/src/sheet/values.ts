@@ -20,16 +20,20 @@ export function cleanName(text: string, column: string, notes: RowNote[]): strin
   return after;
 }
 
-const PARTICLES = ['оглы', 'оглу', 'кызы', 'гызы', 'улы', 'ұлы', 'қызы', 'уулу'];
+const PARTICLES = [
+  ...['оглы', 'оглу', 'кызы', 'гызы', 'улы', 'ұлы', 'қызы', 'уулу'],
+  ...['фон', 'де', 'ла', 'ван', 'дер', 'ден', 'аль', 'ибн', 'бен'],
+];
 
 /** A part of a name written in capitals or in small letters alone, as it is written in a document: «ПЕТРОВА», «мария». */
 export function withCapitals(name: string): string {
+  const several = name.includes(' ');
   return name.replace(/[\p{L}\p{M}'’ʼ]+/gu, (word) => {
-    const [first = '', ...rest] = word;
     const small = word.toLowerCase();
-    if (PARTICLES.includes(small)) return small;
-    const isPlain = word === small || (rest.length > 0 && word === word.toUpperCase());
-    return isPlain ? first.toUpperCase() + rest.join('').toLowerCase() : word;
+    const isPlain = word === small || (word.length > 1 && word === word.toUpperCase());
+    if (!isPlain) return word;
+    if (several && PARTICLES.includes(small)) return small;
+    return small.replace(/^\p{L}|(?<=^\p{L}['’ʼ])\p{L}/gu, (letter) => letter.toUpperCase());
   });
 }
 

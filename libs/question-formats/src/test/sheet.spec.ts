@@ -94,6 +94,7 @@ describe('an enrolment sheet', () => {
     ['a Russian domain', ['Иванова', 'Анна', '', 'anna@пример.рф'], 'taken', []],
     ['a login with a space', ['Иванова', 'Анна', '', '', 'anna i'], 'refused', ['login-bad']],
     ['capitals alone, and none', ['ПЕТРОВА-ВОДКИНА', 'мария'], 'changed', ['capitals-set', 'capitals-set']],
+    ['the small words of a name', ['фон Мекк', 'Ян', 'ибн Сина'], 'taken', []],
     ['Latin letters in a Russian name', ['Ceргeeва', 'Анна'], 'changed', ['letters-replaced']],
     ['letters that look like nothing Russian', ['Ивановa', 'Аннаz'], 'changed', ['letters-replaced', 'mixed-letters']],
     ['a Latin name', ['Smith', 'John'], 'taken', []],
@@ -119,6 +120,15 @@ describe('an enrolment sheet', () => {
     const row = await learner(...cells);
     expect([row.outcome, row.notes.map(({ code }) => code)]).toEqual([outcome, codes]);
     for (const note of row.notes) expect(rowNoteText(note)).toMatch(/^[А-ЯЁ«].+[.]$/s);
+  });
+
+  it.each([
+    ['О’КОННОР', 'О’Коннор'],
+    ["д'артаньян", "Д'Артаньян"],
+    ['ВАН ДЕР ВААЛЬС', 'ван дер Ваальс'],
+    ['ВАН', 'Ван'],
+  ])('writes %s as %s', async (typed, written) => {
+    expect((await learner(typed, 'Анна')).lastName).toBe(written);
   });
 
   it('refuses the second owner of an address or a login and notes a namesake', async () => {

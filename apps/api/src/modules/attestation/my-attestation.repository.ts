@@ -109,8 +109,8 @@ SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_ti
                  JOIN document_number n ON n.id = d.number_id
                  LEFT JOIN protocol dp ON dp.id = d.protocol_id
                  WHERE d.enrolment_id = e.id AND d.status = 'valid' AND s.id = coalesce(dp.session_id,
-                   (SELECT ls.id FROM attestation_session ls WHERE ls.group_id = g.id AND ls.cancelled_at IS NULL
-                    ORDER BY ls.opens_at DESC, ls.id LIMIT 1))), '[]') AS documents
+                   (SELECT ls.id FROM attestation_session ls WHERE ls.group_id = g.id
+                    ORDER BY ls.cancelled_at IS NOT NULL, ls.opens_at DESC, ls.id LIMIT 1))), '[]') AS documents
 FROM enrolment e
 JOIN study_group g ON g.id = e.group_id
 JOIN program pr ON pr.id = g.program_id

@@ -129,6 +129,8 @@ export class BlankRepository {
     pairs: readonly { readonly blankId: string; readonly documentId: string }[],
   ): Promise<void> {
     const ids = [pairs.map(({ blankId }) => blankId), pairs.map(({ documentId }) => documentId)];
+    // Documents in one order with those who print them.
+    await tx.query('SELECT FROM issued_document WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids[1]]);
     await tx.query(
       `UPDATE blank b SET state = 'issued', document_id = pair.document_id, taken_on = (clock_timestamp() AT TIME ZONE org.zone)::date
        FROM unnest($1::uuid[], $2::uuid[]) AS pair(blank_id, document_id), organisation org WHERE b.id = pair.blank_id`,
@@ -143,6 +145,7 @@ export class BlankRepository {
 
   /** Writes sheets off; the documents on them have no paper after this. */
   async updateSpoilt(tx: EntityManager, blankIds: readonly string[], actId: string): Promise<void> {
+    await tx.query('SELECT FROM issued_document WHERE blank_id = ANY ($1) ORDER BY id FOR UPDATE', [blankIds]);
     await tx.query(`UPDATE issued_document SET blank_id = NULL WHERE blank_id = ANY ($1)`, [blankIds]);
     await tx.query(`UPDATE blank SET state = 'spoilt', act_id = $2 WHERE id = ANY ($1)`, [blankIds, actId]);
   }

@@ -158,6 +158,16 @@ describe('3.13 a print over a bought blank', () => {
     ]);
   });
 
+  it('is not calibrated with a field of a million lines', async () => {
+    const blank = certificateOver([{ ...FIELDS[0]!, lines: 1_000 }]).blank;
+    const body = { offsetMm: { x: 0, y: 0 }, blank, part: 'title' as const };
+    const asked = (given: typeof body) =>
+      admin.download(calibrateDesign, { params: { kind: 'certificate' }, body: given });
+    expect(await refusedCodes(asked(body))).toContain('design.blank-measure');
+    const million = { ...body, blank: certificateOver([{ ...FIELDS[0]!, lines: 1_000_000 }]).blank };
+    expect(await refusedCodes(asked(million))).toEqual(['input.invalid']);
+  });
+
   it('is calibrated by a sheet with the frames of its fields', async () => {
     const blank = defaultBlank('diploma');
     for (const [part, width] of [

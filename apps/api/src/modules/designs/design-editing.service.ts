@@ -12,10 +12,12 @@ import type {
 } from '@itog/contracts';
 import { missingGlyph, sampleForm, type SampleSubject } from '@itog/documents';
 import {
+  blankRefusals,
   defaultDesign,
   designRefusals,
   DESIGN_TEXTS,
   fullName,
+  isLayoutKind,
   OFFSET_MM,
   type DesignKind,
   type DocumentDesign,
@@ -92,6 +94,7 @@ export class DesignEditing {
     const { x, y } = body.offsetMm;
     if (![x, y].every((move) => move >= min && move <= max))
       throw new Refused([{ code: 'design.offset', clause: null, min, max }]);
+    if (body.blank && isLayoutKind(kind)) refuseIf(blankRefusals(kind, body.blank));
     const [layout] = await this.proofs.layOut([calibrationOf(kind, body)]);
     return download(found(layout).pdf, 'Калибровочный лист.pdf', 'application/pdf');
   }

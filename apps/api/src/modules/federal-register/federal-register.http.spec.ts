@@ -219,6 +219,19 @@ describe('a package', () => {
     for (const n of [0, 2]) await save(n);
   });
 
+  it('gives its file and its personal data up when it is withdrawn', async () => {
+    const { packages } = await make();
+    const params = { packageId: packages[0]!.id };
+    await admin.call(exportRegisterPackage, { params });
+    await admin.call(withdrawRegisterPackage, { params, body: { reason: 'Собран по ошибке' } });
+    expect(await refusedCodes(admin.download(getRegisterFile, { params }))).toEqual(['not-found']);
+    const kept = await test.db.query(
+      'SELECT count(*)::int AS rows, count(cells)::int AS told FROM register_row WHERE package_id = $1',
+      [params.packageId],
+    );
+    expect(kept).toEqual([{ rows: 3, told: 0 }]);
+  });
+
   it('is frozen as a file in the template: the same bytes whatever changes afterwards', async () => {
     const { packages } = await make();
     const params = { packageId: packages[0]!.id };

@@ -67,9 +67,9 @@ export class PackageRepository {
     return made.id;
   }
 
-  /** Its documents are free again; it and its rows stay in the log. */
+  /** Its documents are free again; it stays in the log with its rows, without the personal data that were never sent. */
   async updateWithdrawn(tx: EntityManager, id: string, by: string, reason: string): Promise<void> {
-    await tx.query(`UPDATE register_row SET state = 'withdrawn' WHERE package_id = $1`, [id]);
+    await tx.query(`UPDATE register_row SET state = 'withdrawn', cells = NULL WHERE package_id = $1`, [id]);
     await tx.query(
       `UPDATE register_package SET status = 'withdrawn', withdrawn_at = clock_timestamp(), withdrawn_by = $2, withdrawn_reason = $3
        WHERE id = $1`,

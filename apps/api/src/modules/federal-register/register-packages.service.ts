@@ -104,7 +104,8 @@ export class RegisterPackages {
   /** The frozen file; whose data it holds is kept as seen. */
   file(user: User, packageId: string): Promise<StreamableFile> {
     return this.db.transaction(async (tx) => {
-      const { fileSha256, fileName } = found(await this.packages.selectOptional(tx, packageId));
+      const { fileSha256, fileName, status } = found(await this.packages.selectOptional(tx, packageId));
+      if (status === 'withdrawn') throw new Refused([{ code: 'not-found', clause: null }]);
       const learners = (await this.packages.selectRows(tx, packageId)).map(({ learnerId }) => learnerId);
       return this.files.send(tx, user, { sha256: found(fileSha256), name: found(fileName), learners });
     });

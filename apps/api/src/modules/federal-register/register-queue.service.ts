@@ -116,7 +116,9 @@ export class RegisterQueue {
   apply(user: User, { body }: InputOf<typeof applyRegisterFixes>): Promise<OutputOf<typeof applyRegisterFixes>> {
     return this.db.transaction(async (tx) => {
       let fixed = 0;
-      for (const document of await this.checked(tx, body.documentIds)) {
+      // People in one order with whoever else writes of many at once.
+      const documents = (await this.checked(tx, body.documentIds)).sort((a, b) => (a.learnerId < b.learnerId ? -1 : 1));
+      for (const document of documents) {
         const mended = document.problems.filter(({ fix }) => fix !== null);
         for (const problem of mended) await this.mend(tx, user, document, problem);
         fixed += mended.length;

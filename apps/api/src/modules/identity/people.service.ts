@@ -92,8 +92,8 @@ export class People {
     { part, seen, meant }: { readonly part: keyof PersonName; readonly seen: string; readonly meant: string },
   ): Promise<void> {
     if (!(await this.users.updateNamePart(tx, userId, part, seen, meant))) return;
-    const facts = { part, before: seen, after: meant };
-    await this.audit.record(tx, { actorId, action: 'identity.correct-name', subjectId: userId, facts });
+    // Not the words themselves: the log is for ever, and a person's data must be able to be destroyed.
+    await this.audit.record(tx, { actorId, action: 'identity.correct-name', subjectId: userId, facts: { part } });
   }
 
   /** Makes people who are known learners too. */

@@ -84,8 +84,8 @@ ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", 
 export const DECISIONS = `coalesce((SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'enrolmentId', d.enrolment_id,
                           'attemptId', d.attempt_id, 'fromDay', d.from_day, 'untilDay', d.until_day, 'reasons', d.reasons,
                           'at', d.at, 'decidedBy', concat_ws(' ', u.last_name, u.first_name, u.patronymic),
-                          'present', (SELECT json_agg(concat_ws(' ', w.last_name, w.first_name, w.patronymic) ORDER BY seat.position)
+                          'present', (SELECT json_agg(concat_ws(' ', w.last_name, w.first_name, w.patronymic) ORDER BY seat.position NULLS LAST)
                                       FROM unnest(d.present) AS there JOIN app_user w ON w.id = there
-                                      JOIN commission_seat seat ON seat.user_id = there AND seat.commission_id = s.commission_id))
+                                      LEFT JOIN commission_seat seat ON seat.user_id = there AND seat.commission_id = s.commission_id))
                           ORDER BY d.at)
                         FROM meeting_decision d JOIN app_user u ON u.id = d.decided_by WHERE d.meeting_id = m.id), '[]')`;

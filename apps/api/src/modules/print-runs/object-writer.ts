@@ -63,7 +63,11 @@ export class ObjectWriter {
     this.put(INFO, text(`<< /Title ${PDFHexString.fromText(title).toString()} >>`));
     const start = this.written;
     const size = this.last + 1;
-    const rows = this.offsets.slice(1).map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+    // A number that was reserved and never used is a free one.
+    const rows = Array.from({ length: size - 1 }, (_, index) => {
+      const offset = this.offsets[index + 1];
+      return offset === undefined ? '0000000000 00000 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`;
+    });
     this.push(text(`xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`));
     const trailer = `<< /Size ${size} /Root ${CATALOG} 0 R /Info ${INFO} 0 R >>`;
     this.push(text(`trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`));

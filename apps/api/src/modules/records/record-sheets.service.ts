@@ -75,6 +75,9 @@ export class RecordSheets {
     const numbers = sheet.rows.flatMap(({ values }) => (values.snils ? [snilsDigits(values.snils)] : []));
     const holders = new Map((await this.records.selectHolders(tx, numbers)).map((each) => [each.snils, each]));
     const today = await this.records.selectToday(tx);
+    // Even a trial tells what is kept of whom.
+    const told = [...learners, ...holders.values()].map(({ userId }) => userId);
+    await this.views.viewed(tx, user, [...new Set(told)], 'group-sheet');
     const judged = judgeRows(sheet.rows, { learners, holders, today, byId: user.id });
     if (query.commit) await this.keep(tx, user, { groupId, fileName: query.fileName, judged });
     return reportOf(judged, { committed: query.commit, fileNotes: sheet.notes.map(wordsOf(sheetNoteText)) });

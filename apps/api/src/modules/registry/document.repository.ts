@@ -118,6 +118,8 @@ export class DocumentRepository {
 
   /** Every valid document of these enrolments; gives the ids. */
   async updateAnnulledOf(tx: EntityManager, enrolmentIds: readonly string[], reason: string): Promise<string[]> {
+    // In the order of {@link updateFiles}: a print under way must not wait for this one, and this one for it.
+    await tx.query('SELECT FROM issued_document WHERE enrolment_id = ANY ($1) ORDER BY id FOR UPDATE', [enrolmentIds]);
     const annulled = await rows<{ id: string }>(
       tx,
       `UPDATE issued_document SET status = 'annulled', status_reason = $2, status_at = clock_timestamp()

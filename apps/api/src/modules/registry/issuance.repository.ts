@@ -64,8 +64,8 @@ const SOURCES: Record<Ground['kind'], string> = {
   protocol: `SELECT 'protocol' AS kind, p.id, p.status = 'replaced' AS replaced, p.signed_at, p.number, p.date, s.group_id, p.commission_id
     FROM protocol p JOIN attestation_session s ON s.id = p.session_id WHERE p.id = $1`,
   order: `SELECT 'order' AS kind, d.id, false AS replaced, d.signed_at, d.number, d.date, d.group_id,
-      (SELECT s.commission_id FROM attestation_session s WHERE s.group_id = d.group_id AND s.cancelled_at IS NULL
-       ORDER BY s.opens_at DESC, s.id LIMIT 1) AS commission_id
+      (SELECT s.commission_id FROM attestation_session s WHERE s.group_id = d.group_id
+       ORDER BY s.cancelled_at IS NOT NULL, s.opens_at DESC, s.id LIMIT 1) AS commission_id
     FROM director_order d WHERE d.id = $1 AND d.kind = 'complete-and-discharge' AND d.cancelled_at IS NULL`,
 };
 const TABLES: Record<Ground['kind'], string> = { protocol: 'protocol', order: 'director_order' };

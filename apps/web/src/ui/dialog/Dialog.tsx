@@ -12,6 +12,8 @@ export type DialogProps = {
   readonly look?: 'card' | 'sheet' | 'full';
   /** What is under way cannot be left: neither a button, nor Escape, nor a click beside closes it. */
   readonly locked?: boolean;
+  /** What stands behind is not for the eyes of whoever sits there now. */
+  readonly veils?: boolean;
 };
 
 /**
@@ -22,7 +24,14 @@ export function Dialog({ opened, ...rest }: DialogProps) {
   return opened ? <Shown {...rest} /> : null;
 }
 
-function Shown({ onClose, title, children, look = 'card', locked = false }: Omit<DialogProps, 'opened'>) {
+function Shown({
+  onClose,
+  title,
+  children,
+  look = 'card',
+  locked = false,
+  veils = false,
+}: Omit<DialogProps, 'opened'>) {
   const { t } = useTranslation('ui');
   const label = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -40,6 +49,7 @@ function Shown({ onClose, title, children, look = 'card', locked = false }: Omit
       ref={dialog}
       className={classes.dialog}
       data-look={look}
+      data-veils={veils || undefined}
       aria-labelledby={label}
       onClick={beside}
       onCancel={(event) => {

@@ -97,12 +97,17 @@ type FrameProps = {
   readonly onTake: (event: PointerEvent) => void;
 };
 
+/** More are refused at save, and would only stop the page meanwhile. */
+const MOST_LINES = 60;
 /** Least height of what a pointer can take hold of, in millimetres. */
 const GRIP_MM = 5;
 
 function FieldFrame({ field, chosen, wrong, onTake }: FrameProps) {
   const { left, top, right, bottom } = frameOf(field);
-  const lines = Array.from({ length: isQrField(field) ? 1 : field.lines }, (_, row) => field.line + row * field.step);
+  const lines = Array.from(
+    { length: isQrField(field) ? 1 : Math.min(field.lines, MOST_LINES) },
+    (_, row) => field.line + row * field.step,
+  );
   const grip = Math.max(0, GRIP_MM - (bottom - top)) / 2;
   return (
     <g
