@@ -102,7 +102,9 @@ describe('the meeting before it is opened', () => {
     const seats = SEATS.map((seat) => ({ ...seat, present: seat.role === 'chair' }));
     const { user, bodies } = await open('member', { ...ahead, seats });
     expect(screen.queryByRole('button', { name: 'Открыть заседание' })).toBeNull();
-    expect(screen.getByText('Кворума нет: 1 из 3, нужно 2 и председатель.')).toBeInTheDocument();
+    expect(
+      screen.getByText('Кворума нет: на заседании 1 из 3. Нужно не меньше 2, среди них председатель.'),
+    ).toBeInTheDocument();
     expect(screen.getAllByRole('switch')).toHaveLength(1);
     await user.click(screen.getByRole('switch', { name: 'Я на заседании' }));
     expect(

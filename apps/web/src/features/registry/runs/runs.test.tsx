@@ -50,7 +50,7 @@ const openRegistry = async (roles: Parameters<typeof someone>[0], path = '/regis
       on(getPrintRun, () => ({ ...RUN, failures: [] })),
     ],
   });
-  await screen.findByRole('table', { name: 'Книга регистрации' });
+  await screen.findByRole('table', { name: 'Выданные документы' });
   const asked = () => app.calls.filter(({ url, method }) => method === 'POST' && url === '/api/print-runs');
   return { ...app, asked };
 };
