@@ -177,7 +177,7 @@ describe('a question was wrong (5.10)', () => {
       [lost, ['1 правильный ответ из 3', 'Тест не пройден.']],
     ] as const) {
       await screen.open(`/my/${load.sessionId}`);
-      await screen.sees(...words, 'результаты объявлены');
+      await screen.sees(...words, 'Результат изменён решением апелляционной комиссии');
     }
     const [document] = await sql<{ code: string }>(
       stage.product.databaseUrl,

@@ -132,7 +132,7 @@ describe('from an empty program to a verified certificate', () => {
       await screen.sees(`${fullNameOf(learner)} — в группе, логин ${learner.login}`);
     }
     await screen.press('Закрыть');
-    await screen.sees('не внесена оплата', 'не допущены 2');
+    await screen.sees('не внесена оплата', 'не допущено 2');
   });
 
   step('ticks payment and curriculum, which admits them (3.1)', async () => {

@@ -1,10 +1,13 @@
 import { can } from '@itog/domain';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { meQuery } from '../api/me.ts';
 import { useSessionEnded } from '../api/session-end.ts';
 import { paths } from '../paths.ts';
-import { SignInAgain } from './SignInAgain.tsx';
+
+// Fetched when it is needed: the test screen is kept small.
+const SignInAgain = lazy(() => import('./SignInAgain.tsx').then((module) => ({ default: module.SignInAgain })));
 
 /**
  * Lets only the signed-in through; the others come back here after the sign-in, and a one-time password is replaced first.
@@ -22,7 +25,7 @@ export function RequireMe() {
   return (
     <>
       <Outlet />
-      {ended && <SignInAgain me={me} />}
+      <Suspense fallback={null}>{ended && <SignInAgain me={me} />}</Suspense>
     </>
   );
 }
