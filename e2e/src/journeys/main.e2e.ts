@@ -144,7 +144,7 @@ describe('from an empty program to a verified certificate', () => {
       await screen.press('Учебный план выполнен', 'checkbox');
       await screen.press('Закрыть');
     }
-    await screen.sees('допущены 2');
+    await screen.sees('допущено 2');
   });
 
   step('cannot schedule before there is a commission (2.1)', async () => {
