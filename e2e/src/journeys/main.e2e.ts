@@ -262,7 +262,7 @@ describe('from an empty program to a verified certificate', () => {
     await exam.handIn();
     await screen.press('Узнать результат', 'link');
     await screen.sees(
-      'Предварительно: 0 из 5',
+      'Предварительно: 0 правильных ответов из 5',
       'Тест не пройден.',
       'Пересдать тест бесплатно можно один раз, до 24:00',
     );

@@ -64,15 +64,29 @@ async function comePerson(browser: Browser, { timeZone, ...first }: PersonOption
   };
 }
 
+/** What runs inside the page, and only there, knows this. */
+declare const document: {
+  readonly documentElement: { readonly dataset: Readonly<Record<string, string | undefined>> };
+};
+
 // Puppeteer's own setViewport would load the page anew on the way from a phone to a desktop.
 function lookOf(page: Page, devtools: CDPSession): Person['look'] {
   return async ({ screen = 'desktop', dark = false }) => {
     const { hasTouch, ...metrics } = SCREENS[screen];
+    const scheme = dark ? 'dark' : 'light';
     await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
     await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: hasTouch });
     await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      { name: 'prefers-color-scheme', value: scheme },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
+    // The page hears of it a moment later; what is not our page has no scheme.
+    await page.waitForFunction(
+      (wanted) => [undefined, wanted].includes(document.documentElement.dataset['mantineColorScheme']),
+      {
+        polling: 50,
+      },
+      scheme,
+    );
   };
 }
