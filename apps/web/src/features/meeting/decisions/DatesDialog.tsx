@@ -70,8 +70,8 @@ function DatesForm({ onClose }: { onClose: () => void }) {
           </Stack>
         </Checkbox.Group>
         <Group grow align="flex-start">
-          <DayInput {...form.getInputProps('fromDay')} passText label={t('decisions.from')} />
-          <DayInput {...form.getInputProps('untilDay')} passText label={t('decisions.until')} />
+          <DayInput {...form.getInputProps('fromDay')} label={t('decisions.from')} />
+          <DayInput {...form.getInputProps('untilDay')} label={t('decisions.until')} />
         </Group>
         <Textarea
           {...form.getInputProps('reasons')}

@@ -155,8 +155,8 @@ function Whom({ form }: { form: Form }) {
       )}
       {kind === 'second-time' && (
         <Group grow align="flex-start">
-          <DayInput {...form.getInputProps('fromDay')} passText label={t('decisions.from')} />
-          <DayInput {...form.getInputProps('untilDay')} passText label={t('decisions.until')} />
+          <DayInput {...form.getInputProps('fromDay')} label={t('decisions.from')} />
+          <DayInput {...form.getInputProps('untilDay')} label={t('decisions.until')} />
         </Group>
       )}
     </>
