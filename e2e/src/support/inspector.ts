@@ -48,7 +48,6 @@ export async function faultsHere(actor: Pick<Actor, 'page' | 'screen'>): Promise
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: Axe };
     const found = await axe.run(document, options);
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' · ')}`);
   }, FINDINGS_ALONE);
@@ -57,7 +56,8 @@ async function violations(page: Page): Promise<string[]> {
 /** Nothing is told of what is good: to describe that costs more than to find what is not. */
 const FINDINGS_ALONE = { resultTypes: ['violations'], selectors: false, iframes: false };
 
-type Axe = {
+/** What the script above leaves in the page, and only there. */
+declare const axe: {
   run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 };
 
