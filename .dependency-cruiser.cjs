@@ -33,6 +33,7 @@ const ROOMS = [
   'print-runs',
   'spreadsheets',
   'statistics',
+  'audit',
   'today',
 ];
 

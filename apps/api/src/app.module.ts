@@ -16,6 +16,7 @@ import { IdentityModule } from './modules/identity/identity.module.ts';
 import { MeetingsModule } from './modules/meetings/meetings.module.ts';
 import { ThesesModule } from './modules/theses/theses.module.ts';
 import { AttemptsModule } from './modules/attempts/attempts.module.ts';
+import { AuditModule } from './modules/audit/audit.module.ts';
 import { AttestationModule } from './modules/attestation/attestation.module.ts';
 import { OrganisationModule } from './modules/organisation/organisation.module.ts';
 import { OrdersModule } from './modules/orders/orders.module.ts';
@@ -71,6 +72,7 @@ export const ROOMS = [
   PrintRunsModule,
   SpreadsheetsModule,
   StatisticsModule,
+  AuditModule,
   TodayModule,
 ];
 

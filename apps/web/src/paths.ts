@@ -62,6 +62,7 @@ export const paths = {
   blanks: () => '/blanks',
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
   learnerRecord: (userId: string, groupId?: string) => `/records/${userId}${groupId ? `?group=${groupId}` : ''}`,
+  audit: () => '/audit',
   federalRegister: () => '/federal-register',
   registerPackage: (packageId: string) => `/federal-register/${packageId}`,
 

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { routes as account } from './features/account/routes.tsx';
 import { routes as appeals } from './features/appeals/routes.tsx';
+import { routes as audit } from './features/audit/routes.tsx';
 import { routes as blanks } from './features/blanks/routes.tsx';
 import { routes as commissions } from './features/commissions/routes.tsx';
 import { routes as evidence } from './features/evidence/routes.tsx';
@@ -50,6 +51,7 @@ const framed: RouteObject[] = [
   ...federalRegister,
   ...handOvers,
   ...blanks,
+  ...audit,
   ...settings,
   ...account,
   ...myData,

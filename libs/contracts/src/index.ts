@@ -1,6 +1,7 @@
 export * from './appeals.ts';
 export * from './attempts.ts';
 export * from './attestation.ts';
+export * from './audit.ts';
 export * from './blanks.ts';
 export * from './calendars.ts';
 export * from './commissions.ts';

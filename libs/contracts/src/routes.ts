@@ -1,6 +1,7 @@
 import * as appeals from './appeals.ts';
 import * as attempts from './attempts.ts';
 import * as attestation from './attestation.ts';
+import * as audit from './audit.ts';
 import * as blanks from './blanks.ts';
 import * as calendars from './calendars.ts';
 import * as commissions from './commissions.ts';
@@ -76,6 +77,7 @@ const rooms = {
   printRuns,
   spreadsheets,
   statistics,
+  audit,
   today,
 };
 

@@ -21,7 +21,12 @@ afterEach(async () => {
 });
 
 const record = (subjectId: string, tx: EntityManager = app.manager) =>
-  audit.record(tx, { actorId: null, action: 'test.act', subjectId, facts: { ё: 'да', n: 1.5, deep: { b: 1, a: [] } } });
+  audit.record(tx, {
+    actorId: null,
+    action: 'orders.sign',
+    subjectId,
+    facts: { ё: 'да', n: 1.5, deep: { b: 1, a: [] } },
+  });
 const recordMany = async (count: number) => {
   for (let n = 1; n <= count; n++) await record(`act ${n}`);
 };
@@ -48,7 +53,7 @@ describe('the audit chain', () => {
     ['facts', `facts = '{"n": 2}'`],
     ['moment', `at = at - interval '1 microsecond'`],
     ['person', `actor_id = uuidv7()`],
-    ['action', `action = 'test.other'`],
+    ['action', `action = 'orders.cancel'`],
     ['subject', `subject_id = 'act 7'`],
   ])('names the row whose %s was changed by the owner of the database', async (_, change) => {
     await recordMany(5);
@@ -90,7 +95,7 @@ describe('the audit chain', () => {
     await owner.query(
       `CREATE OR REPLACE FUNCTION audit_text(entry audit_entry) RETURNS text LANGUAGE sql RETURN 'same'`,
     );
-    await tamper(`UPDATE audit_entry SET action = 'test.other' WHERE subject_id = 'act 1'`);
+    await tamper(`UPDATE audit_entry SET action = 'orders.cancel' WHERE subject_id = 'act 1'`);
     expect(await verifyChain(app.manager)).toMatchObject({ whole: false, fault: 'changed', position: 1 });
   });
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@itog/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ChainHead } from './audit-chain.ts';
@@ -6,8 +7,8 @@ import { rows } from './db/rows.ts';
 export type AuditEntry = {
   /** Who did it; null for the system itself. */
   readonly actorId: string | null;
-  /** `room.verb`, e.g. `registry.issue`. */
-  readonly action: string;
+  /** `room.verb`; a new one takes its line in the contract and its sentence in the interface. */
+  readonly action: AuditAction;
   readonly subjectId: string;
   /** What one needs to understand it later; never passwords or keys. */
   readonly facts?: object;

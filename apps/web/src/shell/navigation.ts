@@ -6,6 +6,7 @@ import {
   IconFileCertificate,
   IconFileText,
   IconGavel,
+  IconHistory,
   IconScale,
   IconSchool,
   IconSettings,
@@ -37,6 +38,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { label: 'orders', to: paths.orders(), icon: IconFileCertificate, can: 'orders.read' },
   { label: 'registry', to: paths.registry(), icon: IconCertificate, can: 'registry.read' },
   { label: 'federal-register', to: paths.federalRegister(), icon: IconBuildingBank, can: 'register.read' },
+  { label: 'audit', to: paths.audit(), icon: IconHistory, can: 'audit.read' },
   { label: 'settings', to: paths.settings(), icon: IconSettings, can: 'organisation.read' },
 ];
 

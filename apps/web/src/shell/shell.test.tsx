@@ -23,7 +23,7 @@ describe('the frame', () => {
     ['secretary', 'today sessions protocols groups programs commissions appeals orders registry settings'],
     [
       'director',
-      'today sessions protocols groups programs commissions appeals orders registry federal-register settings',
+      'today sessions protocols groups programs commissions appeals orders registry federal-register audit settings',
     ],
     [
       'administrator',
@@ -31,7 +31,7 @@ describe('the frame', () => {
     ],
     [
       'auditor',
-      'today sessions protocols groups programs commissions appeals orders registry federal-register settings',
+      'today sessions protocols groups programs commissions appeals orders registry federal-register audit settings',
     ],
   ])('offers a %s only what he may open', (role, sections) => {
     expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));

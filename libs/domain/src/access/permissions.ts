@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'privacy.read': ['administrator', 'director', 'auditor'],
   'privacy.manage': ['administrator'],
   'privacy.approve': ['director'],
+  'audit.read': ['director', 'auditor'],
   'statistics.read': ['administrator', 'director', 'auditor'],
   'designs.read': ['administrator', 'director', 'auditor'],
   'designs.manage': ['administrator'],

@@ -5,6 +5,7 @@ import type {
   overrideAdmission,
   removeEnrolment,
   updateEnrolment,
+  VerbOf,
   withdrawOverride,
 } from '@itog/contracts';
 import { admissionRefusals, type AdmissionFacts } from '@itog/domain';
@@ -66,7 +67,7 @@ export class Enrolments {
 
   private change(
     actorId: string,
-    act: string,
+    act: VerbOf<'enrolments'>,
     subjectId: string,
     facts: object,
     write: (tx: EntityManager, id: string) => Promise<void>,

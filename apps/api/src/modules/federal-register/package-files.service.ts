@@ -1,4 +1,5 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { VerbOf } from '@itog/contracts';
 import type { AnswerLine, RegisterRow } from '@itog/domain';
 import { readRegisterAnswer } from '@itog/question-formats';
 import type { EntityManager } from 'typeorm';
@@ -50,7 +51,13 @@ export class PackageFiles {
     return download(await this.store.read(sha256), name, XLSX);
   }
 
-  record(tx: EntityManager, { id }: User, deed: string, subjectId: string, facts: object = {}): Promise<void> {
+  record(
+    tx: EntityManager,
+    { id }: User,
+    deed: VerbOf<'register'>,
+    subjectId: string,
+    facts: object = {},
+  ): Promise<void> {
     return this.audit.record(tx, { actorId: id, action: `register.${deed}`, subjectId, facts });
   }
 }

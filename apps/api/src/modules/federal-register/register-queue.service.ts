@@ -26,7 +26,7 @@ import {
   type RegisterTerm,
 } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { People } from '../identity/people.service.ts';
@@ -143,7 +143,12 @@ export class RegisterQueue {
         throw new Refused([{ code: 'input.invalid', clause: null, issues: [{ path: 'column', message: column }] }]);
       if (body.value === null) await this.queue.deleteCorrection(tx, documentId, column);
       else await this.queue.upsertCorrection(tx, { documentId, column, value: body.value, by: user.id });
-      const entry = { actorId: user.id, action: 'register.correct', subjectId: documentId, facts: { column } };
+      const entry: AuditEntry = {
+        actorId: user.id,
+        action: 'register.correct',
+        subjectId: documentId,
+        facts: { column },
+      };
       await this.audit.record(tx, entry);
       const { row: _row, ...document } = found((await this.checked(tx, [documentId]))[0]);
       return document;

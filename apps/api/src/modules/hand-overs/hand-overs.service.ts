@@ -14,6 +14,8 @@ import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
 import { HandOverRepository, type Handed } from './hand-over.repository.ts';
 
+type Recorded = 'hand-overs.record' | 'hand-overs.correct';
+
 /** Who took which document, how and when. What was recorded is corrected with a reason, never wiped. */
 @Injectable()
 export class HandOvers {
@@ -68,7 +70,7 @@ export class HandOvers {
     });
   }
 
-  private async write(tx: EntityManager, actorId: string, document: Handed, facts: HandOverFacts, action: string) {
+  private async write(tx: EntityManager, actorId: string, document: Handed, facts: HandOverFacts, action: Recorded) {
     await this.handOvers.insert(tx, document, facts, actorId);
     const { way, on, reason } = facts;
     await this.audit.record(tx, { actorId, action, subjectId: document.id, facts: { way, on, reason } });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Meeting } from '@itog/contracts';
+import type { Meeting, VerbOf } from '@itog/contracts';
 import { dutyRefusals, stateRefusals, type MeetingDuty } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
@@ -12,7 +12,7 @@ import { viewOf } from './meeting-view.ts';
 import { MeetingRepository, type HeldMeeting } from './meeting.repository.ts';
 
 /** A deed done at a meeting: what stands in its record. */
-export type Deed = { readonly kind: string; readonly facts?: object };
+export type Deed = { readonly kind: VerbOf<'meetings'>; readonly facts?: object };
 export type Doing = { readonly user: User; readonly meetingId: string; readonly duty: MeetingDuty };
 
 /** How everything at a meeting is done: one transaction that holds it, its record, and then the hint. */

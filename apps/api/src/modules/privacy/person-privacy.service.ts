@@ -11,7 +11,7 @@ import type {
 } from '@itog/contracts';
 import { retentionEnd, type Day } from '@itog/domain';
 import { DataSource } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { found } from '../../platform/refused.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { ConsentsService } from './consents.service.ts';
@@ -66,7 +66,7 @@ export class PersonPrivacy {
     return this.db.transaction(async (tx) => {
       const rule = { ...params, ...body };
       await this.people.updateRule(tx, rule);
-      const entry = { actorId, action: 'privacy.retention', subjectId: params.category, facts: body };
+      const entry: AuditEntry = { actorId, action: 'privacy.retention', subjectId: params.category, facts: body };
       await this.audit.record(tx, entry);
       return rule;
     });

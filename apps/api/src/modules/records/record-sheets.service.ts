@@ -10,7 +10,7 @@ import {
   type PersonalValues,
 } from '@itog/question-formats';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { uniqueViolation } from '../../platform/db/violations.ts';
 import { fileName } from '../../platform/download.ts';
 import { found } from '../../platform/refused.ts';
@@ -98,12 +98,12 @@ export class RecordSheets {
       const ofPerson = changed.filter((field) => !STUDY.includes(field));
       if (ofPerson.length > 0) {
         await this.records.upsert(tx, userId, actorId, facts);
-        const entry = { actorId, action: 'records.save', subjectId: userId, facts: { changed: ofPerson } };
+        const entry: AuditEntry = { actorId, action: 'records.save', subjectId: userId, facts: { changed: ofPerson } };
         await this.audit.record(tx, entry);
       }
       if (ofStudy.length > 0) {
         await this.records.updateTerms(tx, enrolmentId, terms);
-        const entry = { actorId, action: 'records.study-terms', subjectId: enrolmentId, facts: terms };
+        const entry: AuditEntry = { actorId, action: 'records.study-terms', subjectId: enrolmentId, facts: terms };
         await this.audit.record(tx, entry);
       }
     }

@@ -10,7 +10,7 @@ import type {
 } from '@itog/contracts';
 import { recordLacks, recordRefusals, tidyRecord, type RecordFacts } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { uniqueViolation } from '../../platform/db/violations.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
@@ -98,7 +98,12 @@ export class Records {
     const { enrolmentId } = params;
     return this.db.transaction(async (tx) => {
       const row = found(await this.records.updateTerms(tx, enrolmentId, body));
-      const entry = { actorId: user.id, action: 'records.study-terms', subjectId: enrolmentId, facts: body };
+      const entry: AuditEntry = {
+        actorId: user.id,
+        action: 'records.study-terms',
+        subjectId: enrolmentId,
+        facts: body,
+      };
       await this.audit.record(tx, entry);
       return groupView(row);
     });

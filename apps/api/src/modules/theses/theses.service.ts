@@ -9,7 +9,7 @@ import {
 } from '@itog/domain';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
@@ -50,7 +50,7 @@ export class Theses {
     await this.db.transaction(async (tx) => {
       await this.hold(tx, staff(user), enrolmentId, 'staff');
       await this.theses.upsertFields(tx, enrolmentId, body);
-      const entry = { actorId: user.id, action: 'theses.update', subjectId: enrolmentId, facts: body };
+      const entry: AuditEntry = { actorId: user.id, action: 'theses.update', subjectId: enrolmentId, facts: body };
       await this.audit.record(tx, entry);
     });
     return this.get(user, enrolmentId);
@@ -96,7 +96,12 @@ export class Theses {
       const sha256 = await this.store.keep(tx, body, mediaType);
       const file = { sha256, name, mediaType, bytes: body.length, uploadedBy: user.id };
       await this.theses.upsertFile(tx, enrolmentId, file);
-      const entry = { actorId: user.id, action: 'theses.upload', subjectId: enrolmentId, facts: { sha256, name } };
+      const entry: AuditEntry = {
+        actorId: user.id,
+        action: 'theses.upload',
+        subjectId: enrolmentId,
+        facts: { sha256, name },
+      };
       await this.audit.record(tx, entry);
     });
   }

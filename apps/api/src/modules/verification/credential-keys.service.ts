@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IssuerKey, PublicKey } from '@itog/contracts';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Audit } from '../../platform/audit.ts';
+import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { found } from '../../platform/refused.ts';
 import { SecretBox } from '../../platform/secret-box.ts';
@@ -80,7 +80,12 @@ export class CredentialKeys {
     const replaced = await this.keys.updateRetired(tx);
     const locked = this.box.lock(privateKey.export({ format: 'der', type: 'pkcs8' }));
     await this.keys.insertKey(tx, made, locked, actorId);
-    const entry = { actorId, action: 'verification.replace-key', subjectId: made.thumbprint, facts: { replaced } };
+    const entry: AuditEntry = {
+      actorId,
+      action: 'verification.replace-key',
+      subjectId: made.thumbprint,
+      facts: { replaced },
+    };
     await this.audit.record(tx, entry);
     return this.publicKey(made);
   }

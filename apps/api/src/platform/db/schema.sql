@@ -1448,7 +1448,10 @@ CREATE UNIQUE INDEX attempt_one_open ON public.attempt USING btree (enrolment_id
 CREATE INDEX attestation_session_group ON public.attestation_session USING btree (group_id);
 CREATE INDEX attestation_session_opens ON public.attestation_session USING btree (opens_at);
 CREATE INDEX attestation_session_second_time_of ON public.attestation_session USING btree (second_time_of) WHERE (second_time_of IS NOT NULL);
+CREATE INDEX audit_entry_action ON public.audit_entry USING btree (action, at, id);
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (actor_id, at, id);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, at);
+CREATE INDEX audit_entry_time ON public.audit_entry USING btree (at, id);
 CREATE INDEX blank_act_blanks ON public.blank USING btree (act_id);
 CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
 CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);

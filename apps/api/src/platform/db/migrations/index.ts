@@ -24,6 +24,7 @@ import { IssuedDocumentOrderIdAdd1764990000000 } from './1764990000000-issued_do
 import { RegisterPackageWithdrawnKeep1765000000000 } from './1765000000000-register_package__withdrawn__keep.ts';
 import { RecordViewGroupSheetAllow1765010000000 } from './1765010000000-record_view__group_sheet__allow.ts';
 import { ConsentAnswerFirstCreate1765010001000 } from './1765010001000-consent_answer__first__create.ts';
+import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__time__index.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   RegisterPackageWithdrawnKeep1765000000000,
   RecordViewGroupSheetAllow1765010000000,
   ConsentAnswerFirstCreate1765010001000,
+  AuditEntryTimeIndex1765040000000,
 ];
