@@ -89,7 +89,8 @@ export const paths = {
   people: () => '/settings/personal-data/people',
   person: (userId: string) => `/settings/personal-data/people/${userId}`,
   destructionActs: () => '/settings/personal-data/acts',
-  newDestructionAct: () => '/settings/personal-data/acts/new',
+  newDestructionAct: (formerId?: string) =>
+    formerId ? `/settings/personal-data/acts/new?from=${formerId}` : '/settings/personal-data/acts/new',
   destructionAct: (actId: string) => `/settings/personal-data/acts/${actId}`,
 } as const;
 

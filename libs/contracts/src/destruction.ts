@@ -1,6 +1,6 @@
 import { DATA_CATEGORIES } from '@itog/domain';
 import { z } from 'zod';
-import { instant, line, prose, uuid } from './common.ts';
+import { day, instant, line, person, prose, uuid } from './common.ts';
 import { route } from './route.ts';
 import { proof } from './signing.ts';
 
@@ -33,6 +33,39 @@ export const saveRetention = route({
   response: rule,
 });
 
+/** A learner of whose data some may be destroyed, and since which day by which ground. */
+export const overduePerson = person.extend({
+  groups: z.array(z.string()),
+  over: z.array(
+    z.object({
+      category,
+      ground: z.string(),
+      /** The first day after the term; null for who was never enrolled. */
+      since: day.nullable(),
+    }),
+  ),
+});
+export type OverduePerson = z.infer<typeof overduePerson>;
+
+export const listOverdue = route({
+  method: 'GET',
+  path: '/retention/over',
+  can: 'privacy.read',
+  summary: 'Learners whose terms of keeping are over: only what an act of destruction would not be refused.',
+  query: z.object({
+    groupId: uuid.optional(),
+    /** Only whose terms are over for all of these, comma-separated; without it, for any. */
+    categories: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(category))
+      .optional(),
+    /** The last learner of the page before. */
+    after: uuid.optional(),
+  }),
+  response: z.object({ people: z.array(overduePerson), more: z.boolean() }),
+});
+
 /** An act of destruction: drawn up by one person, approved by the director, executed at that moment (приказ Роскомнадзора № 179). */
 export const destructionAct = z.object({
   id: uuid,
@@ -44,6 +77,8 @@ export const destructionAct = z.object({
   draftedAt: instant,
   approvedBy: z.string().nullable(),
   approvedAt: instant.nullable(),
+  /** The director would not approve it; then it never is. */
+  refused: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
 });
 export type DestructionAct = z.infer<typeof destructionAct>;
 
@@ -75,8 +110,19 @@ export const discardDestruction = route({
   method: 'DELETE',
   path: '/destruction-acts/:actId',
   can: 'privacy.manage',
-  summary: 'Discards an act that is not approved.',
+  summary: 'Discards an act that nobody has decided on.',
   params: actParams,
+});
+
+export const refuseDestruction = route({
+  method: 'POST',
+  path: '/destruction-acts/:actId/refusal',
+  can: 'privacy.approve',
+  summary: 'Refuses an act with a reason: nothing is destroyed, and its author may draw up another.',
+  params: actParams,
+  body: z.object({ reason: prose(2_000) }),
+  response: destructionAct,
+  status: 200,
 });
 
 export const approveDestruction = route({

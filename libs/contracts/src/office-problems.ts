@@ -94,4 +94,5 @@ export const OFFICE_PROBLEMS = {
   'destruction.retained': { status: 422, title: 'Срок хранения не истёк' },
   'destruction.kept-for-good': { status: 422, title: 'Хранится вместе с книгой регистрации' },
   'destruction.approved-already': { status: 409, title: 'Акт уже утверждён' },
+  'destruction.refused-already': { status: 409, title: 'Акт уже отклонён' },
 } as const;

@@ -57,6 +57,7 @@ export type ShellRefusal =
   | { readonly code: 'consent.stale'; readonly clause: null }
   | { readonly code: 'consent.in-future'; readonly clause: null; readonly today: string }
   | { readonly code: 'destruction.approved-already'; readonly clause: null }
+  | { readonly code: 'destruction.refused-already'; readonly clause: null }
   | { readonly code: 'record.snils-taken'; readonly clause: null; readonly name: string }
   | { readonly code: 'register.nothing-ready'; readonly clause: null }
   | { readonly code: 'register.rows-unfit'; readonly clause: null; readonly numbers: readonly string[] }

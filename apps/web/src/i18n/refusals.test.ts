@@ -382,6 +382,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
     ground: 'ст. 98 273-ФЗ',
   },
   'destruction.approved-already': { code: 'destruction.approved-already', clause: null },
+  'destruction.refused-already': { code: 'destruction.refused-already', clause: null },
   'record.snils-taken': { code: 'record.snils-taken', clause: null, name: 'Билетова Анна Ивановна' },
   'record.birth-date': { code: 'record.birth-date', clause: null, earliest: '1900-01-01', latest: '2012-03-11' },
   'record.prior-issued-on': {

@@ -16,14 +16,15 @@ const CATEGORIES = {
 
 export type DestructionActData = {
   readonly organisation: Organisation;
-  readonly number: string;
+  /** Null while it is a draft. */
+  readonly number: string | null;
   readonly date: Day;
   readonly zone: string;
   readonly reason: string;
   readonly categories: readonly (keyof typeof CATEGORIES)[];
   readonly people: readonly string[];
   readonly draftedBy: string;
-  readonly approvedBy: string;
+  readonly approvedBy: string | null;
   /** Lines of the log of events, one for each person. */
   readonly log: readonly { readonly at: Date; readonly person: string }[];
 };
@@ -33,26 +34,48 @@ const STYLES = '.destruction h2 { margin: 6mm 0 3mm; font-size: 11.5pt; }';
 /** The act that proves the destruction of personal data, with the extract of the log (приказ Роскомнадзора 28.10.2022 № 179). */
 export function destructionActPaper(data: DestructionActData): PrintedForm {
   const { organisation, number, date, reason, categories, draftedBy, approvedBy } = data;
+  const name = number === null ? 'Проект акта' : `Акт № ${number}`;
   const body = html`<article class="form results destruction">
     ${letterhead(organisation)}
-    <h1>АКТ № ${number} <span class="subject">об уничтожении персональных данных</span></h1>
+    <h1>${name.toUpperCase()} <span class="subject">об уничтожении персональных данных</span></h1>
     <div class="fields">
-      ${field('Дата уничтожения', dayInWords(date))} ${field('Оператор', organisation.name)} ${field('Причина', reason)}
+      ${field(approvedBy === null ? 'Дата составления' : 'Дата уничтожения', dayInWords(date))}
+      ${field('Оператор', organisation.name)} ${field('Причина', reason)}
       ${field('Категории данных', categories.map((category) => CATEGORIES[category]).join('; '))}
       ${field('Способ', 'стирание из базы данных без возможности восстановления средствами системы')}
       ${field('Информационная система', '«Итог», система итоговой аттестации')} ${field('Составил(а)', draftedBy)}
-      ${field('Утвердил(а)', `${approvedBy}, простая электронная подпись`)}
+      ${field('Утвердил(а)', approvedBy === null ? 'не утверждён' : `${approvedBy}, простая электронная подпись`)}
     </div>
-    <h2>Выгрузка из журнала регистрации событий</h2>
-    ${log(data)}
+    <h2>${approvedBy === null ? 'Чьи данные будут уничтожены' : 'Выгрузка из журнала регистрации событий'}</h2>
+    ${approvedBy === null ? people(data) : log(data)}
     <p class="summary">Всего субъектов персональных данных: ${data.people.length}.</p>
   </article>`;
   return {
-    title: `Акт № ${number} об уничтожении персональных данных`,
+    title: `${name} об уничтожении персональных данных`,
     page: OFFICE_PAGE,
     body: body.toString(),
     styles: STYLES,
   };
+}
+
+function people({ people }: DestructionActData) {
+  return html`<table class="grid">
+    <thead>
+      <tr>
+        <th scope="col">№ п/п</th>
+        <th scope="col">Субъект персональных данных</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${people.map(
+        (person, index) =>
+          html`<tr>
+            <td class="number">${index + 1}</td>
+            <td>${person}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function log({ log, zone }: DestructionActData) {

@@ -1,4 +1,11 @@
-import { addMonths, destructionRefusals, retentionEnd, type RetentionRule, type SubjectFacts } from './destruction.ts';
+import {
+  addMonths,
+  destructible,
+  destructionRefusals,
+  retentionEnd,
+  type RetentionRule,
+  type SubjectFacts,
+} from './destruction.ts';
 
 const TODAY = '2026-11-22';
 const learner = (more: Partial<SubjectFacts> = {}): SubjectFacts => ({
@@ -77,5 +84,34 @@ describe('what forbids to destroy', () => {
 
   it('is nothing once the terms are over', () => {
     expect(destructionRefusals([learner()], [rule()], TODAY)).toEqual([]);
+  });
+});
+
+describe('what may be destroyed', () => {
+  const held = ['contacts', 'identity-document'] as const;
+  const contacts = rule({ category: 'contacts', months: 0, ground: 'ст. 21' });
+  const diploma = rule({ category: 'prior-education' });
+  it.each([
+    {
+      why: 'each term that is over, since the day after it',
+      who: {},
+      rules: [contacts, rule(), diploma],
+      found: [
+        { category: 'contacts', ground: 'ст. 21', since: '2020-03-06' },
+        { category: 'identity-document', ground: 'Перечень организации', since: '2025-03-06' },
+      ],
+    },
+    { why: 'nothing while one of the rules still keeps', who: {}, rules: [contacts, rule({ months: 90 })], found: [] },
+    { why: 'nothing of staff', who: { isStaff: true }, rules: [contacts], found: [] },
+    { why: 'nothing while something is open', who: { hasOpenMatters: true }, rules: [contacts], found: [] },
+    { why: 'nothing on the last day', who: { ...STUDIES }, rules: [contacts], found: [] },
+    {
+      why: 'of who was never enrolled, since no day',
+      who: { studyEndsOn: null, lastDocumentOn: null },
+      rules: [contacts],
+      found: [{ category: 'contacts', ground: 'ст. 21', since: null }],
+    },
+  ])('is $why', ({ who, rules, found }) => {
+    expect(destructible({ ...learner(who), held }, rules, TODAY)).toEqual(found);
   });
 });

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/zoned-day.ts';
+import { addDays, type Day } from '../calendar/zoned-day.ts';
 
 /** What consents are asked for: each on its own page, by its own text (152-ФЗ, ст. 9). */
 export const CONSENT_PURPOSES = ['processing', 'media', 'publication'] as const;
@@ -58,14 +58,47 @@ export type RetentionEnd = Day | 'for-good' | 'over';
  * (152-ФЗ, ст. 21 ч. 5).
  */
 export function retentionEnd(rule: RetentionRule, subject: SubjectFacts, today: Day): RetentionEnd {
+  const end = lastDay(rule, subject);
+  return end === null || (end !== 'for-good' && end < today) ? 'over' : end;
+}
+
+/** The last day of the term; null for who was never enrolled. */
+function lastDay(rule: RetentionRule, subject: SubjectFacts): Day | 'for-good' | null {
   const from = [subject.studyEndsOn, subject.lastDocumentOn]
     .filter((day) => day !== null)
     .sort()
     .at(-1);
-  if (from === undefined) return 'over';
-  if (rule.months === null && subject.lastDocumentOn !== null) return 'for-good';
-  const end = addMonths(from, rule.months ?? 0);
-  return end < today ? 'over' : end;
+  if (from === undefined) return null;
+  return rule.months === null && subject.lastDocumentOn !== null ? 'for-good' : addMonths(from, rule.months ?? 0);
+}
+
+/** Data of a person that an act may destroy today. */
+export type Destructible = {
+  readonly category: DataCategory;
+  readonly ground: string;
+  /** The first day on which it might; null for who was never enrolled. */
+  readonly since: Day | null;
+};
+
+/**
+ * What of a person’s data may be destroyed today: by the very rule that an act is checked by, so that nothing is proposed which
+ * the act would refuse. All of these rules must be over, or it is nothing.
+ *
+ * @param held the categories of which there are any data
+ */
+export function destructible(
+  subject: SubjectFacts & { readonly held: readonly DataCategory[] },
+  rules: readonly RetentionRule[],
+  today: Day,
+): Destructible[] {
+  if (destructionRefusals([subject], rules, today).length > 0) return [];
+  return rules
+    .filter(({ category }) => subject.held.includes(category))
+    .map((rule) => {
+      const end = lastDay(rule, subject);
+      const since = end === null || end === 'for-good' ? null : addDays(end, 1);
+      return { category: rule.category, ground: rule.ground, since };
+    });
 }
 
 /** Everything that forbids to destroy these categories of these people today. */

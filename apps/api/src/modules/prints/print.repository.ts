@@ -19,7 +19,7 @@ const PRINT = `id, status, file_name AS "fileName", problem, file_sha256 AS "fil
 const THERE = {
   documents: `SELECT 1 FROM issued_document WHERE protocol_id = $1 AND status = 'valid' LIMIT 1`,
   group: `SELECT 1 FROM study_group WHERE id = $1`,
-  destructionAct: `SELECT 1 FROM destruction_act WHERE id = $1 AND approved_at IS NOT NULL`,
+  destructionAct: `SELECT 1 FROM destruction_act WHERE id = $1`,
   examCards: `SELECT 1 FROM exam_card WHERE program_id = $1 AND withdrawn_at IS NULL LIMIT 1`,
   session: `SELECT 1 FROM attestation_session s WHERE s.id = $1 AND ($3::boolean OR EXISTS
             (SELECT FROM commission_seat own WHERE own.commission_id = s.commission_id AND own.user_id = $2))`,
@@ -35,7 +35,7 @@ export class PrintRepository {
     return (await rows(tx, THERE.group, [groupId])).length > 0;
   }
 
-  async hasApprovedAct(tx: EntityManager, actId: string): Promise<boolean> {
+  async hasDestructionAct(tx: EntityManager, actId: string): Promise<boolean> {
     return (await rows(tx, THERE.destructionAct, [actId])).length > 0;
   }
 

@@ -129,7 +129,7 @@ export class Prints {
         case 'exam-cards':
           return this.prints.hasExamCards(tx, request.programId);
         case 'destruction-act':
-          return this.prints.hasApprovedAct(tx, request.actId);
+          return this.prints.hasDestructionAct(tx, request.actId);
         case 'group-file':
         case 'group-file-zip':
           return this.prints.hasGroup(tx, request.groupId);

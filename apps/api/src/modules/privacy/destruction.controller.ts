@@ -4,7 +4,9 @@ import {
   discardDestruction,
   draftDestruction,
   listDestructionActs,
+  listOverdue,
   listRetention,
+  refuseDestruction,
   saveRetention,
   type DestructionAct,
   type InputOf,
@@ -26,6 +28,11 @@ export class DestructionController {
   @Serve(listRetention)
   listRetention(): Promise<OutputOf<typeof listRetention>> {
     return this.privacy.rules();
+  }
+
+  @Serve(listOverdue)
+  listOverdue(@Input(listOverdue) input: InputOf<typeof listOverdue>): Promise<OutputOf<typeof listOverdue>> {
+    return this.privacy.overdue(input);
   }
 
   @Serve(saveRetention)
@@ -55,6 +62,14 @@ export class DestructionController {
     @Input(discardDestruction) { params }: InputOf<typeof discardDestruction>,
   ): Promise<void> {
     return this.destruction.discard(user.id, params.actId);
+  }
+
+  @Serve(refuseDestruction)
+  refuseDestruction(
+    @CurrentUser() user: User,
+    @Input(refuseDestruction) input: InputOf<typeof refuseDestruction>,
+  ): Promise<DestructionAct> {
+    return this.destruction.refuse(user.id, input);
   }
 
   @Serve(approveDestruction)

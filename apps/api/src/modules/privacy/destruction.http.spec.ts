@@ -6,9 +6,12 @@ import {
   getPrint,
   getToday,
   listDestructionActs,
+  listOverdue,
   listRetention,
+  refuseDestruction,
   requestPrint,
   saveRetention,
+  type CallOf,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
@@ -21,6 +24,7 @@ let director: ApiClient;
 let learnerId: string;
 let studyingId: string;
 let staffId: string;
+let groupId: string;
 
 const draft = (userIds: string[], categories: Parameters<typeof body>[1] = ['contacts', 'sign-in']) =>
   admin.call(draftDestruction, { body: body(userIds, categories) });
@@ -41,6 +45,7 @@ beforeAll(async () => {
   );
   learnerId = users.find(({ login }) => login === 'old-1')?.id ?? '';
   studyingId = users.find(({ login }) => login === 'now-1')?.id ?? '';
+  ({ groupId } = world);
   staffId = world.staff['old-teacher'] ?? '';
   await app.db.query(`UPDATE study_group SET starts_on = '2019-01-10', ends_on = '2019-02-10' WHERE id = $1`, [
     world.groupId,
@@ -64,6 +69,56 @@ describe('personal data', () => {
       'destruction.retained',
     ]);
     expect((await admin.call(listDestructionActs, {})).acts).toEqual([]);
+  });
+
+  it('are proposed when their terms are over, and only what an act would not be refused', async () => {
+    const over = async (query: CallOf<typeof listOverdue>['query']) =>
+      (await director.call(listOverdue, { query })).people.map(({ id, over }) => ({
+        id,
+        over: over.map(({ category, since }) => `${category} ${since}`),
+      }));
+    const known = [
+      'contacts 2019-02-11',
+      'sign-in 2019-02-11',
+      'identity-document 2024-02-11',
+      'register-data 2019-02-11',
+    ];
+    expect(await over({})).toEqual([{ id: learnerId, over: known }]);
+    expect(await over({ groupId, categories: 'contacts,identity-document' })).toEqual([
+      { id: learnerId, over: [known[0], known[2]] },
+    ]);
+    expect(await over({ categories: 'prior-education' })).toEqual([]);
+    expect(await over({ after: learnerId })).toEqual([]);
+    // One day of study anywhere, and nothing of his is proposed.
+    await app.db.query(`UPDATE study_group SET ends_on = current_date + 1 WHERE id = $1`, [groupId]);
+    expect(await over({})).toEqual([]);
+    await app.db.query(`UPDATE study_group SET ends_on = '2019-02-10' WHERE id = $1`, [groupId]);
+  });
+
+  it('stay where they are when the director refuses the act; its author reads why', async () => {
+    const { id: actId } = await draft([learnerId], ['contacts']);
+    const params = { actId };
+    const { id: printId } = await director.call(requestPrint, { body: { kind: 'destruction-act', actId } });
+    await app.app.get(MakePrintJob, { strict: false }).handle({ printId });
+    expect(await director.call(getPrint, { params: { printId } })).toMatchObject({
+      status: 'ready',
+      fileName: 'Проект акта об уничтожении персональных данных.pdf',
+    });
+    const body = { reason: 'Слушатель ещё не забрал диплом.' };
+    expect(await refusedCodes(admin.call(refuseDestruction, { params, body }))).toEqual(['access.denied']);
+    const refused = { by: 'Проверочный director', reason: body.reason };
+    expect(await director.call(refuseDestruction, { params, body })).toMatchObject({ approvedAt: null, refused });
+    expect((await admin.call(listDestructionActs, {})).acts).toMatchObject([{ id: actId, refused }]);
+    expect((await director.call(getToday, {})).destructionsToApprove).toEqual([]);
+    for (const again of [
+      approve(actId),
+      director.call(refuseDestruction, { params, body }),
+      admin.call(discardDestruction, { params }),
+    ])
+      expect(await refusedCodes(again)).toEqual(['destruction.refused-already']);
+    const [left] = await app.db.query(`SELECT email FROM app_user WHERE id = $1`, [learnerId]);
+    expect(left.email).toBe('old@example.org');
+    await expect(app.db.query(`DELETE FROM destruction_act WHERE id = $1`, [actId])).rejects.toThrow(/decided on/);
   });
 
   it('are kept as long as the organisation has settled', async () => {
@@ -147,6 +202,6 @@ describe('personal data', () => {
     await app.db.query(`UPDATE study_group SET ends_on = current_date + 1 WHERE title LIKE '%old%'`);
     expect(await refusedCodes(approve(act.id))).toEqual(['destruction.still-studying', 'destruction.retained']);
     await admin.call(discardDestruction, { params: { actId: act.id } });
-    expect((await admin.call(listDestructionActs, {})).acts).toHaveLength(1);
+    expect((await admin.call(listDestructionActs, {})).acts).toHaveLength(2);
   });
 });

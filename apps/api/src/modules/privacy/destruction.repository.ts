@@ -11,7 +11,8 @@ export type ActPaperFacts = {
   readonly organisation: { readonly name: string; readonly city: string };
   readonly date: string;
   readonly zone: string;
-  readonly method: string;
+  /** Null while it is a draft. */
+  readonly method: string | null;
   /** What the log holds of the destruction. */
   readonly log: readonly { readonly at: string; readonly action: string; readonly person: string }[];
 };
@@ -19,8 +20,11 @@ export type ActPaperFacts = {
 const name = (user: string) => `concat_ws(' ', ${user}.last_name, ${user}.first_name, ${user}.patronymic)`;
 const ACT = `
 SELECT a.id, a.number, a.reason, a.categories, a.people, ${name('d')} AS "draftedBy", a.drafted_at AS "draftedAt",
-       CASE WHEN a.approved_by IS NOT NULL THEN ${name('p')} END AS "approvedBy", a.approved_at AS "approvedAt"
-FROM destruction_act a JOIN app_user d ON d.id = a.drafted_by LEFT JOIN app_user p ON p.id = a.approved_by`;
+       CASE WHEN a.approved_by IS NOT NULL THEN ${name('p')} END AS "approvedBy", a.approved_at AS "approvedAt",
+       CASE WHEN a.refused_by IS NOT NULL
+            THEN json_build_object('by', ${name('r')}, 'at', a.refused_at, 'reason', a.refused_reason) END AS refused
+FROM destruction_act a JOIN app_user d ON d.id = a.drafted_by LEFT JOIN app_user p ON p.id = a.approved_by
+LEFT JOIN app_user r ON r.id = a.refused_by`;
 
 /** A category's data of these people are gone after it; ids, names, results and papers stay. */
 const DESTROY: Record<DataCategory, readonly string[]> = {
@@ -83,6 +87,13 @@ export class DestructionRepository {
     );
   }
 
+  async updateRefused(tx: EntityManager, id: string, actorId: string, reason: string): Promise<void> {
+    await tx.query(
+      `UPDATE destruction_act SET refused_by = $2, refused_reason = $3, refused_at = clock_timestamp() WHERE id = $1`,
+      [id, actorId, reason],
+    );
+  }
+
   async destroy(tx: EntityManager, categories: readonly DataCategory[], userIds: readonly string[]): Promise<void> {
     for (const sql of categories.flatMap((category) => DESTROY[category])) await tx.query(sql, [userIds]);
   }
@@ -91,11 +102,11 @@ export class DestructionRepository {
     const [facts] = await rows<ActPaperFacts>(
       tx,
       `SELECT json_build_object('name', org.name, 'city', org.city) AS organisation, org.zone, a.method,
-              (a.approved_at AT TIME ZONE org.zone)::date AS date,
+              (coalesce(a.approved_at, a.drafted_at) AT TIME ZONE org.zone)::date AS date,
               coalesce((SELECT json_agg(json_build_object('at', l.at, 'action', l.action, 'person', ${name('u')}) ORDER BY l.id)
                         FROM audit_entry l JOIN app_user u ON u.id::text = l.subject_id
                         WHERE l.action = 'privacy.destroy' AND l.facts ->> 'actId' = a.id::text), '[]') AS log
-       FROM destruction_act a CROSS JOIN organisation org WHERE a.id = $1 AND a.approved_at IS NOT NULL`,
+       FROM destruction_act a CROSS JOIN organisation org WHERE a.id = $1`,
       [id],
     );
     return facts ?? null;

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DestructionAct, draftDestruction, InputOf, listDestructionActs, OutputOf } from '@itog/contracts';
+import type {
+  DestructionAct,
+  draftDestruction,
+  InputOf,
+  listDestructionActs,
+  OutputOf,
+  refuseDestruction,
+} from '@itog/contracts';
 import { destructionActPaper, type PrintedForm } from '@itog/documents';
 import { destructionRefusals, type DataCategory } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -44,9 +51,20 @@ export class DestructionService {
 
   discard(actorId: string, actId: string): Promise<void> {
     return this.db.transaction(async (tx) => {
-      await this.unapproved(tx, actId);
+      await this.undecided(tx, actId);
       await this.acts.deleteAct(tx, actId);
       await this.audit.record(tx, { actorId, action: 'privacy.discard-destruction', subjectId: actId });
+    });
+  }
+
+  /** The director’s no, with his reason; the act stays as it was refused. */
+  refuse(actorId: string, { params, body }: InputOf<typeof refuseDestruction>): Promise<DestructionAct> {
+    const { actId } = params;
+    return this.db.transaction(async (tx) => {
+      await this.undecided(tx, actId);
+      await this.acts.updateRefused(tx, actId, actorId, body.reason);
+      await this.audit.record(tx, { actorId, action: 'privacy.refuse-destruction', subjectId: actId, facts: body });
+      return found(await this.acts.selectOptionalAct(tx, actId, { lock: false }));
     });
   }
 
@@ -54,7 +72,7 @@ export class DestructionService {
   async approve(user: User, actId: string, proof: Proof): Promise<DestructionAct> {
     const { method } = await this.signing.authenticate(user, proof);
     return this.db.transaction(async (tx) => {
-      const { categories, people } = await this.unapproved(tx, actId);
+      const { categories, people } = await this.undecided(tx, actId);
       const ids = people.map(({ id }) => id);
       await this.subjects(tx, ids, categories);
       const year = Number((await this.people.selectToday(tx)).slice(0, 4));
@@ -77,19 +95,20 @@ export class DestructionService {
     const facts = found(await this.acts.selectOptionalPaper(tx, actId));
     return destructionActPaper({
       ...facts,
-      number: act.number ?? '',
+      number: act.number,
       reason: act.reason,
       categories: act.categories,
       people: act.people.map(({ name }) => name),
       draftedBy: act.draftedBy,
-      approvedBy: act.approvedBy ?? '',
+      approvedBy: act.approvedBy,
       log: facts.log.map(({ at, person }) => ({ at: new Date(at), person })),
     });
   }
 
-  private async unapproved(tx: EntityManager, actId: string): Promise<DestructionAct> {
+  private async undecided(tx: EntityManager, actId: string): Promise<DestructionAct> {
     const act = found(await this.acts.selectOptionalAct(tx, actId, { lock: true }));
     if (act.approvedAt) throw new Refused([{ code: 'destruction.approved-already', clause: null }]);
+    if (act.refused) throw new Refused([{ code: 'destruction.refused-already', clause: null }]);
     return act;
   }
 

@@ -4,18 +4,24 @@ import type {
   getPersonPrivacy,
   InputOf,
   listMyViews,
+  listOverdue,
   listRetention,
   OutputOf,
+  OverduePerson,
   saveRetention,
   StoredRetentionRule,
 } from '@itog/contracts';
-import { retentionEnd, type Day } from '@itog/domain';
+import { destructible, retentionEnd, type Day } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { found } from '../../platform/refused.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { PersonRepository, type Subject } from './person.repository.ts';
+
+const PAGE = 100;
+/** So many are judged at once, until a page is full. */
+const BATCH = 500;
 
 type Kept = OutputOf<typeof getPersonPrivacy>['kept'][number];
 
@@ -60,6 +66,34 @@ export class PersonPrivacy {
 
   async rules(): Promise<OutputOf<typeof listRetention>> {
     return { rules: await this.people.selectRules(this.db.manager) };
+  }
+
+  /** Learners in the order in which they came, whose terms are over by the rule that acts are checked by. */
+  async overdue({ query }: InputOf<typeof listOverdue>): Promise<OutputOf<typeof listOverdue>> {
+    const tx = this.db.manager;
+    const today = await this.people.selectToday(tx);
+    const all = await this.people.selectRules(tx);
+    const wanted = query.categories
+      ? [all.filter(({ category }) => query.categories?.includes(category))]
+      : all.map((rule) => [rule]);
+    const people: OverduePerson[] = [];
+    for (let after = query.after; people.length <= PAGE;) {
+      const batch = await this.people.selectPastStudy(tx, { groupId: query.groupId, after, today, limit: BATCH });
+      const subjects = await this.people.selectSubjects(
+        tx,
+        batch.map(({ id }) => id),
+        { lock: false },
+      );
+      const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+      for (const person of batch) {
+        const subject = found(byId.get(person.id));
+        const over = wanted.flatMap((rules) => destructible(subject, rules, today));
+        if (over.length > 0) people.push({ ...person, over });
+      }
+      if (batch.length < BATCH) break;
+      after = batch.at(-1)?.id;
+    }
+    return { people: people.slice(0, PAGE), more: people.length > PAGE };
   }
 
   saveRule(actorId: string, { params, body }: InputOf<typeof saveRetention>): Promise<StoredRetentionRule> {

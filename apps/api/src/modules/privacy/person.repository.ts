@@ -7,6 +7,13 @@ import { rows } from '../../platform/db/rows.ts';
 export type Person = OutputOf<typeof findPeople>['people'][number];
 export type Subject = SubjectFacts & { readonly id: string; readonly held: readonly DataCategory[] };
 
+type PastStudy = {
+  readonly groupId: string | undefined;
+  readonly after: string | undefined;
+  readonly today: string;
+  readonly limit: number;
+};
+
 const PERSON = `
 SELECT u.id, u.login, json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
        ARRAY(SELECT g.title FROM enrolment e JOIN study_group g ON g.id = e.group_id
@@ -65,6 +72,19 @@ export class PersonRepository {
       ground,
       confirmed,
     ]);
+  }
+
+  /** Learners none of whose groups is still studying, in the order in which they came; the rules judge the rest. */
+  selectPastStudy(tx: EntityManager, { groupId, after, today, limit }: PastStudy): Promise<Person[]> {
+    return rows<Person>(
+      tx,
+      `${PERSON} WHERE u.roles = ARRAY['learner'] AND ($1::uuid IS NULL OR u.id > $1)
+         AND ($2::uuid IS NULL OR EXISTS (SELECT FROM enrolment e WHERE e.learner_id = u.id AND e.group_id = $2))
+         AND NOT EXISTS (SELECT FROM enrolment e JOIN study_group g ON g.id = e.group_id
+                         WHERE e.learner_id = u.id AND g.ends_on >= $3::date)
+       ORDER BY u.id LIMIT $4`,
+      [after ?? null, groupId ?? null, today, limit],
+    );
   }
 
   /** @param lock keeps the people as they are until the transaction ends */

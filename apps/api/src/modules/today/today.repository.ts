@@ -165,7 +165,7 @@ export class TodayRepository {
       this.db.manager,
       `SELECT a.id AS "actId", jsonb_array_length(a.people) AS people, ${NAME('u')} AS "draftedBy"
        FROM destruction_act a JOIN app_user u ON u.id = a.drafted_by
-       WHERE a.approved_at IS NULL ORDER BY a.drafted_at, a.id`,
+       WHERE a.approved_at IS NULL AND a.refused_at IS NULL ORDER BY a.drafted_at, a.id`,
     );
   }
 

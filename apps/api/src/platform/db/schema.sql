@@ -278,7 +278,10 @@ TABLE destruction_act (
   drafted_at timestamp with time zone DEFAULT now() NOT NULL,
   approved_by uuid,
   approved_at timestamp with time zone,
-  method text
+  method text,
+  refused_by uuid,
+  refused_at timestamp with time zone,
+  refused_reason text
 );
 TABLE director_order (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -1072,9 +1075,11 @@ design_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
 design_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 design_picture: PRIMARY KEY (sha256);
 destruction_act: CHECK ((((approved_at IS NULL) = (number IS NULL)) AND ((approved_at IS NULL) = (approved_by IS NULL))));
+destruction_act: CHECK (((num_nonnulls(refused_by, refused_at, refused_reason) = ANY (ARRAY[0, 3])) AND ((refused_at IS NULL) OR (approved_at IS NULL))));
 destruction_act: CHECK ((cardinality(categories) > 0));
 destruction_act: FOREIGN KEY (approved_by) REFERENCES app_user(id);
 destruction_act: FOREIGN KEY (drafted_by) REFERENCES app_user(id);
+destruction_act: FOREIGN KEY (refused_by) REFERENCES app_user(id);
 destruction_act: PRIMARY KEY (id);
 destruction_act: UNIQUE (number);
 director_order: CHECK ((((cancelled_at IS NULL) = (cancelled_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_reason IS NULL))));
@@ -1904,8 +1909,8 @@ CREATE OR REPLACE FUNCTION public.keep_destruction_act()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF OLD.approved_at IS NOT NULL THEN
-    RAISE EXCEPTION 'an approved act does not change' USING ERRCODE = 'insufficient_privilege';
+  IF OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL THEN
+    RAISE EXCEPTION 'an act that was decided on does not change' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN coalesce(NEW, OLD);
 END $function$

@@ -25,6 +25,7 @@ import { RegisterPackageWithdrawnKeep1765000000000 } from './1765000000000-regis
 import { RecordViewGroupSheetAllow1765010000000 } from './1765010000000-record_view__group_sheet__allow.ts';
 import { ConsentAnswerFirstCreate1765010001000 } from './1765010001000-consent_answer__first__create.ts';
 import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__time__index.ts';
+import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   RecordViewGroupSheetAllow1765010000000,
   ConsentAnswerFirstCreate1765010001000,
   AuditEntryTimeIndex1765040000000,
+  DestructionActRefusedAdd1765041000000,
 ];

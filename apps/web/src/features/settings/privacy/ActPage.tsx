@@ -4,19 +4,20 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
 import { invalidate, queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ConfirmModal } from '../../../ui/actions/ConfirmModal.tsx';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
-import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { ActStatus } from './ActStatus.tsx';
 import { ApproveAct } from './ApproveAct.tsx';
+import { RefuseAct } from './RefuseAct.tsx';
 
 /** One act: whose data, which, and why; the director approves it here. */
 export default function ActPage() {
@@ -36,11 +37,7 @@ export default function ActPage() {
     <Page
       width="narrow"
       title={act.number ? t('act.title', { number: act.number }) : t('act.draftTitle')}
-      status={
-        <StatusBadge tone={act.approvedAt ? 'good' : 'wait'}>
-          {t(act.approvedAt ? 'acts.approved' : 'acts.waiting')}
-        </StatusBadge>
-      }
+      status={<ActStatus act={act} />}
       breadcrumbs={breadcrumbs}
       actions={<ActActions act={act} />}
     >
@@ -65,7 +62,12 @@ function ActFacts({ act }: { act: DestructionAct }) {
             {t('act.approved', { ...act, ...setting })}
           </Text>
         )}
-        {!act.approvedAt && !mayApprove && (
+        {act.refused && (
+          <Text mt="sm" style={{ whiteSpace: 'pre-line' }}>
+            {t('act.refused', { ...act.refused, ...setting })}
+          </Text>
+        )}
+        {!act.approvedAt && !act.refused && !mayApprove && (
           <Text size="sm" c="dimmed">
             {t('act.director')}
           </Text>
@@ -92,18 +94,36 @@ function ActFacts({ act }: { act: DestructionAct }) {
 function ActActions({ act }: { act: DestructionAct }) {
   const { t } = useTranslation('privacy');
   const may = useCan();
-  const [approving, setApproving] = useState(false);
-  if (act.approvedAt)
-    return <PrintButton request={{ kind: 'destruction-act', actId: act.id }}>{t('act.pdf')}</PrintButton>;
+  const [deciding, setDeciding] = useState<'yes' | 'no' | null>(null);
+  const pdf = (
+    <PrintButton request={{ kind: 'destruction-act', actId: act.id }}>
+      {t(act.approvedAt ? 'act.pdf' : 'act.draftPdf')}
+    </PrintButton>
+  );
+  if (act.approvedAt) return pdf;
+  if (act.refused) {
+    return may('privacy.manage') ? (
+      <Button component={Link} to={paths.newDestructionAct(act.id)}>
+        {t('act.another')}
+      </Button>
+    ) : null;
+  }
   return (
     <>
+      {pdf}
       {may('privacy.manage') && <Discard actId={act.id} />}
       {may('privacy.approve') && (
-        <Button color="red" onClick={() => setApproving(true)}>
-          {t('act.approve')}
-        </Button>
+        <>
+          <Button variant="default" onClick={() => setDeciding('no')}>
+            {t('act.refuse')}
+          </Button>
+          <Button color="red" onClick={() => setDeciding('yes')}>
+            {t('act.approve')}
+          </Button>
+        </>
       )}
-      {approving && <ApproveAct act={act} onClose={() => setApproving(false)} />}
+      {deciding === 'yes' && <ApproveAct act={act} onClose={() => setDeciding(null)} />}
+      {deciding === 'no' && <RefuseAct actId={act.id} onClose={() => setDeciding(null)} />}
     </>
   );
 }

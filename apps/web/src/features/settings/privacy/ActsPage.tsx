@@ -7,12 +7,12 @@ import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
-import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import type { Column } from '../../../ui/table/DataTable.tsx';
 import { Listing } from '../../../ui/table/Listing.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
+import { ActStatus } from './ActStatus.tsx';
 
 /** The acts by which personal data have been destroyed, or will be. */
 export default function ActsPage() {
@@ -41,11 +41,7 @@ export default function ActsPage() {
     {
       key: 'state',
       title: t('acts.state'),
-      render: ({ approvedAt }) => (
-        <StatusBadge tone={approvedAt ? 'good' : 'wait'}>
-          {t(approvedAt ? 'acts.approved' : 'acts.waiting')}
-        </StatusBadge>
-      ),
+      render: (act) => <ActStatus act={act} />,
     },
   ];
   const create = manages && (

@@ -1,5 +1,5 @@
 import { findPeople, type OutputOf } from '@itog/contracts';
-import { fullName } from '@itog/domain';
+import { fullName, type DataCategory } from '@itog/domain';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -9,11 +9,13 @@ import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import classes from './ChoosePeople.module.css';
-import { ChooseGroup } from './ChooseGroup.tsx';
+import { OverduePeople } from './OverduePeople.tsx';
 
 export type Chosen = { readonly id: string; readonly name: string };
 
 export type ChoosePeopleProps = {
+  /** What is to be destroyed: only those are proposed of whom it may be. */
+  readonly categories: readonly DataCategory[];
   readonly chosen: readonly Chosen[];
   readonly onChange: (chosen: readonly Chosen[]) => void;
   readonly error?: ReactNode;
@@ -21,17 +23,14 @@ export type ChoosePeopleProps = {
 
 const LEAST = 2;
 
-/** Whose data: found one by one, or a whole group whose study is over. */
-export function ChoosePeople({ chosen, onChange, error }: ChoosePeopleProps) {
+/** Whose data: ticked among those whose terms are over, or found by name. */
+export function ChoosePeople({ categories, chosen, onChange, error }: ChoosePeopleProps) {
   const { t } = useTranslation('privacy');
-  const add = (people: readonly Chosen[]) => {
-    const known = new Set(chosen.map(({ id }) => id));
-    onChange([...chosen, ...people.filter(({ id }) => !known.has(id))]);
-  };
+  const add = (person: Chosen) => onChange([...chosen.filter(({ id }) => id !== person.id), person]);
   return (
     <Stack>
-      <Find chosen={chosen} onAdd={(person) => add([person])} />
-      <ChooseGroup onAdd={add} />
+      <OverduePeople categories={categories} chosen={chosen} onChange={onChange} />
+      <Find chosen={chosen} onAdd={add} />
       {chosen.length === 0 ? (
         <Text c="dimmed">{t('draft.nobody')}</Text>
       ) : (

@@ -3,11 +3,11 @@ import { DATA_CATEGORIES, type DataCategory } from '@itog/domain';
 import { Button, Checkbox, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { call } from '../../../api/call.ts';
-import { invalidate } from '../../../api/query.ts';
+import { invalidate, queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
@@ -23,7 +23,7 @@ export default function NewActPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const check = useContractValidate(draftDestruction.body);
-  const initialValues: Values = { people: [], categories: [], reason: '' };
+  const initialValues = useFormer();
   const form = useForm({ initialValues, validate: (values) => check(bodyOf(values)) });
   const drafting = useMutation({
     mutationFn: (values: Values) => call(draftDestruction, { body: bodyOf(values) }),
@@ -35,20 +35,12 @@ export default function NewActPage() {
   });
   return (
     <Page
-      width="narrow"
       title={t('draft.title')}
       lead={t('draft.lead')}
       breadcrumbs={[{ label: t('acts.title'), to: paths.destructionActs() }]}
     >
       <form noValidate onSubmit={form.onSubmit((values) => drafting.mutate(values))}>
         <Stack gap="lg">
-          <Panel title={t('draft.people')}>
-            <ChoosePeople
-              chosen={form.values.people}
-              onChange={(people) => form.setFieldValue('people', people)}
-              error={form.errors['userIds']}
-            />
-          </Panel>
           <Panel title={t('draft.categories')}>
             <Checkbox.Group {...form.getInputProps('categories')} aria-label={t('draft.categories')}>
               <Stack gap="sm">
@@ -57,6 +49,14 @@ export default function NewActPage() {
                 ))}
               </Stack>
             </Checkbox.Group>
+          </Panel>
+          <Panel title={t('draft.people')}>
+            <ChoosePeople
+              categories={form.values.categories}
+              chosen={form.values.people}
+              onChange={(people) => form.setFieldValue('people', people)}
+              error={form.errors['userIds']}
+            />
           </Panel>
           <Panel title={t('draft.reason')}>
             <Textarea
@@ -77,6 +77,14 @@ export default function NewActPage() {
       </form>
     </Page>
   );
+}
+
+/** A refused act begins anew as it was (`?from=`). */
+function useFormer(): Values {
+  const [parameters] = useSearchParams();
+  const { acts } = useSuspenseQuery(queryOf(listDestructionActs)).data;
+  const former = acts.find(({ id }) => id === parameters.get('from'));
+  return { people: former?.people ?? [], categories: former?.categories ?? [], reason: former?.reason ?? '' };
 }
 
 function bodyOf({ people, categories, reason }: Values) {

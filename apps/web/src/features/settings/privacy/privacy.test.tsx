@@ -5,22 +5,23 @@ import {
   discardDestruction,
   exportPersonData,
   findPeople,
-  getGroup,
   getMySigning,
   getPersonPrivacy,
   listConsentTexts,
   listDestructionActs,
   listGroups,
+  listOverdue,
   listRetention,
   publishConsentText,
   recordConsent,
   recordWithdrawal,
+  refuseDestruction,
   saveRetention,
   type ConsentText,
   type DestructionAct,
   type OutputOf,
 } from '@itog/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 import { signingOf } from '../../../ui/signing/test-support/signing.ts';
 
@@ -47,6 +48,7 @@ const act: DestructionAct = {
   draftedAt: at,
   approvedBy: null,
   approvedAt: null,
+  refused: null,
 };
 
 describe('the words of consents', () => {
@@ -227,7 +229,7 @@ describe('a person’s page', () => {
 });
 
 describe('an act of destruction', () => {
-  it('is drawn up from a search and a group; everything that forbids it is told at once', async () => {
+  it('is drawn up from the people whose terms are over, and a search; everything that forbids it is told at once', async () => {
     const group = {
       id: uuid(3),
       title: 'ПК-2019',
@@ -238,26 +240,25 @@ describe('an act of destruction', () => {
       learners: 1,
       admitted: 1,
     };
-    const enrolled = { ...name, lastName: 'Вопросова' };
-    const enrolment = {
-      id: uuid(6),
-      learner: { id: uuid(8), name: enrolled, login: 'v', email: null },
-      customer: null,
-      post: null,
-      tuitionPaid: true,
-      modulesDone: [],
-      extraMinutes: 0,
-      override: null,
-      acknowledgedAt: null,
-      signedInOnce: true,
-      refusals: [],
-    };
+    const over = [{ category: 'contacts' as const, ground: 'ст. 21', since: '2019-02-11' }];
+    const overdue = [8, 10].map((id) => ({
+      id: uuid(id),
+      name: { ...name, lastName: id === 8 ? 'Вопросова' : 'Листова' },
+      groups: ['ПК-2019'],
+      over,
+    }));
+    const asked: object[] = [];
     const { user, calls } = await renderApp('/settings/personal-data/acts/new', {
       me: someone(['administrator']),
       handlers: [
+        on(listDestructionActs, () => ({ acts: [] })),
         on(findPeople, () => ({ people: [person] })),
         on(listGroups, () => ({ groups: [group, { ...group, id: uuid(9), title: 'Идёт', endsOn: '2999-01-01' }] })),
-        on(getGroup, () => ({ ...group, modules: [], enrolments: [enrolment], sessions: [] })),
+        on(listOverdue, ({ query }) => {
+          asked.push(query);
+          const isNext = query.after === overdue[0]?.id;
+          return { people: isNext ? overdue.slice(1) : overdue.slice(0, 1), more: !isNext };
+        }),
         on(draftDestruction, () =>
           refused(
             { code: 'destruction.still-studying', clause: null, names: ['Билетова А. И.'] },
@@ -277,14 +278,20 @@ describe('an act of destruction', () => {
     expect(await screen.findByText('Выберите хотя бы одного человека.')).toBeInTheDocument();
     expect(screen.getByText('Выберите хотя бы одно.')).toBeInTheDocument();
 
-    await user.type(screen.getByLabelText('Добавить человека'), 'Билет');
-    await user.click(await screen.findByRole('button', { name: 'Добавить: Билетова Анна Ильинична' }));
+    expect(await screen.findByText(/почтовый адрес: с 11 февраля 2019/)).toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: /Вопросова/ }));
+    await user.click(screen.getByRole('button', { name: 'Следующие' }));
+    await user.click(await screen.findByRole('checkbox', { name: /Листова/ }));
     await user.click(screen.getByRole('combobox', { name: 'Группа, которая закончила обучение' }));
     expect(screen.queryByRole('option', { name: /Идёт/ })).not.toBeInTheDocument();
     await user.click(await screen.findByRole('option', { name: /ПК-2019/ }));
-    await user.click(screen.getByRole('button', { name: 'Добавить группу' }));
+    await waitFor(() => expect(asked.at(-1)).toEqual({ groupId: uuid(3) }));
+    await user.click(await screen.findByRole('checkbox', { name: /Вопросова/ }));
+    await user.type(screen.getByLabelText('Добавить человека по имени'), 'Билет');
+    await user.click(await screen.findByRole('button', { name: 'Добавить: Билетова Анна Ильинична' }));
     expect(await screen.findByText('Выбраны 2 человека')).toBeInTheDocument();
     await user.click(screen.getByLabelText('Документ, удостоверяющий личность'));
+    await waitFor(() => expect(asked.at(-1)).toEqual({ groupId: uuid(3), categories: 'identity-document' }));
     await user.type(screen.getByRole('textbox', { name: 'Причина' }), 'Истёк срок');
     await user.click(screen.getByRole('button', { name: 'Составить акт' }));
     const why = within(await screen.findByRole('list', { name: 'Что мешает' }));
@@ -293,7 +300,7 @@ describe('an act of destruction', () => {
       why.getByText(/До 10 февраля 2030 года нужно хранить паспортные данные: Вопросова А\. И\./),
     ).toBeInTheDocument();
     expect(calls.at(-1)?.body).toEqual({
-      userIds: [uuid(5), uuid(8)],
+      userIds: [uuid(10), uuid(5)],
       categories: ['identity-document'],
       reason: 'Истёк срок',
     });
@@ -331,6 +338,42 @@ describe('an act of destruction', () => {
       password: 'пароль',
       code: '123456',
     });
+  });
+
+  it('is refused by the director with a reason, and drawn up anew from what it was', async () => {
+    let acts = [act];
+    const handlers = [
+      on(listDestructionActs, () => ({ acts })),
+      on(refuseDestruction, ({ body }) => {
+        acts = [{ ...act, refused: { by: 'Примерова Анна Олеговна', at, reason: body.reason } }];
+        return acts[0]!;
+      }),
+    ];
+    const { user } = await renderApp(`/settings/personal-data/acts/${act.id}`, { me: someone(['director']), handlers });
+    expect(await screen.findByRole('button', { name: 'Проект в PDF' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Отклонить' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Отклонить проект акта?' }));
+    await user.click(dialog.getByRole('button', { name: 'Отклонить' }));
+    expect(await dialog.findByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(dialog.getByRole('textbox', { name: 'Причина' }), 'Рано.');
+    await user.click(dialog.getByRole('button', { name: 'Отклонить' }));
+    expect(
+      await screen.findByText(/^Отклонён 4 марта .*Примерова Анна Олеговна\. Причина: Рано\.$/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Утвердить/ })).not.toBeInTheDocument();
+    cleanup();
+
+    const again = await renderApp(`/settings/personal-data/acts/${act.id}`, {
+      me: someone(['administrator']),
+      handlers: [
+        ...handlers,
+        on(listGroups, () => ({ groups: [] })),
+        on(listOverdue, () => ({ people: [], more: false })),
+      ],
+    });
+    await again.user.click(await screen.findByRole('link', { name: 'Составить другой акт' }));
+    expect(await screen.findByText('Выбран 1 человек')).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Причина' })).toHaveValue('Истёк срок хранения');
   });
 
   it('is discarded by who draws acts up, who cannot approve it', async () => {
