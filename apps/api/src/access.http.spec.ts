@@ -158,6 +158,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   annulDocument: { reason: 'Так надо' },
   previewReissue: { reason: 'loss', note: null, name: null },
   reissueDocument: { reason: 'loss', note: null, name: null, requestId: randomUUID() },
+  removeBlankBatch: { reason: 'Ошибка' },
+  recordFormerDocument: { lossProof: 'police', state: null, on: null, note: null },
   issueExtract: { requestId: randomUUID() },
   assignBlank: { blank: null },
   correctHandOver: {

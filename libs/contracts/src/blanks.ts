@@ -1,6 +1,6 @@
-import { BLANK_KINDS, BLANK_STATES, REGISTERED_KINDS } from '@itog/domain';
+import { BLANK_KINDS, BLANK_STATES, REGISTERED_KINDS, WRITE_OFF_GROUNDS } from '@itog/domain';
 import { z } from 'zod';
-import { day, line, person, personName, search, uuid } from './common.ts';
+import { day, instant, line, person, personName, search, uuid } from './common.ts';
 import { route } from './route.ts';
 
 const kind = z.enum(BLANK_KINDS);
@@ -58,6 +58,10 @@ const batch = z.object({
   receivedOn: day,
   supplierDocument: z.string().nullable(),
   receivedBy: z.string(),
+  /** Sheets that lie under documents or were written off: while there are none, the record of the pack may be taken back. */
+  used: z.int(),
+  /** Typed wrongly and taken back whole: when, by whom, why. */
+  removed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 
 export const getBlankStock = route({
@@ -96,6 +100,18 @@ export const receiveBlanks = route({
     receivedOn: day,
     supplierDocument: line(300).nullable(),
   }),
+  response: batch,
+  status: 201,
+});
+
+export const removeBlankBatch = route({
+  method: 'POST',
+  path: '/blank-batches/:batchId/removal',
+  can: 'blanks.manage',
+  summary:
+    'Takes a pack back that was typed wrongly, while none of its sheets was used; its record stays, with the reason.',
+  params: z.object({ batchId: uuid }),
+  body: z.object({ reason: line(500) }),
   response: batch,
   status: 201,
 });
@@ -163,6 +179,7 @@ const blankAct = z.object({
   id: uuid,
   number: z.string(),
   date: day,
+  ground: z.enum(WRITE_OFF_GROUNDS),
   reason: z.string(),
   signers: z.array(z.object({ name: personName, post: z.string().nullable() })),
   blanks: z.array(z.object({ kind, series: z.string(), number: z.string() })),
@@ -189,10 +206,12 @@ export const spoilBlanks = route({
   method: 'POST',
   path: '/blank-acts',
   can: 'blanks.manage',
-  summary: 'Writes spoilt paper off by an act; a document that lay on it gets the next sheet and keeps its number.',
+  summary:
+    'Writes paper off by an act on its ground; a document that lay on it gets the next sheet and keeps its number.',
   body: z.object({
     blankIds: z.array(uuid).min(1).max(500),
     date: day,
+    ground: z.enum(WRITE_OFF_GROUNDS).default('spoilt'),
     reason: line(500),
     signerIds: z.array(uuid).min(1).max(5),
   }),

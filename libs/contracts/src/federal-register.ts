@@ -24,7 +24,7 @@ const registerProblem = z.object({
   rule: z.enum(REGISTER_RULES),
   level: z.enum(['error', 'warning']),
   fix: z.string().nullable(),
-  source: z.enum(['record', 'program', 'enrolment', 'document', 'fixed']),
+  source: z.enum(['record', 'program', 'enrolment', 'document', 'former', 'fixed']),
   detail: z.string().nullable(),
 });
 export type WireRegisterProblem = z.infer<typeof registerProblem>;

@@ -76,7 +76,14 @@ export const listUsers = route({
   can: 'users.read',
   summary: 'Staff and learners, filtered by name, login or role.',
   query: z.object({ search, role: role.optional() }),
-  response: z.object({ users: z.array(user) }),
+  response: z.object({
+    users: z.array(
+      user.extend({
+        /** Names in his documents that he does not have now. */
+        formerNames: z.array(z.string()).optional(),
+      }),
+    ),
+  }),
 });
 
 export const createUser = route({

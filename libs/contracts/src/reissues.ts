@@ -1,4 +1,4 @@
-import { REGISTERED_KINDS, REISSUE_REASONS } from '@itog/domain';
+import { FORMER_STATES, LOSS_PROOFS, REGISTERED_KINDS, REISSUE_REASONS } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, person, personName, refusal, uuid } from './common.ts';
 import { DOCUMENT_STATUSES, registryEntry } from './registry.ts';
@@ -22,7 +22,29 @@ const link = z.object({
 });
 export type ChainLink = z.infer<typeof link>;
 
-export const DOCUMENT_EVENTS = ['issued', 'printed', 'replaced', 'annulled'] as const;
+export const DOCUMENT_EVENTS = [
+  'issued',
+  'printed',
+  'replaced',
+  'annulled',
+  'blank-taken',
+  'blank-spoilt',
+  'handed-over',
+  'loss-proved',
+  'with-holder',
+  'returned',
+  'destroyed',
+] as const;
+
+/** What is recorded of the document in whose place another was issued: the proof of its loss, or where it is. */
+const formerFacts = z.object({
+  lossProof: z.enum(LOSS_PROOFS).nullable(),
+  state: z.enum(FORMER_STATES).nullable(),
+  on: day.nullable(),
+  /** The paper that shows it: an application, an act of destruction. */
+  note: line(300).nullable(),
+});
+const former = formerFacts.extend({ by: z.string(), at: instant });
 
 export const getDocument = route({
   method: 'GET',
@@ -39,15 +61,40 @@ export const getDocument = route({
     statusReason: z.string().nullable(),
     fileSha256: z.string().nullable(),
     chain: z.array(link),
+    /** The document in whose place this one was issued, and what is on record of it; null where there was none before. */
+    former: z
+      .object({
+        registrationNumber: z.string(),
+        issuedOn: day,
+        reason: z.enum(REISSUE_REASONS),
+        record: former.nullable(),
+      })
+      .nullable(),
     events: z.array(
       z.object({
         event: z.enum(DOCUMENT_EVENTS),
         at: instant,
         by: z.string().nullable(),
+        /** The day that the event itself names, where it is not the day of its record. */
+        on: day.nullable(),
+        /** What the event is told by: the sheet, the way of the hand-over, the proof of a loss. */
+        detail: z.string().nullable(),
         reason: z.string().nullable(),
       }),
     ),
   }),
+});
+
+export const recordFormerDocument = route({
+  method: 'POST',
+  path: '/documents/:documentId/former-records',
+  can: 'registry.issue',
+  summary:
+    'Records of the document in whose place this one was issued how its loss is proved, or that it was taken back and destroyed; the last record holds, former ones stay.',
+  params,
+  body: formerFacts,
+  response: former,
+  status: 201,
 });
 
 const wish = z.object({
@@ -104,7 +151,13 @@ export const reissueDocument = route({
   summary:
     'Issues a duplicate (loss, damage, other) or a replacement (change of name, wrong data) in the place of a valid document.',
   params,
-  body: wish.extend({ requestId }),
+  body: wish.extend({
+    requestId,
+    /** What is known of the former document already. */
+    former: formerFacts.nullable().default(null),
+    /** With a change of name: the learner is called so from now on; what was signed or issued keeps the former name. */
+    renameLearner: z.boolean().default(false),
+  }),
   response: registryEntry,
   status: 201,
 });

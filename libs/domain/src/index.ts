@@ -51,6 +51,7 @@ export * from './registry/issuance.ts';
 export * from './registry/named-in.ts';
 export * from './registry/numbering.ts';
 export * from './registry/reissue.ts';
+export * from './registry/former-document.ts';
 export * from './registry/retraining.ts';
 export * from './registry/series-collisions.ts';
 export * from './regulation/clauses.ts';

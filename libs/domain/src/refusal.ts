@@ -33,6 +33,7 @@ import type { BankRefusal, QuestionRefusal } from './questions/bank.ts';
 import type { RecordRefusal } from './records/record.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
 import type { BlankRefusal } from './registry/blanks.ts';
+import type { FormerRecordRefusal } from './registry/former-document.ts';
 import type { HandOverRefusal } from './registry/hand-over.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
 import type { MeetingRefusal } from './registry/series-collisions.ts';
@@ -62,6 +63,7 @@ export type DomainRefusal =
   | AppealsCommissionRefusal
   | ApplicationRefusal
   | FilingRefusal
+  | FormerRecordRefusal
   | HandOverRefusal
   | HearingRefusal
   | HearingTimeRefusal

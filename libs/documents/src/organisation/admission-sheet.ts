@@ -3,11 +3,12 @@ import type { Organisation, Signatory } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
-import { fullName, shortDay } from '../print/words.ts';
-import type { Day, PersonName } from '../print/words.ts';
+import { nameWithFormer, shortDay } from '../print/words.ts';
+import type { Day, Formerly, PersonName } from '../print/words.ts';
 
 export type AdmissionSheetRow = {
   readonly learner: PersonName;
+  readonly formerly?: Formerly | null;
   readonly tuitionPaid: boolean;
   /** Parts of the curriculum that are done, and all of them. */
   readonly modules: { readonly done: number; readonly all: number };
@@ -72,12 +73,14 @@ function table({ rows, signatories }: AdmissionSheetData) {
 }
 
 function rowOf(
-  { learner, tuitionPaid, modules, acknowledgedOn, admitted, override }: AdmissionSheetRow,
+  { learner, formerly = null, tuitionPaid, modules, acknowledgedOn, admitted, override }: AdmissionSheetRow,
   index: number,
 ) {
   return html`<tr>
     <td class="number">${index + 1}</td>
-    <td>${fullName(learner)}${override !== null && html`<p class="note">Допущен(а) по решению: ${override}</p>`}</td>
+    <td>
+      ${nameWithFormer(learner, formerly)}${override !== null && html`<p class="note">Допущен(а) по решению: ${override}</p>`}
+    </td>
     <td class="centre">${tuitionPaid ? 'внесена' : 'не внесена'}</td>
     <td class="centre">${modules.all === 0 ? '—' : `${modules.done} из ${modules.all}`}</td>
     <td class="centre">${acknowledgedOn === null ? '—' : shortDay(acknowledgedOn)}</td>

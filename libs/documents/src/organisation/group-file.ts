@@ -3,8 +3,8 @@ import type { Organisation } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
-import { dayInWords, fullName, shortDay } from '../print/words.ts';
-import type { Day, PersonName } from '../print/words.ts';
+import { dayInWords, nameWithFormer, shortDay } from '../print/words.ts';
+import type { Day, Formerly, PersonName } from '../print/words.ts';
 
 export type GroupFileData = {
   readonly organisation: Organisation;
@@ -16,7 +16,11 @@ export type GroupFileData = {
   readonly volume: string;
   readonly period: { readonly from: Day; readonly to: Day };
   readonly customer: string | null;
-  readonly learners: readonly { readonly name: PersonName; readonly documents: readonly string[] }[];
+  readonly learners: readonly {
+    readonly name: PersonName;
+    readonly formerly?: Formerly | null;
+    readonly documents: readonly string[];
+  }[];
   /** What lies in the file, and what is still missing in it. */
   readonly contents: readonly { readonly title: string; readonly note: string }[];
   readonly madeOn: Day;
@@ -53,10 +57,10 @@ function learnersOf({ learners }: GroupFileData) {
     </thead>
     <tbody>
       ${learners.map(
-        ({ name, documents }, index) =>
+        ({ name, formerly = null, documents }, index) =>
           html`<tr>
             <td class="number">${index + 1}</td>
-            <td>${fullName(name)}</td>
+            <td>${nameWithFormer(name, formerly)}</td>
             <td>${documents.length === 0 ? '—' : documents.join('; ')}</td>
           </tr>`,
       )}

@@ -31,6 +31,7 @@ describe('3.1 the sheet of admission', () => {
           },
           {
             learner: person('Вторая'),
+            formerly: { name: { ...person('Девичья'), given: 'Ганна' }, until: '2026-02-20' },
             tuitionPaid: false,
             modules: { done: 6, all: 6 },
             acknowledgedOn: null,
@@ -52,6 +53,7 @@ describe('3.1 the sheet of admission', () => {
     expect(text).toContain('1 Первая Анна Петровна внесена 6 из 6 03.02.2026 допущен(а)');
     expect(text).toContain('Вторая Анна Петровна Допущен(а) по решению: гарантийное &lt;письмо&gt; не внесена');
     expect(text).toContain('3 Третья Анна Петровна внесена 2 из 6 — не допущен(а)');
+    expect(text).toContain('Вторая Анна Петровна (до 20.02.2026 — Девичья Ганна Петровна)');
     expect(text).toContain('Всего слушателей: 3; допущено: 2; не допущено: 1.');
   });
 });
@@ -64,7 +66,11 @@ describe('the cover of a group’s file', () => {
       volume: '72 часа',
       customer: null,
       learners: [
-        { name: person('Первая'), documents: ['удостоверение № 1-ПК-26', 'выписка № 3'] },
+        {
+          name: person('Первая'),
+          formerly: { name: person('Прежняя'), until: '2026-03-05' },
+          documents: ['удостоверение № 1-ПК-26', 'выписка № 3'],
+        },
         { name: person('Вторая'), documents: [] },
       ],
       contents: [{ title: 'Протокол № 1', note: 'не подписан' }],
@@ -73,7 +79,7 @@ describe('the cover of a group’s file', () => {
     expect(title).toBe('Дело группы ОТ-1 <б>');
     expect(body).toContain('ОТ-1 &lt;б&gt;');
     expect(textOf(body)).toContain(
-      '1 Первая Анна Петровна удостоверение № 1-ПК-26; выписка № 3 2 Вторая Анна Петровна —',
+      '1 Первая Анна Петровна (до 05.03.2026 — Прежняя) удостоверение № 1-ПК-26; выписка № 3 2 Вторая Анна Петровна —',
     );
     expect(textOf(body)).toContain('1 Протокол № 1 не подписан');
     expect(textOf(body)).not.toContain('Заказчик');

@@ -88,6 +88,17 @@ export function fullName({ family, given, patronymic }: PersonName): string {
   return [family, given, patronymic].filter(Boolean).join(' ');
 }
 
+/** A name that a person has had since a change of it, with the former one as far as it was another. */
+export type Formerly = { readonly name: PersonName; readonly until: Day };
+
+/** «Новая Анна Ивановна (до 05.03.2026 — Старая)»; a former given name is told whole. */
+export function nameWithFormer(name: PersonName, formerly: Formerly | null): string {
+  if (!formerly) return fullName(name);
+  const { family, given, patronymic } = formerly.name;
+  const onlyFamily = given === name.given && (patronymic ?? null) === (name.patronymic ?? null);
+  return `${fullName(name)} (до ${shortDay(formerly.until)} — ${onlyFamily ? family : fullName(formerly.name)})`;
+}
+
 /** The last word of a patronymic that is made with one. */
 export const PARTICLES = /^(.+?)\s+(оглы|кызы|улы|уулу|қызы|ұлы)$/iu;
 

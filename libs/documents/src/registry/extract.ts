@@ -5,8 +5,8 @@ import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
-import { dayInWords, fullName, initials } from '../print/words.ts';
-import type { Day, Period, PersonName } from '../print/words.ts';
+import { dayInWords, fullName, initials, nameWithFormer } from '../print/words.ts';
+import type { Day, Formerly, Period, PersonName } from '../print/words.ts';
 import { MARKS_IN_WORDS } from '../protocols/protocol-parts.ts';
 import type { PrintedMark } from '../protocols/protocol-parts.ts';
 import { DUPLICATE } from './certificate.ts';
@@ -31,6 +31,8 @@ export type ExtractData = {
   readonly registrationNumber: string;
   readonly issuedOn: Day;
   readonly learner: PersonName;
+  /** The name in the protocol, where it is another than today’s. */
+  readonly formerly?: Formerly | null;
   readonly programKind: 'professional-development' | 'retraining';
   readonly program: string;
   readonly hours: number;
@@ -98,9 +100,9 @@ function commission({ commission: { chair, members, secretary } }: ExtractData):
   </div>`;
 }
 
-function considered({ learner, protocol, mark, topic }: ExtractData, words: Html | null): Html {
+function considered({ learner, formerly = null, protocol, mark, topic }: ExtractData, words: Html | null): Html {
   return html`<p class="text">${words}</p>
-    <p class="learner">${fullName(learner)}</p>
+    <p class="learner">${nameWithFormer(learner, formerly)}</p>
     <div class="fields">
       ${topic && field('Тема итоговой аттестационной работы', `«${topic}»`)}
       ${field(RESULTS[protocol.form], MARKS_IN_WORDS[mark])}

@@ -1,6 +1,7 @@
 import { isSendable, registerProblems } from './check.ts';
 import type { RegisterColumn, RegisterRow, RegisterRule } from './columns.ts';
 import { REGISTER_LISTS } from './lists.ts';
+import { LOSS_PROOFS } from '../registry/former-document.ts';
 import { CERTIFICATE } from './register.fixture.ts';
 import { registerRow } from './row.ts';
 
@@ -10,6 +11,7 @@ const DUPLICATE = registerRow({
   ...CERTIFICATE,
   original: { ...CERTIFICATE, registrationNumber: '00003-ПК-25', issuedOn: '2025-06-20' },
   reissueReason: 'loss',
+  former: { lossProof: 'police', state: null },
 });
 const problems = (cells: Partial<RegisterRow>, row = ROW) =>
   registerProblems({ ...row, ...cells }, TODAY).map(({ column, rule, fix }) => [column, rule, fix]);
@@ -95,6 +97,25 @@ describe('the check of a row', () => {
     ]);
     expect(problems({ C: 'Нет' }, DUPLICATE)).toEqual([['C', 'reason-missing', null]]);
     expect(problems({ S: 1960, T: 1960 }, DUPLICATE)).toEqual([]);
+  });
+
+  it.each(LOSS_PROOFS)('knows the proof of a loss %s to the letter', (lossProof) => {
+    const duplicate = {
+      ...CERTIFICATE,
+      original: CERTIFICATE,
+      reissueReason: 'loss',
+      former: { lossProof, state: null },
+    } as const;
+    expect(registerProblems(registerRow(duplicate), TODAY)).toEqual([]);
+  });
+
+  it('waits for the proof of a loss, and only reminds of an exchanged document that nobody has destroyed', () => {
+    const found = (reissueReason: 'loss' | 'damage') =>
+      registerProblems(registerRow({ ...CERTIFICATE, original: CERTIFICATE, reissueReason }), TODAY);
+    expect(found('loss')).toMatchObject([{ column: 'C', rule: 'loss-unproved', level: 'error', source: 'former' }]);
+    expect(found('damage')).toMatchObject([
+      { column: 'E', rule: 'former-not-destroyed', level: 'warning', source: 'former' },
+    ]);
   });
 
   it('asks no blank of a reference, and no diploma of who has none', () => {

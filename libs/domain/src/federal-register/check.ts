@@ -100,11 +100,17 @@ const SIGNS: Partial<Record<RegisterColumn, RegExp>> = {
 export function registerProblems(row: RegisterRow, today: string): RegisterProblem[] {
   return [
     ...REGISTER_COLUMNS.flatMap((column) => cellProblems(column, row[column])),
-    ...requiredOf(row).flatMap((column) => (isEmpty(row[column]) ? [problem(row, column, 'missing')] : [])),
+    ...requiredOf(row).flatMap((column) => (isEmpty(row[column]) ? [lacking(row, column)] : [])),
     ...snilsProblems(row),
     ...timeProblems(row, today),
     ...originalProblems(row),
   ];
+}
+
+/** Signs that the operator takes in no such cell, each once: the series of a blank has them before it is ever reported. */
+export function registerForeignSigns(column: RegisterColumn, cell: string): string[] {
+  const signs = NAME_COLUMNS.includes(column) ? NAME_SIGNS : SIGNS[column];
+  return [...new Set(signs && cell.match(signs))];
 }
 
 /** Whether the row may go into a file. */
@@ -122,8 +128,7 @@ function cellProblems(column: RegisterColumn, cell: string | number | null): Reg
   const list = COLUMN_LISTS[column];
   if (list) return list.includes(cell) ? [] : [found('list')];
   const problems = fix === cell ? [] : [found(column === 'AA' ? 'invisible' : mendingRule(cell, fix))];
-  const signs = NAME_COLUMNS.includes(column) ? NAME_SIGNS : SIGNS[column];
-  const foreign = [...new Set(signs && fix.match(signs))];
+  const foreign = registerForeignSigns(column, fix);
   if (foreign.length > 0) problems.push({ ...found('letters', foreign.join(' ')), fix: null });
   const limit = LENGTHS[column];
   if (limit && fix.length > limit) problems.push({ ...found('too-long', String(limit)), fix: null });
@@ -135,6 +140,11 @@ function requiredOf(row: RegisterRow): RegisterColumn[] {
   const taught = row.O === 'Высшее образование' || row.O === 'Среднее профессиональное образование';
   const required = [...ALWAYS, ...(year >= 2021 ? SINCE_2021 : []), ...(taught ? (['P', 'R'] as const) : [])];
   return row.A === 'Справка об обучении' ? required.filter((each) => !NOT_OF_REFERENCE.includes(each)) : required;
+}
+
+/** A lost document is said by its cell: nobody has recorded yet how the loss is proved. */
+function lacking(row: RegisterRow, column: RegisterColumn): RegisterProblem {
+  return column === 'C' ? { ...problem(row, 'C', 'loss-unproved'), source: 'former' } : problem(row, column, 'missing');
 }
 
 function snilsProblems(row: RegisterRow): RegisterProblem[] {
@@ -186,6 +196,8 @@ function originalProblems(row: RegisterRow): RegisterProblem[] {
       : [],
   );
   if (isDuplicate && row.C === 'Нет' && row.D === 'Нет') problems.push(problem(row, 'C', 'reason-missing'));
+  if (isDuplicate && row.D !== 'Нет' && row.E === 'Нет')
+    problems.push({ ...problem(row, 'E', 'former-not-destroyed'), level: 'warning', source: 'former' });
   return isEmpty(row.AN) ? problems : [...problems, problem(row, 'AN', 'change-number')];
 }
 

@@ -58,7 +58,8 @@ export const REGISTER_FILE_ROWS = 1_000;
 export type RegisterRow = Readonly<Record<RegisterColumn, string | number | null>>;
 
 /** Where a column's value is kept, so that it is mended there. A document itself is never rewritten. */
-export type RegisterSource = 'record' | 'program' | 'enrolment' | 'document' | 'fixed';
+/** `former`: what is on record of the document in whose place this one was issued. */
+export type RegisterSource = 'record' | 'program' | 'enrolment' | 'document' | 'former' | 'fixed';
 
 const SOURCES: Partial<Record<RegisterColumn, RegisterSource>> = {
   L: 'program',
@@ -103,6 +104,8 @@ export const REGISTER_RULES = [
   'original-missing',
   'original-extra',
   'reason-missing',
+  'loss-unproved',
+  'former-not-destroyed',
   'change-number',
   'number-twice',
   'sent-already',

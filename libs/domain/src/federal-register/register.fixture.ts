@@ -35,4 +35,5 @@ export const CERTIFICATE: RegisterFacts = {
   },
   original: null,
   reissueReason: null,
+  former: null,
 };

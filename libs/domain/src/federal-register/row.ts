@@ -1,3 +1,4 @@
+import type { FormerRecord, LossProof } from '../registry/former-document.ts';
 import type { PersonName } from '../registry/numbering.ts';
 import type { ReissueReason } from '../registry/reissue.ts';
 import type { DocumentKind, ProgramKind } from '../regulation/program-kind.ts';
@@ -37,6 +38,8 @@ export type RegisterFacts = {
   readonly record: RecordFacts;
   readonly original: RegisterOriginal | null;
   readonly reissueReason: ReissueReason | null;
+  /** What is on record of the document in whose place this one was issued. */
+  readonly former: Pick<FormerRecord, 'lossProof' | 'state'> | null;
 };
 
 const KIND = {
@@ -70,8 +73,12 @@ const PLACE = {
   outside: 'вне образовательной организации',
 } as const satisfies Record<LearningPlace, string>;
 
-/** A lost document has its proof; which one is for a person to say, «Другое» until then. */
-const LOSS: Partial<Record<ReissueReason, string>> = { loss: 'Другое' };
+const LOSS = {
+  police: 'Справка из органов внутренних дел',
+  'fire-service': 'Справка из органов пожарной охраны',
+  newspaper: 'Объявление в газете',
+  other: 'Другое',
+} as const satisfies Record<LossProof, string>;
 const EXCHANGE: Partial<Record<ReissueReason, string>> = {
   damage: 'Обмен по причине порчи',
   'wrong-data': 'Обмен по причине наличия недостоверной информации',
@@ -97,15 +104,16 @@ export function registerRow(
   return { ...row, ...Object.fromEntries(corrected) };
 }
 
-function documentCells({ kind, registrationNumber, issuedOn, series, number, original, reissueReason }: RegisterFacts) {
+function documentCells({ original, reissueReason, former, ...facts }: RegisterFacts) {
+  const { kind, registrationNumber, issuedOn, series, number } = facts;
   const exchange = (reissueReason && EXCHANGE[reissueReason]) ?? NONE;
   const isReference = kind === 'reference';
   return {
     A: KIND[kind],
     B: original ? 'Дубликат' : 'Оригинал',
-    C: (reissueReason && LOSS[reissueReason]) ?? NONE,
+    C: former?.lossProof ? LOSS[former.lossProof] : reissueReason === 'loss' ? null : NONE,
     D: exchange,
-    E: exchange === NONE ? 'Нет' : 'Да',
+    E: former?.state === 'destroyed' ? 'Да' : 'Нет',
     F: series ?? (isReference ? null : NONE),
     G: number ?? (isReference ? null : registrationNumber),
     H: issuedOn,

@@ -1,4 +1,12 @@
-import { actRefusals, batchNumbers, batchRefusals, blankText, blankUseRefusals, type BlankSeen } from './blanks.ts';
+import {
+  actRefusals,
+  batchNumbers,
+  batchRefusals,
+  batchRemovalRefusals,
+  blankText,
+  blankUseRefusals,
+  type BlankSeen,
+} from './blanks.ts';
 
 const TODAY = '2026-11-22';
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code);
@@ -18,9 +26,26 @@ describe('a received pack of blanks', () => {
     ['0100', 1, '2026-11-23', null, ['blank.received-tomorrow']],
     ['9', 2, '2026-11-23', overlapping, ['blank.numbers-overflow', 'blank.batch-overlaps', 'blank.received-tomorrow']],
   ])('from %s, %i of them, received on %s: %j %j', (firstNumber, count, receivedOn, taken, expected) =>
-    expect(codes(batchRefusals({ firstNumber, count }, receivedOn, { today: TODAY, overlapping: taken }))).toEqual(
-      expected,
-    ),
+    expect(
+      codes(
+        batchRefusals({ series: 'ПК-02 А/1', firstNumber, count }, receivedOn, { today: TODAY, overlapping: taken }),
+      ),
+    ).toEqual(expected),
+  );
+});
+
+describe('the series of a pack', () => {
+  it('has only signs that the federal register takes', () =>
+    expect(
+      batchRefusals({ series: '02 № АБ_', firstNumber: '1', count: 1 }, TODAY, { today: TODAY, overlapping: null }),
+    ).toEqual([{ code: 'blank.series-signs', clause: null, series: '02 № АБ_', signs: '№ _' }]));
+
+  it.each([
+    [false, 0, []],
+    [false, 1, ['blank.batch-used']],
+    [true, 0, ['blank.batch-removed']],
+  ])('of a pack that is removed (%s), with %i sheets used: %j', (removed, used, expected) =>
+    expect(codes(batchRemovalRefusals({ removed, used }))).toEqual(expected),
   );
 });
 
@@ -46,5 +71,16 @@ describe('an act that writes blanks off', () => {
     [[{ ...blank, since }], '2026-10-31', ['blank.act-day']],
     [[{ ...blank, since }], '2026-11-23', ['blank.act-day']],
     [[{ ...blank, since, state: 'spoilt' as const, actNumber: '1' }], TODAY, ['blank.spoilt']],
-  ])('%j on %s: %j', (blanks, date, expected) => expect(codes(actRefusals(blanks, date, TODAY))).toEqual(expected));
+  ])('%j on %s: %j', (blanks, date, expected) =>
+    expect(codes(actRefusals(blanks, { date, ground: 'spoilt' }, TODAY))).toEqual(expected),
+  );
+
+  it.each([
+    ['lost', []],
+    ['shortage', ['blank.act-ground']],
+    ['wrong-receipt', ['blank.act-ground']],
+  ] as const)('that lie under a document, as %s: %j', (ground, expected) => {
+    const issued = { ...blank, since, state: 'issued', takenFor: '17' } as const;
+    expect(codes(actRefusals([issued], { date: since, ground }, TODAY))).toEqual(expected);
+  });
 });

@@ -1,3 +1,4 @@
+import { registerForeignSigns } from '../federal-register/check.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../regulation/program-kind.ts';
 import type { DocumentStatus } from './issuance.ts';
 
@@ -31,7 +32,17 @@ export type BatchRefusal =
       readonly blank: string;
       readonly receivedOn: string;
     }
+  | { readonly code: 'blank.series-signs'; readonly clause: null; readonly series: string; readonly signs: string }
   | { readonly code: 'blank.received-tomorrow'; readonly clause: null; readonly today: string };
+
+/** Why a pack that was typed wrongly cannot be taken back: it is gone, or paper of it was used or written off. */
+export type BatchRemovalRefusal =
+  | { readonly code: 'blank.batch-removed'; readonly clause: null }
+  | { readonly code: 'blank.batch-used'; readonly clause: null; readonly used: number };
+
+/** Why sheets are written off. */
+export const WRITE_OFF_GROUNDS = ['spoilt', 'lost', 'shortage', 'wrong-receipt', 'obsolete'] as const;
+export type WriteOffGround = (typeof WRITE_OFF_GROUNDS)[number];
 
 /** A blank as it can be put to a document or not. */
 export type BlankSeen = {
@@ -54,9 +65,10 @@ export type BlankUseRefusal =
 
 export type ActRefusal =
   | { readonly code: 'blank.spoilt'; readonly clause: null; readonly blank: string; readonly act: string }
-  | { readonly code: 'blank.act-day'; readonly clause: null; readonly from: string; readonly today: string };
+  | { readonly code: 'blank.act-day'; readonly clause: null; readonly from: string; readonly today: string }
+  | { readonly code: 'blank.act-ground'; readonly clause: null; readonly blank: string; readonly number: string };
 
-export type BlankRefusal = BatchRefusal | BlankUseRefusal | ActRefusal;
+export type BlankRefusal = BatchRefusal | BatchRemovalRefusal | BlankUseRefusal | ActRefusal;
 
 /** «ПК 000101»; the number alone where there is no series. */
 export function blankText({ series, number }: { readonly series: string; readonly number: string }): string {
@@ -70,12 +82,12 @@ export function batchNumbers({ firstNumber, count }: Pick<BatchNumbers, 'firstNu
 }
 
 /**
- * Why a pack cannot be received: it would hold a longer number than the first one, it has a number that is in the book already, or
- * its day is still to come.
+ * Why a pack cannot be received: it would hold a longer number than the first one, it has a number that is in the book already, its
+ * series has signs that the federal register refuses, or its day is still to come.
  * @param overlapping a blank of the same kind and series that has one of these numbers
  */
 export function batchRefusals(
-  { firstNumber, count }: Pick<BatchNumbers, 'firstNumber' | 'count'>,
+  { series, firstNumber, count }: Omit<BatchNumbers, 'kind'>,
   receivedOn: string,
   {
     today,
@@ -89,8 +101,25 @@ export function batchRefusals(
   if (String(Number(firstNumber) + count - 1).length > firstNumber.length)
     refusals.push({ code: 'blank.numbers-overflow', clause: null, firstNumber, count });
   if (overlapping) refusals.push({ code: 'blank.batch-overlaps', clause: null, ...overlapping });
+  const signs = seriesSigns(series);
+  if (signs !== '') refusals.push({ code: 'blank.series-signs', clause: null, series, signs });
   if (receivedOn > today) refusals.push({ code: 'blank.received-tomorrow', clause: null, today });
   return refusals;
+}
+
+/** Signs of a series that the federal register refuses («№»), with spaces between; empty when it takes them all. */
+export const seriesSigns = (series: string): string => registerForeignSigns('F', series).join(' ');
+
+/** Why a pack cannot be taken back whole. @param used sheets of it that lie under documents or were written off */
+export function batchRemovalRefusals({
+  removed,
+  used,
+}: {
+  readonly removed: boolean;
+  readonly used: number;
+}): BatchRemovalRefusal[] {
+  if (removed) return [{ code: 'blank.batch-removed', clause: null }];
+  return used > 0 ? [{ code: 'blank.batch-used', clause: null, used }] : [];
 }
 
 /** A document as paper is put to it. */
@@ -119,15 +148,27 @@ export function blankUseRefusals(seen: BlankSeen, document: BlankedDocument): Bl
   return refusals;
 }
 
-/** Why an act cannot write these blanks off: one is written off already, or the act is dated before its paper or after today. */
+/** Grounds on which a sheet may leave that lies under a document. */
+const OF_ISSUED: readonly WriteOffGround[] = ['spoilt', 'lost'];
+
+/**
+ * Why an act cannot write these blanks off: one is written off already, one lies under a document and so was neither missing nor
+ * never received, or the act is dated before its paper or after today.
+ */
 export function actRefusals(
   blanks: readonly (BlankSeen & { readonly since: string })[],
-  date: string,
+  { date, ground }: { readonly date: string; readonly ground: WriteOffGround },
   today: string,
 ): ActRefusal[] {
   const spoilt = blanks.flatMap(({ blank, state, actNumber }): ActRefusal[] =>
     state === 'spoilt' ? [{ code: 'blank.spoilt', clause: null, blank, act: actNumber ?? '' }] : [],
   );
+  const issued = blanks.flatMap(({ blank, state, takenFor }): ActRefusal[] =>
+    state === 'issued' && !OF_ISSUED.includes(ground)
+      ? [{ code: 'blank.act-ground', clause: null, blank, number: takenFor ?? '' }]
+      : [],
+  );
+  const refusals = [...spoilt, ...issued];
   const from = blanks.map(({ since }) => since).reduce((latest, each) => (each > latest ? each : latest), '');
-  return date < from || date > today ? [...spoilt, { code: 'blank.act-day', clause: null, from, today }] : spoilt;
+  return date < from || date > today ? [...refusals, { code: 'blank.act-day', clause: null, from, today }] : refusals;
 }

@@ -10,6 +10,7 @@ import {
   listBlankSigners,
   listProtocolBlanks,
   receiveBlanks,
+  removeBlankBatch,
   spoilBlanks,
   type InputOf,
   type OutputOf,
@@ -47,6 +48,14 @@ export class BlankController {
     @Input(receiveBlanks) input: InputOf<typeof receiveBlanks>,
   ): Promise<OutputOf<typeof receiveBlanks>> {
     return this.stock.receive(user.id, input);
+  }
+
+  @Serve(removeBlankBatch)
+  removeBlankBatch(
+    @CurrentUser() user: User,
+    @Input(removeBlankBatch) input: InputOf<typeof removeBlankBatch>,
+  ): Promise<OutputOf<typeof removeBlankBatch>> {
+    return this.stock.removeBatch(user.id, input);
   }
 
   @Serve(listProtocolBlanks)

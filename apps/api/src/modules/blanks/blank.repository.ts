@@ -92,7 +92,7 @@ export class BlankRepository {
 
   /** Kinds of which numbered paper was ever received; the others are printed on plain paper. */
   async selectKindsKept(tx: EntityManager): Promise<ReadonlySet<string>> {
-    const found = await rows<{ kind: string }>(tx, 'SELECT DISTINCT kind FROM blank_batch');
+    const found = await rows<{ kind: string }>(tx, 'SELECT DISTINCT kind FROM blank_batch WHERE removed_at IS NULL');
     return new Set(found.map(({ kind }) => kind));
   }
 

@@ -12,6 +12,7 @@ import {
   listDocuments,
   listProtocolBlanks,
   receiveBlanks,
+  removeBlankBatch,
   requestPrint,
   spoilBlanks,
 } from '@itog/contracts';
@@ -102,6 +103,25 @@ describe('receiving blanks', () => {
     expect(await receive({ kind: 'diploma', series: 'ПК', firstNumber: '000098', count: 1 })).toMatchObject({
       count: 1,
     });
+  });
+
+  it('takes a pack back that was typed wrongly, whole and with a reason, but not when a sheet was used', async () => {
+    const wrong = await receive({ series: 'ОШ', firstNumber: '1240', count: 3 });
+    const remove = (batchId: string) =>
+      admin.call(removeBlankBatch, { params: { batchId }, body: { reason: 'Без нулей' } });
+    expect(await remove(wrong.id)).toMatchObject({
+      used: 0,
+      removed: { by: 'Проверочный admin', reason: 'Без нулей' },
+    });
+    expect(await refusedCodes(remove(wrong.id))).toEqual(['blank.batch-removed']);
+    expect((await admin.call(listBlanks, { query: { search: 'ОШ 12' } })).total).toBe(0);
+    const right = await receive({ series: 'ОШ', firstNumber: '0001240', count: 3 });
+    const { blanks } = await admin.call(listBlanks, { query: { search: 'ОШ 0001' } });
+    await spoil([blanks[0]!.id]);
+    expect(await refusedCodes(remove(right.id))).toEqual(['blank.batch-used']);
+    expect((await admin.call(listBlanks, { query: { search: 'ОШ 0001' } })).total).toBe(3);
+    await expect(test.db.query('DELETE FROM blank WHERE batch_id = $1', [right.id])).rejects.toThrow(/accounted/u);
+    expect(await refusedCodes(receive({ series: '02 № АБ' }))).toEqual(['blank.series-signs']);
   });
 
   it('refuses numbers that grow out of their width and a day that is to come', async () => {

@@ -17,11 +17,14 @@ const NAME = (user: string) =>
 const BATCH = `
 SELECT p.id, p.kind, p.series, p.first_number AS "firstNumber", p.count, p.received_on AS "receivedOn",
        lpad((p.first_number::bigint + p.count - 1)::text, length(p.first_number), '0') AS "lastNumber",
-       p.supplier_document AS "supplierDocument", ${FULL('u')} AS "receivedBy"
-FROM blank_batch p JOIN app_user u ON u.id = p.received_by`;
+       p.supplier_document AS "supplierDocument", ${FULL('u')} AS "receivedBy",
+       (SELECT count(*)::integer FROM blank b WHERE b.batch_id = p.id AND b.state <> 'in-stock') AS used,
+       CASE WHEN p.removed_at IS NOT NULL THEN
+         json_build_object('at', p.removed_at, 'by', ${FULL('remover')}, 'reason', p.removed_reason) END AS removed
+FROM blank_batch p JOIN app_user u ON u.id = p.received_by LEFT JOIN app_user remover ON remover.id = p.removed_by`;
 
 const ACT = `
-SELECT a.id, a.number, a.date, a.reason, a.signers,
+SELECT a.id, a.number, a.date, a.ground, a.reason, a.signers,
        (SELECT json_agg(json_build_object('kind', b.kind, 'series', b.series, 'number', b.number) ORDER BY b.kind, b.series, b.number)
         FROM blank b WHERE b.act_id = a.id) AS blanks
 FROM blank_act a`;
@@ -81,9 +84,22 @@ export class StockRepository {
       series,
       numbers,
     ]);
-    const [view] = await rows<Batch>(tx, `${BATCH} WHERE p.id = $1`, [made?.id]);
+    const view = await this.selectBatch(tx, made?.id ?? '');
     if (!view) throw new Error('a pack that was received is not there');
     return view;
+  }
+
+  async selectBatch(tx: EntityManager, id: string): Promise<Batch | null> {
+    return (await rows<Batch>(tx, `${BATCH} WHERE p.id = $1`, [id]))[0] ?? null;
+  }
+
+  /** Its sheets are gone, its record stays. */
+  async removeBatch(tx: EntityManager, id: string, { by, reason }: { by: string; reason: string }): Promise<void> {
+    await tx.query('DELETE FROM blank WHERE batch_id = $1', [id]);
+    await tx.query(
+      'UPDATE blank_batch SET removed_at = clock_timestamp(), removed_by = $2, removed_reason = $3 WHERE id = $1',
+      [id, by, reason],
+    );
   }
 
   selectPeople(tx: EntityManager): Promise<{ id: string; name: PersonName; post: string | null }[]> {
@@ -106,12 +122,12 @@ export class StockRepository {
 
   async insertAct(
     tx: EntityManager,
-    act: { number: string; date: string; reason: string; signers: readonly Signer[]; madeBy: string },
+    act: Pick<BlankAct, 'number' | 'date' | 'ground' | 'reason'> & { signers: readonly Signer[]; madeBy: string },
   ): Promise<string> {
     const [made] = await rows<{ id: string }>(
       tx,
-      `INSERT INTO blank_act (number, date, reason, signers, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-      [act.number, act.date, act.reason, JSON.stringify(act.signers), act.madeBy],
+      `INSERT INTO blank_act (number, date, reason, signers, made_by, ground) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+      [act.number, act.date, act.reason, JSON.stringify(act.signers), act.madeBy, act.ground],
     );
     if (!made) throw new Error('an act was not written');
     return made.id;

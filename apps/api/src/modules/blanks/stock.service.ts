@@ -7,6 +7,7 @@ import type {
   listBlankSigners,
   OutputOf,
   receiveBlanks,
+  removeBlankBatch,
   spoilBlanks,
 } from '@itog/contracts';
 import { blankActPaper, type PrintedForm } from '@itog/documents';
@@ -15,6 +16,7 @@ import {
   BLANK_KINDS,
   batchNumbers,
   batchRefusals,
+  batchRemovalRefusals,
   blankText,
   type BlankKind,
   type PersonName,
@@ -68,6 +70,23 @@ export class BlankStock {
     });
   }
 
+  /** A pack that was typed wrongly, whole, while nothing of it was used; what it was stays on record with the reason. */
+  removeBatch(
+    actorId: string,
+    { params: { batchId }, body: { reason } }: InputOf<typeof removeBlankBatch>,
+  ): Promise<OutputOf<typeof removeBlankBatch>> {
+    return this.db.transaction(async (tx) => {
+      await this.blanks.lock(tx);
+      const { removed, used, ...batch } = found(await this.stock.selectBatch(tx, batchId));
+      refuseIf(batchRemovalRefusals({ removed: removed !== null, used }));
+      await this.stock.removeBatch(tx, batchId, { by: actorId, reason });
+      const { kind, series, firstNumber, count } = batch;
+      const facts = { kind, series, firstNumber, count, reason };
+      await this.audit.record(tx, { actorId, action: 'blanks.remove', subjectId: batchId, facts });
+      return found(await this.stock.selectBatch(tx, batchId));
+    });
+  }
+
   async acts(): Promise<OutputOf<typeof listBlankActs>> {
     return { acts: await this.stock.selectActs(this.db.manager) };
   }
@@ -77,7 +96,7 @@ export class BlankStock {
   }
 
   /**
-   * Writes spoilt sheets off by an act with its own number. A document that lay on one keeps its registration number and gets the
+   * Writes sheets off by an act with its own number. A document that lay on one keeps its registration number and gets the
    * next sheet of its kind; when there is none, it is left without paper: the sheet is spoilt all the same.
    */
   spoil(actorId: string, { body }: InputOf<typeof spoilBlanks>): Promise<OutputOf<typeof spoilBlanks>> {
@@ -85,7 +104,7 @@ export class BlankStock {
       await this.blanks.lock(tx);
       const seen = await this.blanks.selectSeen(tx, body.blankIds);
       if (seen.length !== new Set(body.blankIds).size) throw new Refused([{ code: 'not-found', clause: null }]);
-      refuseIf(actRefusals(seen, body.date, await this.stock.selectToday(tx)));
+      refuseIf(actRefusals(seen, body, await this.stock.selectToday(tx)));
       const { actId, number } = await this.writeAct(tx, actorId, body);
       await this.blanks.updateSpoilt(tx, body.blankIds, actId);
       const documents = await this.replace(tx, seen);
@@ -109,12 +128,12 @@ export class BlankStock {
     return blankActPaper({ ...act, organisation: { name, city }, signers, blanks });
   }
 
-  private async writeAct(tx: EntityManager, actorId: string, { date, reason, signerIds }: Request) {
+  private async writeAct(tx: EntityManager, actorId: string, { date, ground, reason, signerIds }: Request) {
     const signers = await this.stock.selectSigners(tx, signerIds);
     if (signers.length !== signerIds.length) throw new Refused([{ code: 'not-found', clause: null }]);
     const [number] = await this.numbers.take(tx, 'blank-act', Number(date.slice(0, 4)), 1);
     const text = number?.text ?? '';
-    const actId = await this.stock.insertAct(tx, { number: text, date, reason, signers, madeBy: actorId });
+    const actId = await this.stock.insertAct(tx, { number: text, date, ground, reason, signers, madeBy: actorId });
     return { actId, number: text };
   }
 

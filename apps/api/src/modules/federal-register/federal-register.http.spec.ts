@@ -12,6 +12,7 @@ import {
   issueDocuments,
   listRegisterPackages,
   makeRegisterPackages,
+  recordFormerDocument,
   saveRecord,
   sendRegisterPackage,
   updateRegisterTerms,
@@ -351,12 +352,19 @@ describe('a duplicate', () => {
         [learners[0], reason],
       );
     await copy('loss', 'duplicate_of');
+    const proof = { lossProof: 'newspaper', state: null, on: null, note: '«Вечерняя Уфа», № 12' } as const;
+    const proved = async () =>
+      (await queue()).documents.find(({ registrationNumber }) => registrationNumber === 'ДУБ-loss')!;
+    const asked = async () => (await proved()).problems.filter(({ source }) => source === 'former');
+    expect(await asked()).toMatchObject([{ column: 'C', rule: 'loss-unproved', level: 'error' }]);
+    await admin.call(recordFormerDocument, { params: { documentId: (await proved()).documentId }, body: proof });
+    expect(await asked()).toEqual([]);
     await copy('damage', 'duplicate_of');
     await admin.call(applyRegisterFixes, { body: {} });
     const { documents } = await queue();
     expect(documents.map(({ registrationNumber, problems }) => [registrationNumber, problems])).toEqual([
       ['ДУБ-loss', []],
-      ['ДУБ-damage', []],
+      ['ДУБ-damage', [expect.objectContaining({ column: 'E', rule: 'former-not-destroyed', level: 'warning' })]],
     ]);
     const { packages } = await make();
     const params = { packageId: packages[0]!.id };
@@ -367,11 +375,11 @@ describe('a duplicate', () => {
     );
     expect(lost!.cells).toMatchObject({
       B: 'Дубликат',
-      C: 'Другое',
+      C: 'Объявление в газете',
       D: 'Нет',
       AI: numbers.get(0),
       AK: expect.any(String),
     });
-    expect(damaged!.cells).toMatchObject({ C: 'Нет', D: 'Обмен по причине порчи', E: 'Да', AI: numbers.get(0) });
+    expect(damaged!.cells).toMatchObject({ C: 'Нет', D: 'Обмен по причине порчи', E: 'Нет', AI: numbers.get(0) });
   });
 });

@@ -28,13 +28,16 @@ const RECORD = `json_build_object('birthDate', r.birth_date, 'sex', r.sex, 'snil
 const ORIGINAL = `CASE WHEN o.id IS NOT NULL THEN json_build_object('kind', o.kind, 'series', ob.series, 'number', ob.number,
   'registrationNumber', o.snapshot ->> 'registrationNumber', 'issuedOn', o.issued_on, 'name', o.snapshot -> 'learner') END`;
 
+const FORMER = `(SELECT json_build_object('lossProof', x.loss_proof, 'state', x.state) FROM reissue_record x
+  WHERE x.document_id = d.id ORDER BY x.turn DESC LIMIT 1)`;
+
 const FACTS = `json_build_object('kind', d.kind, 'registrationNumber', d.snapshot ->> 'registrationNumber',
   'issuedOn', d.issued_on, 'series', b.series, 'number', b.number, 'name', d.snapshot -> 'learner',
   'programKind', d.snapshot ->> 'programKind', 'program', d.snapshot ->> 'program', 'hours', d.snapshot -> 'hours',
   'studyForm', p.study_form, 'studyPeriod', d.snapshot -> 'studyPeriod',
   'qualification', coalesce(d.snapshot #>> '{studies,qualification}', p.qualification),
   'fieldOfWork', p.field_of_work, 'specialtyGroup', p.specialty_group, 'funding', e.funding,
-  'learningPlace', e.learning_place, 'record', ${RECORD}, 'original', ${ORIGINAL}, 'reissueReason', d.reissue_reason)`;
+  'learningPlace', e.learning_place, 'record', ${RECORD}, 'original', ${ORIGINAL}, 'reissueReason', d.reissue_reason, 'former', ${FORMER})`;
 
 /** The first document of the chain: a duplicate of a duplicate has the same original. */
 const ROOT = `

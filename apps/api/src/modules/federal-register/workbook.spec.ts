@@ -47,6 +47,7 @@ const FACTS: RegisterFacts = {
   },
   original: null,
   reissueReason: null,
+  former: null,
 };
 const rowOf = (n: number): RegisterRow =>
   registerRow({ ...FACTS, registrationNumber: `${String(n).padStart(5, '0')}-ПК-26` });

@@ -6,6 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { found } from '../../platform/refused.ts';
 import { GroupService } from '../enrolments/group.service.ts';
 import { DueDocumentsService } from '../protocols/due-documents.service.ts';
+import type { Formerly } from '../reissues/former-documents.service.ts';
 import { contentsOf } from './contents.ts';
 import { GroupFileRepository, type GroupCover } from './group-file.repository.ts';
 
@@ -109,7 +110,11 @@ function groupFileForm(cover: GroupCover, { parts }: GroupFile): PrintedForm {
     volume: hours(cover.hours),
     period: { from: cover.startsOn, to: cover.endsOn },
     customer: cover.customer,
-    learners: cover.learners.map(({ name, documents }) => ({ name: printed(name), documents })),
+    learners: cover.learners.map(({ name, formerly, documents }) => ({
+      name: printed(name),
+      formerly: former(formerly),
+      documents,
+    })),
     contents: parts.map(({ kind, number, state, lacking }) => ({
       title: number === null ? TITLES[kind] : `${TITLES[kind]} №\u00a0${number}`,
       note: noteOf(kind, state, lacking),
@@ -126,13 +131,15 @@ function noteOf(kind: GroupFile['parts'][number]['kind'], state: keyof typeof NO
 }
 
 function admissionForm(cover: GroupCover, group: Group): PrintedForm {
+  const formerNames = new Map(cover.learners.map(({ enrolmentId, formerly }) => [enrolmentId, formerly]));
   return admissionSheet({
     organisation: cover.organisation,
     program: cover.program,
     group: cover.group,
     period: { from: cover.startsOn, to: cover.endsOn },
-    rows: group.enrolments.map(({ learner, tuitionPaid, modulesDone, acknowledgedAt, refusals, override }) => ({
+    rows: group.enrolments.map(({ id, learner, tuitionPaid, modulesDone, acknowledgedAt, refusals, override }) => ({
       learner: printed(learner.name),
+      formerly: former(formerNames.get(id) ?? null),
       tuitionPaid,
       modules: { done: modulesDone.length, all: group.modules.length },
       acknowledgedOn: acknowledgedAt === null ? null : dayOf(acknowledgedAt, cover.zone),
@@ -142,6 +149,8 @@ function admissionForm(cover: GroupCover, group: Group): PrintedForm {
     signatories: cover.director ? [{ role: 'Руководитель', name: printed(cover.director) }] : [],
   });
 }
+
+const former = (formerly: Formerly | null) => formerly && { ...formerly, name: printed(formerly.name) };
 
 const printed = ({ lastName, firstName, patronymic }: PersonName) => ({
   family: lastName,

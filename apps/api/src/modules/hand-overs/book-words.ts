@@ -1,5 +1,6 @@
 import type { BookRow } from '@itog/contracts';
 import { shortDay } from '@itog/documents';
+import type { LossProof } from '@itog/domain';
 import type { BookFacts } from './book.repository.ts';
 
 const KINDS = {
@@ -14,6 +15,12 @@ const REASONS: Readonly<Record<string, string>> = {
   'name-change': 'Обмен: перемена имени',
   'wrong-data': 'Обмен: недостоверные сведения',
   other: 'Обмен',
+};
+const LOSS_PROOFS: Readonly<Record<LossProof, string>> = {
+  police: 'справка из органов внутренних дел',
+  'fire-service': 'справка из органов пожарной охраны',
+  newspaper: 'объявление в газете',
+  other: 'подтверждена иначе',
 };
 /** Numeric codes of ОКСМ that learners here have as a rule; others are shown by their code. */
 const COUNTRIES: Readonly<Record<string, string>> = {
@@ -86,8 +93,17 @@ function fate({
     return next ? `${annulled}. Вместо него ${next}` : annulled;
   }
   if (!successor) return '';
-  const reason = REASONS[successor.reason ?? 'other'] ?? 'Обмен';
-  return `${reason}${reason.includes(':') ? ';' : ':'} ${next}`;
+  const proof = successor.record?.lossProof;
+  const why =
+    (proof && successor.reason === 'other' ? REASONS['loss'] : REASONS[successor.reason ?? 'other']) ?? 'Обмен';
+  const reason = proof ? `${why} (${LOSS_PROOFS[proof]})` : why;
+  return `${reason}${reason.includes(':') ? ';' : ':'} ${next}${returned(successor.record)}`;
+}
+
+/** That the former document was taken back, or destroyed. */
+function returned(record: NonNullable<BookFacts['successor']>['record']): string {
+  if (!record?.on) return '';
+  return `. Прежний документ ${record.state === 'destroyed' ? 'уничтожен' : 'возвращён'} ${shortDay(record.on)}`;
 }
 
 function issuedInstead({ isDuplicate, number, issuedOn, blank }: NonNullable<BookFacts['successor']>): string {

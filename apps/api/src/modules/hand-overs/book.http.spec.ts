@@ -61,7 +61,8 @@ async function fill(): Promise<void> {
   } as const;
   await admin.call(receiveBlanks, { body: pack });
   await admin.call(assignBlank, { params: { documentId: ids[0]! }, body: { blank: null } });
-  const wish = { reason: 'loss' as const, note: null, name: null, requestId: randomUUID() };
+  const former = { lossProof: 'police', state: null, on: null, note: 'КУСП 1204' } as const;
+  const wish = { reason: 'loss' as const, note: null, name: null, requestId: randomUUID(), former };
   const duplicate = await admin.call(reissueDocument, { params: { documentId: ids[0]! }, body: wish });
   await admin.call(assignBlank, { params: { documentId: duplicate.id }, body: { blank: null } });
   await admin.call(annulDocument, { params: { documentId: ids[1]! }, body: { reason: '=Ошибка в имени' } });
@@ -103,7 +104,7 @@ describe('the registry book', () => {
     const original = await rowOf(numbers[0]!);
     const duplicate = (await book()).find(({ document }) => document.startsWith('Дубликат'))!;
     expect(original.mark).toBe(
-      `Утрата: выдан дубликат № ${duplicate.registrationNumber} от ${shortDay(today)}, бланк ПК 000102`,
+      `Утрата (справка из органов внутренних дел): выдан дубликат № ${duplicate.registrationNumber} от ${shortDay(today)}, бланк ПК 000102`,
     );
     expect(original.duplicateTaken).toBe(`Иванов И. И., доверенность № 5, ${shortDay(today)}`);
     expect(duplicate).toMatchObject({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { getRegistryBookFilters, OutputOf, RegistryBookQuery } from '@itog/contracts';
-import type { DocumentStatus, HandOverWay, RegisteredKind } from '@itog/domain';
+import type { DocumentStatus, FormerState, HandOverWay, LossProof, RegisteredKind } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -47,6 +47,12 @@ export type BookFacts = {
     readonly blank: string | null;
     readonly isDuplicate: boolean;
     readonly reason: string | null;
+    /** What is on record of the loss or the return. */
+    readonly record: {
+      readonly lossProof: LossProof | null;
+      readonly state: FormerState | null;
+      readonly on: string | null;
+    } | null;
     readonly taken: Taken | null;
   } | null;
 };
@@ -61,6 +67,9 @@ const TAKEN = (document: string) => `(
   SELECT json_build_object('way', h.way, 'on', h.handed_on, 'recipient', h.recipient, 'proxyDocument', h.proxy_document,
                            'trackNumber', h.track_number)
   FROM hand_over h WHERE h.document_id = ${document}.id ORDER BY h.turn DESC LIMIT 1)`;
+const RECORD = (document: string) => `(
+  SELECT json_build_object('lossProof', r.loss_proof, 'state', r.state, 'on', r.happened_on)
+  FROM reissue_record r WHERE r.document_id = ${document}.id ORDER BY r.turn DESC LIMIT 1)`;
 
 /** Extracts are in the book only when they are asked for: they are no documents of qualification. */
 const CHOSEN = `
@@ -89,7 +98,7 @@ SELECT c.total, c.position, d.id, d.learner_id AS "learnerId", d.kind, d.duplica
         WHERE l.enrolment_id = d.enrolment_id AND o.kind = 'complete-and-discharge' AND o.signed_at IS NOT NULL
         ORDER BY o.signed_at DESC LIMIT 1) AS "order",
        (SELECT json_build_object('number', ${NUMBER('s')}, 'issuedOn', s.issued_on, 'blank', ${BLANK('s')},
-                                 'isDuplicate', s.duplicate_of IS NOT NULL, 'reason', s.reissue_reason, 'taken', ${TAKEN('s')})
+                                 'isDuplicate', s.duplicate_of IS NOT NULL, 'reason', s.reissue_reason, 'record', ${RECORD('s')}, 'taken', ${TAKEN('s')})
         FROM issued_document s WHERE s.id = d.replaced_by) AS successor
 FROM chosen c
 JOIN issued_document d ON d.id = c.id

@@ -96,6 +96,12 @@ export class People {
     await this.audit.record(tx, { actorId, action: 'identity.correct-name', subjectId: userId, facts: { part } });
   }
 
+  /** A person has another name from now on, for papers to come; what was signed or issued keeps the former one. */
+  async rename(tx: EntityManager, actorId: string, userId: string, name: PersonName): Promise<void> {
+    await this.users.updateName(tx, userId, name);
+    await this.audit.record(tx, { actorId, action: 'identity.rename', subjectId: userId });
+  }
+
   /** Makes people who are known learners too. */
   makeLearners(tx: EntityManager, people: readonly KnownLearner[]): Promise<void> {
     return this.users.addLearnerRole(tx, people);

@@ -15,6 +15,9 @@ const NAME_COLUMNS: Readonly<Record<keyof PersonName, string>> = {
   patronymic: 'patronymic',
 };
 
+/** The name in a document, frozen when it was issued. */
+const IN_DOCUMENT = `concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}', d.snapshot #>> '{learner,patronymic}')`;
+
 /** A person about to be written. */
 export type NewPerson = {
   readonly name: PersonName;
@@ -36,13 +39,26 @@ export class UserRepository {
     const query = tx.createQueryBuilder(UserEntity, 'u').orderBy('u.last_name').addOrderBy('u.first_name');
     if (search)
       query.andWhere(
-        `strpos(lower(concat_ws(' ', u.last_name, u.first_name, u.patronymic, u.login, u.email)), :text) > 0`,
+        `(strpos(lower(concat_ws(' ', u.last_name, u.first_name, u.patronymic, u.login, u.email)), :text) > 0 OR EXISTS (
+           SELECT FROM issued_document d WHERE d.learner_id = u.id AND strpos(lower(${IN_DOCUMENT}), :text) > 0))`,
         {
           text: search.toLowerCase().replace(/\s+/g, ' '),
         },
       );
     if (role) query.andWhere(':role = ANY (u.roles)', { role });
     return query.addOrderBy('u.id').take(LISTED).getMany();
+  }
+
+  /** Names of these people in their documents that they do not have now, by person: one who has married is still found. */
+  async selectFormerNames(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const found = await rows<{ id: string; names: string[] }>(
+      tx,
+      `SELECT u.id, array_agg(DISTINCT ${IN_DOCUMENT}) AS names
+       FROM app_user u JOIN issued_document d ON d.learner_id = u.id
+       WHERE u.id = ANY ($1) AND ${IN_DOCUMENT} <> concat_ws(' ', u.last_name, u.first_name, u.patronymic) GROUP BY u.id`,
+      [ids],
+    );
+    return new Map(found.map(({ id, names }) => [id, names]));
   }
 
   /** Logins that begin like one of these. Whoever asks waits for all others who are about to add people. */
@@ -120,6 +136,15 @@ export class UserRepository {
     const column = NAME_COLUMNS[part];
     const sql = `UPDATE app_user SET ${column} = $3 WHERE id = $1 AND ${column} = $2 RETURNING id`;
     return (await rows(tx, sql, [id, seen, meant])).length > 0;
+  }
+
+  async updateName(tx: EntityManager, id: string, { lastName, firstName, patronymic }: PersonName): Promise<void> {
+    await tx.query('UPDATE app_user SET last_name = $2, first_name = $3, patronymic = $4 WHERE id = $1', [
+      id,
+      lastName,
+      firstName,
+      patronymic,
+    ]);
   }
 
   /** Ends all sign-ins of a person. */

@@ -24,7 +24,11 @@ export class UserService {
 
   async list({ query }: InputOf<typeof listUsers>): Promise<OutputOf<typeof listUsers>> {
     const users = await this.users.selectUsers(this.db.manager, query.search, query.role);
-    return { users: users.map(view) };
+    const former = await this.users.selectFormerNames(
+      this.db.manager,
+      users.map(({ id }) => id),
+    );
+    return { users: users.map((user) => ({ ...view(user), formerNames: former.get(user.id) ?? [] })) };
   }
 
   /** The one-time password leaves in this answer only. */

@@ -32,6 +32,8 @@ export type DocumentSnapshot = {
   readonly absent?: boolean;
   /** Of a duplicate: the document in whose place it stands. */
   readonly original?: { readonly registrationNumber: string; readonly issuedOn: string };
+  /** Of an extract: what its protocol calls him, before a change of name, and the day of the change. */
+  readonly formerly?: { readonly name: PersonName; readonly until: string };
   /** Of an extract: what the protocol says of him. */
   readonly extract?: ExtractPart;
 };
@@ -59,7 +61,7 @@ export function documentForm(
   snapshot: DocumentSnapshot,
   { code, publicUrl, design }: { readonly code: string; readonly publicUrl: string; readonly design: DocumentDesign },
 ): PrintedForm {
-  const { studies, extract: part, absent = false, original, protocol, order = null, ...words } = snapshot;
+  const { studies, extract: part, absent = false, original, protocol, order = null, formerly, ...words } = snapshot;
   const common = {
     ...words,
     learner: printed(snapshot.learner),
@@ -79,7 +81,8 @@ export function documentForm(
     members: members.map(printed),
     secretary: snapshot.secretary && printed(snapshot.secretary),
   };
-  return extract({ ...data, ...said, protocol: { ...protocol, form }, commission }, design);
+  const former = formerly && { ...formerly, name: printed(formerly.name) };
+  return extract({ ...data, ...said, formerly: former ?? null, protocol: { ...protocol, form }, commission }, design);
 }
 
 function studiesOf(studies: DiplomaStudies | undefined): DiplomaStudies {

@@ -3,7 +3,8 @@ import type { getDocument, OutputOf } from '@itog/contracts';
 import { DataSource } from 'typeorm';
 import { Registry } from '../registry/registry.service.ts';
 import { groundOf } from '../registry/document-facts.service.ts';
-import { ReissueRepository, type DocumentPart } from './reissue.repository.ts';
+import { HistoryRepository } from './history.repository.ts';
+import { ReissueRepository } from './reissue.repository.ts';
 
 type Page = OutputOf<typeof getDocument>;
 
@@ -14,12 +15,13 @@ export class DocumentPage {
     private readonly db: DataSource,
     private readonly registry: Registry,
     private readonly reissues: ReissueRepository,
+    private readonly history: HistoryRepository,
   ) {}
 
   async read(id: string): Promise<Page> {
     const entry = await this.registry.entry(id);
-    const part = await this.reissues.selectPart(this.db.manager, id);
-    const { learner, snapshot, statusReason, fileSha256 } = part;
+    const tx = this.db.manager;
+    const { learner, snapshot, statusReason, fileSha256 } = await this.reissues.selectPart(tx, id);
     return {
       ...entry,
       learner,
@@ -28,16 +30,9 @@ export class DocumentPage {
       groundDate: groundOf(snapshot).date,
       statusReason,
       fileSha256,
-      chain: await this.reissues.selectChain(this.db.manager, id),
-      events: eventsOf(entry.status, part),
+      chain: await this.reissues.selectChain(tx, id),
+      former: await this.history.selectFormer(tx, id),
+      events: await this.history.selectEvents(tx, id),
     };
   }
-}
-
-function eventsOf(status: Page['status'], part: DocumentPart): Page['events'] {
-  const { issuedAt, issuedBy, printedAt, statusAt, changedBy, statusReason } = part;
-  const ended =
-    status === 'valid' || !statusAt ? [] : [{ event: status, at: statusAt, by: changedBy, reason: statusReason }];
-  const printed = printedAt ? [{ event: 'printed' as const, at: printedAt, by: null, reason: null }] : [];
-  return [{ event: 'issued', at: issuedAt, by: issuedBy, reason: null }, ...printed, ...ended];
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, Protocol, Refusal, RegistryEntry } from '@itog/contracts';
 import type { issueExtract, previewExtract } from '@itog/contracts';
 import type { ProtocolForm1Data, ProtocolForm2Data, ProtocolForm3Data } from '@itog/documents';
-import { isNamedIn, issuanceRefusals, type PersonName } from '@itog/domain';
+import { fullName, isNamedIn, issuanceRefusals, type PersonName } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -77,7 +77,9 @@ export class ExtractService {
     const at = content.rows.findIndex((each) => each.enrolmentId === enrolmentId);
     if (at < 0) throw new Refused([{ code: 'extract.not-in-protocol', clause: '3.15' }]);
     const { learner, chair, secretary, part } = said(content, at, resolution);
-    return { words: { ...wordsOf(protocol, learner), chair, secretary, extract: part }, refusals };
+    const { today, formerly } = await this.reissues.selectNames(tx, enrolmentId);
+    const renamed = formerly && fullName(formerly.name) === fullName(learner) ? { learner: today, formerly } : {};
+    return { words: { ...wordsOf(protocol, learner), ...renamed, chair, secretary, extract: part }, refusals };
   }
 }
 

@@ -4,6 +4,7 @@ import type { DocumentStatus, PersonName, RegisteredKind, ReissueReason } from '
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { DocumentSnapshot, Ground } from '../registry/document-facts.service.ts';
+import { formerly, type Formerly } from './former-documents.service.ts';
 
 /** An issued document that another is to take the place of. */
 export type Original = {
@@ -12,6 +13,7 @@ export type Original = {
   readonly status: DocumentStatus;
   readonly ground: Ground;
   readonly enrolmentId: string;
+  readonly learnerId: string;
   readonly snapshot: DocumentSnapshot;
   /** The learner’s name today. */
   readonly nameToday: PersonName;
@@ -23,15 +25,8 @@ export type DocumentPart = {
   readonly learner: { readonly id: string; readonly name: PersonName };
   readonly snapshot: DocumentSnapshot;
   readonly statusReason: string | null;
-  readonly statusAt: Date | null;
   readonly fileSha256: string | null;
-  readonly issuedAt: Date;
-  readonly issuedBy: string;
-  readonly printedAt: Date | null;
-  readonly changedBy: string | null;
 };
-
-const FULL_NAME = (user: string) => `concat_ws(' ', ${user}.last_name, ${user}.first_name, ${user}.patronymic)`;
 
 /** Reads and writes the chain from document to document. */
 @Injectable()
@@ -52,7 +47,8 @@ export class ReissueRepository {
     }
     const [original] = await rows<Original>(
       tx,
-      `SELECT d.id, d.kind, d.status, d.enrolment_id AS "enrolmentId", d.snapshot,
+      `SELECT d.id, d.kind, d.status, d.enrolment_id AS "enrolmentId",
+              d.learner_id AS "learnerId", d.snapshot,
               json_build_object('kind', CASE WHEN d.order_id IS NULL THEN 'protocol' ELSE 'order' END,
                                 'id', coalesce(d.protocol_id, d.order_id)) AS ground,
               json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS "nameToday",
@@ -61,6 +57,19 @@ export class ReissueRepository {
       [id],
     );
     return original ?? null;
+  }
+
+  /** What the learner is called today, and was called before he changed his name. */
+  async selectNames(tx: EntityManager, enrolmentId: string): Promise<{ today: PersonName; formerly: Formerly | null }> {
+    const [names] = await rows<{ today: PersonName; formerly: Formerly | null }>(
+      tx,
+      `SELECT json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS today,
+              ${formerly('u')} AS formerly
+       FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE e.id = $1`,
+      [enrolmentId],
+    );
+    if (!names) throw new Error(`enrolment ${enrolmentId} does not exist`);
+    return names;
   }
 
   /** The document that this request has issued already. */
@@ -85,16 +94,8 @@ export class ReissueRepository {
       tx,
       `SELECT json_build_object('id', u.id, 'name', json_build_object('lastName', u.last_name, 'firstName', u.first_name,
                                                                       'patronymic', u.patronymic)) AS learner,
-              d.snapshot, d.status_reason AS "statusReason", d.status_at AS "statusAt", d.file_sha256 AS "fileSha256",
-              d.issued_at AS "issuedAt", ${FULL_NAME('issuer')} AS "issuedBy", f.stored_at AS "printedAt",
-              (SELECT ${FULL_NAME('actor')} FROM audit_entry a JOIN app_user actor ON actor.id = a.actor_id
-               WHERE a.subject_id = d.id::text AND a.action IN ('registry.annul', 'registry.reissue')
-               ORDER BY a.id DESC LIMIT 1) AS "changedBy"
-       FROM issued_document d
-       JOIN app_user u ON u.id = d.learner_id
-       JOIN app_user issuer ON issuer.id = d.issued_by
-       LEFT JOIN stored_file f ON f.sha256 = d.file_sha256
-       WHERE d.id = $1`,
+              d.snapshot, d.status_reason AS "statusReason", d.file_sha256 AS "fileSha256"
+       FROM issued_document d JOIN app_user u ON u.id = d.learner_id WHERE d.id = $1`,
       [id],
     );
     if (!part) throw new Error(`document ${id} does not exist`);

@@ -5,12 +5,14 @@ import { fullName, reissueOf, reissueRefusals } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
+import { People } from '../identity/people.service.ts';
 import type { SeriesName } from '../organisation/numbers.service.ts';
 import { DocumentFacts, type IssuingGround, type Unnumbered } from '../registry/document-facts.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { IssuanceService } from '../registry/issuance.service.ts';
 import { Registry } from '../registry/registry.service.ts';
 import { changesOf, type Change } from './changes.ts';
+import { FormerDocuments } from './former-documents.service.ts';
 import { ReissueRepository, type Original, type Wish } from './reissue.repository.ts';
 
 type Plan = {
@@ -40,6 +42,8 @@ export class ReissueService {
     private readonly issuance: IssuanceService,
     private readonly registry: Registry,
     private readonly printing: DocumentPrinting,
+    private readonly formers: FormerDocuments,
+    private readonly people: People,
     private readonly audit: Audit,
   ) {}
 
@@ -62,13 +66,16 @@ export class ReissueService {
   /** Repeating the request gives the same document again: an impatient second click burns no number. */
   async issue(actorId: string, { params, body }: InputOf<typeof reissueDocument>): Promise<RegistryEntry> {
     const { documentId } = params;
-    const { requestId, ...wish } = body;
+    const { requestId, former, renameLearner, ...wish } = body;
     const id = await this.db.transaction(async (tx) => {
       const plan = await this.plan(tx, documentId, wish, { lock: true });
       const repeated = await this.reissues.selectOptionalRequested(tx, requestId);
       if (repeated) return repeated;
       refuseIf(plan.refusals);
-      return this.insert(tx, actorId, plan, { ...wish, requestId });
+      const issued = await this.insert(tx, actorId, plan, { ...wish, requestId });
+      if (former) await this.formers.write(tx, actorId, issued, former);
+      if (renameLearner && wish.name) await this.people.rename(tx, actorId, plan.original.learnerId, wish.name);
+      return issued;
     });
     await this.registry.tell([documentId, id]);
     return this.registry.entry(id);

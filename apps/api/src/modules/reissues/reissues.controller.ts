@@ -4,6 +4,7 @@ import {
   issueExtract,
   previewExtract,
   previewReissue,
+  recordFormerDocument,
   reissueDocument,
   type InputOf,
   type OutputOf,
@@ -13,6 +14,7 @@ import { CurrentUser, Input, Serve } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { DocumentPage } from './document-page.service.ts';
 import { ExtractService } from './extract.service.ts';
+import { FormerDocuments } from './former-documents.service.ts';
 import { ReissueService } from './reissue.service.ts';
 
 @Controller()
@@ -21,6 +23,7 @@ export class ReissuesController {
     private readonly page: DocumentPage,
     private readonly reissues: ReissueService,
     private readonly extracts: ExtractService,
+    private readonly formers: FormerDocuments,
   ) {}
 
   @Serve(getDocument)
@@ -41,6 +44,14 @@ export class ReissuesController {
     @Input(reissueDocument) input: InputOf<typeof reissueDocument>,
   ): Promise<RegistryEntry> {
     return this.reissues.issue(user.id, input);
+  }
+
+  @Serve(recordFormerDocument)
+  recordFormerDocument(
+    @CurrentUser() user: User,
+    @Input(recordFormerDocument) input: InputOf<typeof recordFormerDocument>,
+  ): Promise<OutputOf<typeof recordFormerDocument>> {
+    return this.formers.record(user.id, input);
   }
 
   @Serve(previewExtract)

@@ -6,16 +6,20 @@ import {
   issueDocuments,
   issueExtract,
   listDocuments,
+  listUsers,
   previewExtract,
   previewReissue,
+  recordFormerDocument,
   reissueDocument,
   verifyDocument,
   type CallOf,
 } from '@itog/contracts';
+import { shortDay } from '@itog/documents';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { PDFDocument } from 'pdf-lib';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { GroupFiles } from '../group-files/group-files.service.ts';
 import { DocumentPrinting } from '../registry/document-printing.service.ts';
 
 let test: TestApp;
@@ -184,6 +188,31 @@ describe('a replacement', () => {
     expect((await page(replacement.id)).chain.map(({ origin }) => origin)).toEqual(['first', 'replacement']);
   });
 
+  it('may give the learner his new name in the system too: he is found by both, and an extract tells both', async () => {
+    const { id, documents, prefix, protocolId, world } = await certificates();
+    const former = documents[0]!.learnerName;
+    const body = { ...wish({ reason: 'name-change', name: newName }), requestId: randomUUID(), renameLearner: true };
+    await admin.call(reissueDocument, { params: { documentId: id }, body });
+    for (const search of ['Новофамильная Анна', former]) {
+      const { users } = await admin.call(listUsers, { query: { search } });
+      expect(users.find(({ login }) => login === `${prefix}-1`)).toMatchObject({
+        name: newName,
+        formerNames: [former],
+      });
+    }
+    const [{ enrolment_id: enrolmentId }] = await test.db.query(
+      'SELECT enrolment_id FROM issued_document WHERE id = $1',
+      [id],
+    );
+    const { form } = await admin.call(previewExtract, { params: { protocolId, enrolmentId } });
+    expect(form.body).toContain(`Новофамильная Анна Образцовна (до ${shortDay(documents[0]!.issuedOn)} — ${former})`);
+    const { papers } = await test.app.get(GroupFiles, { strict: false }).papers(world.groupId);
+    const cover = papers[0]?.kind === 'form' ? papers[0].form.body : '';
+    expect(cover).toContain(`Новофамильная Анна Образцовна (до ${shortDay(documents[0]!.issuedOn)} — ${former})`);
+    const [{ content }] = await test.db.query('SELECT content::text FROM protocol WHERE id = $1', [protocolId]);
+    expect(content).not.toContain('Новофамильная');
+  });
+
   it('with corrected data is drawn from today’s data, and refused while they say the same', async () => {
     const { id, world, prefix } = await certificates();
     expect(await refusedCodes(reissue(id, { reason: 'wrong-data' }))).toEqual(['reissue.data-unchanged']);
@@ -225,6 +254,65 @@ describe('a replacement', () => {
       ['anew', 'valid'],
     ]);
     expect(events.at(-1)).toMatchObject({ event: 'annulled', by: 'Проверочный admin', reason: 'Выдан по ошибке' });
+  });
+});
+
+describe('what becomes of the former document', () => {
+  const record = (documentId: string, body: CallOf<typeof recordFormerDocument>['body']) =>
+    admin.call(recordFormerDocument, { params: { documentId }, body });
+  const nothing = { lossProof: null, state: null, on: null, note: null } as const;
+
+  it('is recorded with the new one or later, each record stays, and the former’s own page tells of it', async () => {
+    const { id, documents } = await certificates();
+    const today = documents[0]!.issuedOn;
+    const returned = { ...nothing, state: 'returned', on: today } as const;
+    const requestId = randomUUID();
+    const body = { ...wish({ reason: 'damage' }), requestId, former: returned };
+    const params = { documentId: id };
+    const clicks = [
+      await admin.call(reissueDocument, { params, body }),
+      await admin.call(reissueDocument, { params, body }),
+    ];
+    const next = clicks[0]!.id;
+    expect((await page(next)).former).toMatchObject({
+      registrationNumber: documents[0]!.registrationNumber,
+      reason: 'damage',
+      record: { ...returned, by: 'Проверочный admin' },
+    });
+    await record(next, { ...nothing, state: 'destroyed', on: today, note: 'Акт № 3' });
+    expect((await page(next)).former?.record).toMatchObject({ state: 'destroyed', note: 'Акт № 3' });
+    expect((await page(id)).events.map(({ event, on, reason }) => [event, on, reason]).slice(-2)).toEqual([
+      ['returned', today, null],
+      ['destroyed', today, 'Акт № 3'],
+    ]);
+    expect((await page(id)).former).toBeNull();
+    expect(await refusedCodes(test.db.query('DELETE FROM reissue_record').catch(() => record(id, returned)))).toEqual([
+      'not-found',
+    ]);
+  });
+
+  it('is what the reason asks for, on a day that can be, or the new document is not issued either', async () => {
+    const { id, documents, protocolId } = await certificates();
+    const day = documents[0]!.issuedOn;
+    const body = (former: CallOf<typeof recordFormerDocument>['body']) => ({
+      ...wish(),
+      requestId: randomUUID(),
+      former,
+    });
+    const ask = (former: CallOf<typeof recordFormerDocument>['body']) =>
+      refusedCodes(admin.call(reissueDocument, { params: { documentId: id }, body: body(former) }));
+    expect(await ask({ ...nothing, state: 'destroyed', on: day })).toEqual(['former.not-asked']);
+    expect(await ask({ ...nothing, lossProof: 'police', on: '2001-01-01' })).toEqual(['former.day']);
+    expect(await issuedBy(protocolId)).toHaveLength(1);
+    const { id: duplicate } = await reissue(id);
+    expect((await page(duplicate)).former).toMatchObject({ reason: 'loss', record: null });
+    const lost = await record(duplicate, { ...nothing, lossProof: 'other', note: 'Заявление' });
+    expect(lost).toMatchObject({ lossProof: 'other', note: 'Заявление', by: 'Проверочный admin' });
+    expect((await page(id)).events.at(-1)).toMatchObject({
+      event: 'loss-proved',
+      detail: 'other',
+      reason: 'Заявление',
+    });
   });
 });
 

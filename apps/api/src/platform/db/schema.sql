@@ -190,7 +190,8 @@ TABLE blank_act (
   reason text NOT NULL,
   signers jsonb NOT NULL,
   made_by uuid NOT NULL,
-  at timestamp with time zone DEFAULT now() NOT NULL
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  ground text NOT NULL
 );
 TABLE blank_batch (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -201,7 +202,10 @@ TABLE blank_batch (
   received_on date NOT NULL,
   supplier_document text,
   received_by uuid NOT NULL,
-  at timestamp with time zone DEFAULT now() NOT NULL
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text
 );
 TABLE commission (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -260,6 +264,16 @@ TABLE credential_key (
   made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   made_by uuid,
   retired_at timestamp with time zone
+);
+TABLE delivery (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  hand_over_id uuid NOT NULL,
+  turn integer NOT NULL,
+  outcome text NOT NULL,
+  happened_on date NOT NULL,
+  note text,
+  by uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 TABLE design_picture (
   sha256 text NOT NULL,
@@ -809,6 +823,17 @@ TABLE regulation_edition (
   sha256 text NOT NULL,
   published_at timestamp with time zone DEFAULT now() NOT NULL
 );
+TABLE reissue_record (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  document_id uuid NOT NULL,
+  turn integer NOT NULL,
+  loss_proof text,
+  state text,
+  happened_on date,
+  note text,
+  by uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE result_change (
   id uuid DEFAULT uuidv7() NOT NULL,
   appeal_id uuid NOT NULL,
@@ -1033,13 +1058,16 @@ blank: PRIMARY KEY (id);
 blank: UNIQUE (id, document_id);
 blank: UNIQUE (id, kind);
 blank: UNIQUE (kind, series, number);
+blank_act: CHECK ((ground = ANY (ARRAY['spoilt'::text, 'lost'::text, 'shortage'::text, 'wrong-receipt'::text, 'obsolete'::text])));
 blank_act: FOREIGN KEY (made_by) REFERENCES app_user(id);
 blank_act: PRIMARY KEY (id);
 blank_act: UNIQUE (number);
 blank_batch: CHECK (((count >= 1) AND (count <= 10000)));
 blank_batch: CHECK ((first_number ~ '^[0-9]{1,12}$'::text));
 blank_batch: CHECK ((kind = ANY (ARRAY['certificate'::text, 'diploma'::text, 'reference'::text])));
+blank_batch: CHECK ((num_nonnulls(removed_at, removed_by, removed_reason) = ANY (ARRAY[0, 3])));
 blank_batch: FOREIGN KEY (received_by) REFERENCES app_user(id);
+blank_batch: FOREIGN KEY (removed_by) REFERENCES app_user(id);
 blank_batch: PRIMARY KEY (id);
 commission: CHECK ((kind = ANY (ARRAY['attestation'::text, 'appeals'::text])));
 commission: FOREIGN KEY (order_id) REFERENCES director_order(id);
@@ -1071,6 +1099,12 @@ consent_text: UNIQUE (purpose, version);
 credential_key: CHECK (((retired_at IS NULL) = (locked_key IS NOT NULL)));
 credential_key: FOREIGN KEY (made_by) REFERENCES app_user(id);
 credential_key: PRIMARY KEY (thumbprint);
+delivery: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'returned'::text])));
+delivery: CHECK ((turn >= 1));
+delivery: FOREIGN KEY (by) REFERENCES app_user(id);
+delivery: FOREIGN KEY (hand_over_id) REFERENCES hand_over(id);
+delivery: PRIMARY KEY (id);
+delivery: UNIQUE (hand_over_id, turn);
 design_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
 design_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
 design_picture: PRIMARY KEY (sha256);
@@ -1384,6 +1418,15 @@ register_term: CHECK (((days >= 1) AND (days <= 365)));
 register_term: PRIMARY KEY (from_day);
 regulation_edition: PRIMARY KEY (id);
 regulation_edition: UNIQUE (number);
+reissue_record: CHECK (((happened_on IS NOT NULL) = COALESCE((state = ANY (ARRAY['returned'::text, 'destroyed'::text])), false)));
+reissue_record: CHECK ((loss_proof = ANY (ARRAY['police'::text, 'fire-service'::text, 'newspaper'::text, 'other'::text])));
+reissue_record: CHECK ((num_nonnulls(loss_proof, state) = 1));
+reissue_record: CHECK ((state = ANY (ARRAY['with-holder'::text, 'returned'::text, 'destroyed'::text])));
+reissue_record: CHECK ((turn >= 1));
+reissue_record: FOREIGN KEY (by) REFERENCES app_user(id);
+reissue_record: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+reissue_record: PRIMARY KEY (id);
+reissue_record: UNIQUE (document_id, turn);
 result_change: CHECK ((num_nonnulls(attempt_id, examination_id) = 1));
 result_change: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
 result_change: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
@@ -1663,7 +1706,8 @@ CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON pu
 CREATE CONSTRAINT TRIGGER audit_entry_chained AFTER INSERT ON public.audit_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
 CREATE TRIGGER audit_link_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER blank_act_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blank_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER blank_batch_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blank_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER blank_batch_is_accounted BEFORE DELETE OR UPDATE ON public.blank_batch FOR EACH ROW EXECUTE FUNCTION keep_blank_batch();
+CREATE TRIGGER blank_batch_stays BEFORE TRUNCATE ON public.blank_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER blank_is_accounted BEFORE DELETE OR UPDATE ON public.blank FOR EACH ROW EXECUTE FUNCTION keep_blank();
 CREATE TRIGGER blank_stays BEFORE TRUNCATE ON public.blank FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_seat_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.commission_seat FOR EACH ROW EXECUTE FUNCTION keep_ordered_seat();
@@ -1672,6 +1716,7 @@ CREATE TRIGGER consent_is_final BEFORE DELETE OR UPDATE ON public.consent FOR EA
 CREATE TRIGGER consent_text_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consent_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER credential_key_is_kept BEFORE DELETE OR UPDATE ON public.credential_key FOR EACH ROW EXECUTE FUNCTION keep_credential_key();
 CREATE TRIGGER credential_key_stays BEFORE TRUNCATE ON public.credential_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER delivery_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER destruction_act_is_final BEFORE DELETE OR UPDATE ON public.destruction_act FOR EACH ROW EXECUTE FUNCTION keep_destruction_act();
 CREATE TRIGGER director_order_is_final BEFORE DELETE OR UPDATE ON public.director_order FOR EACH ROW EXECUTE FUNCTION keep_finished_order();
 CREATE TRIGGER director_order_stays BEFORE TRUNCATE ON public.director_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1705,6 +1750,7 @@ CREATE TRIGGER protocol_with_signatures_stays BEFORE DELETE ON public.protocol F
 CREATE CONSTRAINT TRIGGER protocol_words_are_signed AFTER UPDATE ON public.protocol DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.content_sha256 IS DISTINCT FROM new.content_sha256)) EXECUTE FUNCTION keep_signed_words('protocol');
 CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.question_ruling FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER record_view_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_view FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reissue_record_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reissue_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
 CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal-application'::text, 'appeal'::text, 'appeal-acknowledgement'::text]))) EXECUTE FUNCTION keep_signature_true();
@@ -1812,7 +1858,30 @@ BEGIN
      AND (OLD.document_id IS NULL OR (OLD.document_id, OLD.taken_on) = (NEW.document_id, NEW.taken_on)) THEN
     RETURN NEW;
   END IF;
+  IF TG_OP = 'DELETE' AND OLD.state = 'in-stock'
+     AND NOT EXISTS (SELECT FROM blank b WHERE b.batch_id = OLD.batch_id AND b.state <> 'in-stock') THEN
+    RETURN OLD;
+  END IF;
   RAISE EXCEPTION 'a blank is accounted for good' USING ERRCODE = 'insufficient_privilege';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_blank_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  kept blank_batch;
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.removed_at IS NULL AND NEW.removed_at IS NOT NULL THEN
+    kept := NEW;
+    kept.removed_at := NULL;
+    kept.removed_by := NULL;
+    kept.removed_reason := NULL;
+    IF kept IS NOT DISTINCT FROM OLD AND NOT EXISTS (SELECT FROM blank b WHERE b.batch_id = OLD.id) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION 'a pack of blanks is accounted for good' USING ERRCODE = 'insufficient_privilege';
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_closed_meeting()

@@ -97,11 +97,6 @@ function Sheets({ manages }: { manages: boolean }) {
           onChange={(value) => setState(value ?? '')}
           data={BLANK_STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
         />
-        {manages && chosen.length > 0 && (
-          <Button color="red" variant="light" onClick={() => setSpoiling(chosen)}>
-            {t('spoil.open', { count: chosen.length })}
-          </Button>
-        )}
       </div>
       <Listing
         name={t('sheets')}
@@ -122,6 +117,13 @@ function Sheets({ manages }: { manages: boolean }) {
         })}
       />
       <Paging total={data?.total ?? 0} page={number} onPage={(to) => setPage(to > 1 ? String(to) : '')} />
+      {manages && chosen.length > 0 && (
+        <div className={classes.chosen}>
+          <Button color="red" onClick={() => setSpoiling(chosen)}>
+            {t('spoil.open', { count: chosen.length })}
+          </Button>
+        </div>
+      )}
       {spoiling && (
         <SpoilDialog
           blanks={spoiling}

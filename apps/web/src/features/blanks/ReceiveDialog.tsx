@@ -1,5 +1,5 @@
 import { getBlankStock, listBlanks, receiveBlanks } from '@itog/contracts';
-import { BLANK_KINDS, batchNumbers, type BlankKind } from '@itog/domain';
+import { BLANK_KINDS, batchNumbers, seriesSigns, type BlankKind } from '@itog/domain';
 import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -10,17 +10,18 @@ import { invalidate } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
+import { useToday } from '../../ui/time/use-today.ts';
 import classes from './Blanks.module.css';
 
-const START = {
+const start = (today: string) => ({
   kind: 'certificate' as BlankKind,
   series: '',
   firstNumber: '',
   count: 100,
-  receivedOn: '',
+  receivedOn: today,
   supplierDocument: '',
-};
-type Values = typeof START;
+});
+type Values = ReturnType<typeof start>;
 
 const bodyOf = ({ supplierDocument, ...values }: Values) => ({
   ...values,
@@ -32,7 +33,14 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['blanks', 'ui']);
   const client = useQueryClient();
   const validate = useContractValidate(receiveBlanks.body);
-  const form = useForm<Values>({ initialValues: START, validate: (values) => validate(bodyOf(values)) });
+  const form = useForm<Values>({
+    initialValues: start(useToday()),
+    validateInputOnBlur: ['series'],
+    validate: (values) => {
+      const signs = seriesSigns(values.series);
+      return { ...validate(bodyOf(values)), ...(signs && { series: t('receive.seriesSigns', { signs }) }) };
+    },
+  });
   const receiving = useMutation({
     mutationFn: (values: Values) => call(receiveBlanks, { body: bodyOf(values) }),
     onSuccess: async ({ count }) => {

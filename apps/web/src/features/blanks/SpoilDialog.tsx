@@ -7,8 +7,8 @@ import {
   spoilBlanks,
   type Blank,
 } from '@itog/contracts';
-import { fullName } from '@itog/domain';
-import { MultiSelect, Stack, Text, Textarea } from '@mantine/core';
+import { fullName, WRITE_OFF_GROUNDS, type WriteOffGround } from '@itog/domain';
+import { MultiSelect, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -18,6 +18,7 @@ import { invalidate, queryOf } from '../../api/query.ts';
 import { ConfirmModal } from '../../ui/actions/ConfirmModal.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
+import { useToday } from '../../ui/time/use-today.ts';
 
 export type SpoilDialogProps = {
   readonly blanks: readonly Blank[];
@@ -25,14 +26,14 @@ export type SpoilDialogProps = {
   readonly onDone: () => void;
 };
 
-/** Writes spoilt sheets off by an act: says which documents will get the next ones. */
+/** Writes sheets off by an act: says which documents will get the next ones. */
 export function SpoilDialog({ blanks, onClose, onDone }: SpoilDialogProps) {
   const { t } = useTranslation('blanks');
   const client = useQueryClient();
   const blankIds = blanks.map(({ id }) => id);
   const validate = useContractValidate(spoilBlanks.body);
   const form = useForm({
-    initialValues: { date: '', reason: '', signerIds: [] as string[] },
+    initialValues: { date: useToday(), ground: 'spoilt' as WriteOffGround, reason: '', signerIds: [] as string[] },
     validate: (values) => validate({ ...values, blankIds }),
   });
   const { data: signers } = useQuery(queryOf(listBlankSigners));
@@ -63,6 +64,12 @@ export function SpoilDialog({ blanks, onClose, onDone }: SpoilDialogProps) {
         <Text className="figures">{blanks.map(({ series, number }) => `${series} ${number}`.trim()).join(', ')}</Text>
         <Text>{t('spoil.what')}</Text>
         {issued > 0 && <Text>{t('spoil.documents', { count: issued })}</Text>}
+        <Select
+          {...form.getInputProps('ground')}
+          label={t('spoil.ground')}
+          allowDeselect={false}
+          data={WRITE_OFF_GROUNDS.map((value) => ({ value, label: t(`spoil.grounds.${value}`) }))}
+        />
         <Textarea
           {...form.getInputProps('reason')}
           label={t('spoil.reason')}

@@ -1,5 +1,4 @@
 import { getBlankStock, type OutputOf } from '@itog/contracts';
-import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../api/query.ts';
@@ -8,7 +7,7 @@ import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { DataTable, type Column } from '../../ui/table/DataTable.tsx';
 import { useUrlValue } from '../../ui/table/use-url-value.ts';
-import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import { Batches } from './Batches.tsx';
 import classes from './Blanks.module.css';
 
 type Stocked = OutputOf<typeof getBlankStock>;
@@ -38,23 +37,7 @@ export function Stock() {
           rowKey={({ kind, series }) => `${kind} ${series}`}
         />
       </Panel>
-      <Panel title={t('batches.title')}>
-        <ul className={classes.rows}>
-          {data.batches.map(
-            ({ id, kind, series, firstNumber, lastNumber, count, receivedOn, supplierDocument, receivedBy }) => (
-              <li key={id}>
-                <strong>
-                  {t(`kindOf.${kind}`)} {series} <span className="figures">{`${firstNumber}–${lastNumber}`}</span>
-                </strong>
-                <Text size="sm" c="dimmed">
-                  {t('batches.count', { count })}, <CalendarDay value={receivedOn} />, {receivedBy}
-                  {supplierDocument && `. ${supplierDocument}`}
-                </Text>
-              </li>
-            ),
-          )}
-        </ul>
-      </Panel>
+      <Batches batches={data.batches} />
     </div>
   );
 }

@@ -4,11 +4,15 @@ import {
   listBlanks,
   listBlankSigners,
   receiveBlanks,
+  removeBlankBatch,
   spoilBlanks,
   type Blank,
+  type OutputOf,
 } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../test-app.tsx';
+
+type Batch = OutputOf<typeof getBlankStock>['batches'][number];
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const blank = (n: number, more: Partial<Blank> = {}): Blank => ({
@@ -30,13 +34,29 @@ const issued = blank(1, {
 });
 const spoilt = blank(3, { state: 'spoilt', act: { id: id(60), number: '1-СБ/26', date: '2026-11-21' } });
 
-function stocked(received = 3) {
+const batch = (n: number, more: Partial<Batch> = {}): Batch => ({
+  id: id(n),
+  kind: 'certificate',
+  series: 'ПК',
+  firstNumber: '000101',
+  lastNumber: '000103',
+  count: 3,
+  receivedOn: '2026-11-02',
+  supplierDocument: null,
+  receivedBy: 'Админова Ида',
+  used: 2,
+  removed: null,
+  ...more,
+});
+
+function stockOf(received: number, batches: Batch[] = []) {
   const stock = received
     ? [{ kind: 'certificate' as const, series: 'ПК', received, issued: 1, spoilt: 1, left: 1 }]
     : [];
   const next = [{ kind: 'certificate' as const, series: 'ПК', number: '000102' }];
-  return on(getBlankStock, () => ({ on: '2026-11-22', stock, batches: [], next }));
+  return { on: '2026-11-22', stock, batches, next };
 }
+const stocked = (received = 3) => on(getBlankStock, () => stockOf(received));
 const handlers = [
   stocked(),
   on(listBlanks, () => ({ total: 3, blanks: [issued, blank(2), spoilt] })),
@@ -68,7 +88,14 @@ describe('blanks', () => {
     await user.type(dialog.getByLabelText('Серия'), 'ПК');
     await user.type(dialog.getByLabelText('Первый номер'), '000104');
     expect(dialog.getByText('В пачке будут бланки с ПК 000104 по ПК 000203.')).toBeVisible();
+    await user.clear(dialog.getByLabelText('Дата получения'));
+    await user.click(dialog.getByRole('button', { name: 'Записать' }));
+    expect(await dialog.findByText('Заполните это поле.')).toBeVisible();
     await user.type(dialog.getByLabelText('Дата получения'), '20.11.2026');
+    await user.type(dialog.getByLabelText('Серия'), ' №');
+    await user.click(dialog.getByRole('button', { name: 'Записать' }));
+    expect(await dialog.findByText('ФИС ФРДО не примет в серии знаки №. Уберите их.')).toBeVisible();
+    await user.type(dialog.getByLabelText('Серия'), '{Backspace}{Backspace}');
     await user.click(dialog.getByRole('button', { name: 'Записать' }));
     expect(await dialog.findByText(/Бланк ПК 000150 уже получен/u)).toBeVisible();
   });
@@ -83,6 +110,7 @@ describe('blanks', () => {
             id: id(61),
             number: '2-СБ/26',
             date: '2026-11-22',
+            ground: 'lost' as const,
             reason: 'Брак',
             signers: [],
             blanks: [],
@@ -99,6 +127,9 @@ describe('blanks', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Списать 1 бланк?' }));
     expect(dialog.getByText(/1 документ получит следующий бланк/u)).toBeVisible();
     await user.type(dialog.getByLabelText('Причина'), 'Брак печати');
+    await user.click(dialog.getByRole('combobox', { name: 'Что с бланками' }));
+    await user.click(await screen.findByRole('option', { name: 'Утрачены' }));
+    await user.clear(dialog.getByLabelText('Дата акта'));
     await user.type(dialog.getByLabelText('Дата акта'), '22.11.2026');
     await user.click(dialog.getByRole('combobox', { name: 'Кто подпишет акт' }));
     await user.click(await screen.findByRole('option', { name: 'Примерова Анна, Методист' }));
@@ -107,9 +138,34 @@ describe('blanks', () => {
     expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
       blankIds: [id(1)],
       date: '2026-11-22',
+      ground: 'lost',
       reason: 'Брак печати',
       signerIds: [id(70)],
     });
+  });
+
+  it('are taken back as a whole pack with a reason, while nothing of it was used', async () => {
+    const wrong = batch(81, { firstNumber: '1240', lastNumber: '1339', count: 100, used: 0 });
+    const removed = { at: new Date('2026-11-22T08:00:00Z'), by: 'Админова Ида', reason: 'Без нулей' };
+    const server = { batches: [batch(80), wrong] };
+    const { user } = await renderApp('/blanks', {
+      me: someone(['administrator']),
+      handlers: [
+        on(getBlankStock, () => stockOf(3, server.batches)),
+        on(removeBlankBatch, () => (server.batches = [batch(80), { ...wrong, removed }]).at(-1)!),
+        ...handlers.slice(1),
+      ],
+    });
+    expect(await screen.findAllByRole('button', { name: /^Отменить запись о пачке/u })).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Отменить запись о пачке ПК 1240–1339' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/^100 бланков ПК 1240–1339 исчезнут из учёта/u)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Отменить запись о пачке' }));
+    expect(await dialog.findByText('Заполните это поле.')).toBeVisible();
+    await user.type(dialog.getByLabelText('Что было записано неверно'), 'Без нулей');
+    await user.click(dialog.getByRole('button', { name: 'Отменить запись о пачке' }));
+    expect(await screen.findByText(/^Запись отменена: Без нулей\. Админова Ида,/u)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Отменить запись о пачке/u })).toBeNull();
   });
 
   it('are only read by an auditor', async () => {

@@ -68,8 +68,14 @@ function Where({ document, problem, onCorrect }: ProblemsProps & { problem: Wire
         {label}
       </Anchor>
     );
-  const { programId, learnerId, groupId } = document;
-  const to = source === 'program' ? paths.programEdit(programId) : paths.learnerRecord(learnerId, groupId);
+  const { documentId, programId, learnerId, groupId } = document;
+  const places = {
+    program: () => paths.programEdit(programId),
+    former: () => paths.document(documentId),
+    record: () => paths.learnerRecord(learnerId, groupId),
+    enrolment: () => paths.learnerRecord(learnerId, groupId),
+  };
+  const to = places[source]();
   return (
     <Anchor component={Link} to={to} size="sm">
       {label}

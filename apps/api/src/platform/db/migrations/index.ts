@@ -24,6 +24,8 @@ import { IssuedDocumentOrderIdAdd1764990000000 } from './1764990000000-issued_do
 import { RegisterPackageWithdrawnKeep1765000000000 } from './1765000000000-register_package__withdrawn__keep.ts';
 import { RecordViewGroupSheetAllow1765010000000 } from './1765010000000-record_view__group_sheet__allow.ts';
 import { ConsentAnswerFirstCreate1765010001000 } from './1765010001000-consent_answer__first__create.ts';
+import { ReissueRecordFirstCreate1765030000000 } from './1765030000000-reissue_record__first__create.ts';
+import { BlankBatchRemovedAdd1765031000000 } from './1765031000000-blank_batch__removed__add.ts';
 import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__time__index.ts';
 import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
 
@@ -55,6 +57,8 @@ export const MIGRATIONS = [
   RegisterPackageWithdrawnKeep1765000000000,
   RecordViewGroupSheetAllow1765010000000,
   ConsentAnswerFirstCreate1765010001000,
+  ReissueRecordFirstCreate1765030000000,
+  BlankBatchRemovedAdd1765031000000,
   AuditEntryTimeIndex1765040000000,
   DestructionActRefusedAdd1765041000000,
 ];

@@ -20,6 +20,7 @@ import { Chain } from './Chain.tsx';
 import { DocumentFacts } from './DocumentFacts.tsx';
 import classes from './DocumentPage.module.css';
 import { Events } from './Events.tsx';
+import { FormerPanel } from './FormerPanel.tsx';
 import { HandOverPanel } from './HandOverPanel.tsx';
 import { ReissueDialog } from './ReissueDialog.tsx';
 
@@ -56,6 +57,7 @@ export default function DocumentPage() {
         <div className={classes.aside}>
           <HandOverPanel document={document} />
           {kind !== 'extract' && <BlankPanel document={document} />}
+          {document.former && <FormerPanel documentId={documentId} former={document.former} />}
           <Panel title={t('document.chain')}>
             <Chain chain={chain} here={documentId} />
           </Panel>

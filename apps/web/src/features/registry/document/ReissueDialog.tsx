@@ -2,6 +2,7 @@ import {
   getDocument,
   getToday,
   listDocuments,
+  listUsers,
   previewIssuance,
   previewReissue,
   reissueDocument,
@@ -21,7 +22,9 @@ import { invalidate } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
+import { useToday } from '../../../ui/time/use-today.ts';
 import type { IssuedDocument } from './DocumentPage.tsx';
+import { formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
 import { ReissueFields } from './ReissueFields.tsx';
 import { ReissuePreview } from './ReissuePreview.tsx';
 
@@ -29,6 +32,8 @@ export type ReissueValues = {
   readonly reason: ReissueReason;
   readonly note: string;
   readonly name: { readonly lastName: string; readonly firstName: string; readonly patronymic: string };
+  readonly former: FormerValues;
+  readonly rename: boolean;
 };
 type Wish = CallOf<typeof previewReissue>['body'];
 
@@ -38,10 +43,18 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
   const { id: documentId, registrationNumber, learner } = document;
   const { lastName, firstName, patronymic } = learner.name;
   const check = useContractValidate(previewReissue.body);
+  const today = useToday();
   const form = useForm<ReissueValues>({
-    initialValues: { reason: 'loss', note: '', name: { lastName, firstName, patronymic: patronymic ?? '' } },
+    initialValues: {
+      reason: 'loss',
+      note: '',
+      name: { lastName, firstName, patronymic: patronymic ?? '' },
+      former: noFormer(today),
+      rename: true,
+    },
     validate: (values) => ({
       ...check(wishOf(values)),
+      ...(formerFacts(values.former, values.reason).on === '' ? { 'former.on': t('ui:field.required') } : {}),
       ...(values.reason === 'other' && !values.note.trim() ? { note: t('ui:field.required') } : {}),
     }),
     onValuesChange: () => preview.reset(),
@@ -107,14 +120,25 @@ function useIssuing(document: IssuedDocument, onClose: () => void) {
   const [requestId] = useState(() => crypto.randomUUID());
   return useMutation({
     mutationFn: (values: ReissueValues) =>
-      call(reissueDocument, { params: { documentId: document.id }, body: { ...wishOf(values), requestId } }),
+      call(reissueDocument, {
+        params: { documentId: document.id },
+        body: { ...wishOf(values), requestId, former: knownOf(values), renameLearner: renames(values) },
+      }),
     onSuccess: async ({ id, registrationNumber: number }) => {
-      await invalidate(client, [getDocument, listDocuments, previewIssuance, getToday]);
+      await invalidate(client, [getDocument, listDocuments, listUsers, previewIssuance, getToday]);
       notifications.show({ message: t('reissue.done', { number }) });
       onClose();
       await navigate(paths.document(id));
     },
   });
+}
+
+const renames = ({ reason, rename }: ReissueValues) => reason === 'name-change' && rename;
+
+/** What is known of the former document by now; nothing while its holder keeps it, or the loss is not proved. */
+function knownOf({ reason, former }: ReissueValues) {
+  const facts = { ...formerFacts(former, reason), note: null };
+  return facts.lossProof || facts.on ? facts : null;
 }
 
 function wishOf({ reason, note, name }: ReissueValues): Wish {

@@ -1,7 +1,8 @@
 import { REISSUE_REASONS } from '@itog/domain';
-import { Radio, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Radio, Text, TextInput, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { FormerFields } from './FormerFields.tsx';
 import classes from './DocumentPage.module.css';
 import type { ReissueValues } from './ReissueDialog.tsx';
 
@@ -30,7 +31,15 @@ export function ReissueFields({ form }: { form: UseFormReturnType<ReissueValues>
           <TextInput {...form.getInputProps('name.patronymic')} label={t('reissue.patronymic')} autoComplete="off" />
         </div>
       )}
+      {reason === 'name-change' && (
+        <Checkbox
+          {...form.getInputProps('rename', { type: 'checkbox' })}
+          label={t('reissue.rename')}
+          description={t('reissue.renameHint')}
+        />
+      )}
       {reason === 'wrong-data' && <Text size="sm">{t('reissue.wrongDataHint')}</Text>}
+      <FormerFields form={form} reason={reason} />
       <Textarea
         {...form.getInputProps('note')}
         label={t(reason === 'other' ? 'reissue.noteNeeded' : 'reissue.note')}

@@ -1,7 +1,7 @@
 import { getDocument, listAttachedSignatures, previewReissue, reissueDocument, type OutputOf } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../test-app.tsx';
-import { documentOf, link, uuid } from './test-support/document.ts';
+import { documentOf, happened, link, uuid } from './test-support/document.ts';
 
 type Document = OutputOf<typeof getDocument>;
 const PAPER = { format: 'A4', landscape: true, margin: '0', numbered: false, footer: null } as const;
@@ -39,13 +39,20 @@ describe('the page of a document', () => {
       statusReason: 'Выдан дубликат: документ утрачен',
       chain: CHAIN,
       events: [
-        { event: 'issued', at: new Date('2026-03-05T08:00:00Z'), by: 'Админова Ида', reason: null },
-        { event: 'replaced', at: new Date('2026-04-05T08:00:00Z'), by: 'Админова Ида', reason: 'Выдан дубликат' },
+        happened('issued'),
+        happened('blank-taken', { detail: 'ПК 000101', on: '2026-03-05' }),
+        happened('handed-over', { detail: 'by-post', on: '2026-03-06' }),
+        happened('replaced', { at: new Date('2026-04-05T08:00:00Z'), reason: 'Выдан дубликат' }),
+        happened('loss-proved', { detail: 'police', reason: 'КУСП 1204' }),
       ],
     });
     expect(await screen.findByRole('heading', { level: 1, name: 'Удостоверение № 00001-ПК-26' })).toBeInTheDocument();
     expect(screen.getByText('72 часа')).toBeInTheDocument();
     expect(screen.getByText('Выдан дубликат: документ утрачен')).toBeInTheDocument();
+    const history = within(screen.getByRole('region', { name: 'Что с ним было' }));
+    expect(history.getByText('Взят бланк ПК 000101')).toBeInTheDocument();
+    expect(history.getByText(/^Отправлен по почте/u)).toHaveTextContent('Отправлен по почте 6 марта 2026 года');
+    expect(history.getByText('Утрата подтверждена: Справка из органов внутренних дел')).toBeInTheDocument();
     const chain = within(screen.getByRole('region', { name: 'Цепочка документов' }));
     expect(chain.getByRole('link', { name: 'Дубликат удостоверения № 00001-ДУБ-26' })).toHaveAttribute(
       'href',
@@ -74,17 +81,20 @@ describe('issuing in the place of a document', () => {
     expect(await dialog.findByText('Будет выдан дубликат № 00001-ДУБ-26')).toBeInTheDocument();
     expect(dialog.getByText('Было: УЦ, Уфа. Станет: УЦ, Пермь.')).toBeInTheDocument();
     expect(posted(calls, '/reissue')).toEqual([]);
-    await user.dblClick(dialog.getByRole('button', { name: 'Выдать дубликат № 00001-ДУБ-26' }));
+    await user.selectOptions(dialog.getByLabelText('Чем подтверждена утрата'), 'Объявление в газете');
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    await user.dblClick(await dialog.findByRole('button', { name: 'Выдать дубликат № 00001-ДУБ-26' }));
     await waitFor(() => expect(router.state.location.pathname).toBe(`/registry/${uuid(2)}`));
     const sent = posted(calls, '/reissue') as { body?: unknown }[];
     expect(sent[0]?.body).toMatchObject({ reason: 'loss', note: null, name: null, requestId: expect.any(String) });
+    expect(sent[0]?.body).toMatchObject({ renameLearner: false, former: { lossProof: 'newspaper', on: null } });
     expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(
       await screen.findByRole('heading', { level: 1, name: 'Дубликат удостоверения № 00001-ДУБ-26' }),
     ).toBeInTheDocument();
   });
 
-  it('asks for the new name in its parts, and shows the paper anew when a word changes', async () => {
+  it('asks for the new name in its parts, and what becomes of the former document and of the account', async () => {
     const { user, calls } = await open(['administrator']);
     await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
     const dialog = within(await screen.findByRole('dialog'));
@@ -98,8 +108,24 @@ describe('issuing in the place of a document', () => {
     expect(posted(calls, '/reissue-preview')).toMatchObject([
       { body: { reason: 'name-change', name: { lastName: 'Другова', firstName: 'Анна', patronymic: null } } },
     ]);
-    await user.type(dialog.getByLabelText('Новая фамилия'), 'я');
-    expect(dialog.queryByRole('button', { name: /^Выдать документ/ })).not.toBeInTheDocument();
+    expect(dialog.getByRole('checkbox', { name: 'Изменить и имя слушателя в системе' })).toBeChecked();
+    await user.selectOptions(dialog.getByLabelText('Прежний документ'), 'Возвращён и уничтожен');
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    await user.click(await dialog.findByRole('button', { name: 'Выдать документ № 00009-ПК-26' }));
+    await waitFor(() => expect(posted(calls, '/reissue')).toHaveLength(1));
+    expect(posted(calls, '/reissue')).toMatchObject([
+      { body: { renameLearner: true, former: { lossProof: null, state: 'destroyed', on: expect.any(String) } } },
+    ]);
+  });
+
+  it('shows the paper anew when a word changes', async () => {
+    const { user } = await open(['administrator']);
+    await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(await dialog.findByRole('button', { name: /^Выдать дубликат/ })).toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Основание'), 'я');
+    expect(dialog.queryByRole('button', { name: /^Выдать дубликат/ })).not.toBeInTheDocument();
   });
 
   it('says why it cannot be issued, and wants the words of another reason', async () => {

@@ -1,6 +1,6 @@
-import { listUsers, type User } from '@itog/contracts';
+import { listUsers, type OutputOf, type User } from '@itog/contracts';
 import { fullName, ROLES, type Role } from '@itog/domain';
-import { Anchor, Button, Group, Select } from '@mantine/core';
+import { Anchor, Button, Group, Select, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -64,7 +64,9 @@ export default function UsersPage() {
   );
 }
 
-function useColumns(onOpen: ((user: User) => void) | null): Column<User>[] {
+type Listed = OutputOf<typeof listUsers>['users'][number];
+
+function useColumns(onOpen: ((user: User) => void) | null): Column<Listed>[] {
   const { t } = useTranslation(['settings', 'shell']);
   return [
     {
@@ -72,14 +74,22 @@ function useColumns(onOpen: ((user: User) => void) | null): Column<User>[] {
       title: t('users.name'),
       sortBy: ({ name }) => fullName(name),
       isName: true,
-      render: (user) =>
-        onOpen ? (
-          <Anchor component="button" type="button" ta="start" onClick={() => onOpen(user)}>
-            {fullName(user.name)}
-          </Anchor>
-        ) : (
-          fullName(user.name)
-        ),
+      render: (user) => (
+        <>
+          {onOpen ? (
+            <Anchor component="button" type="button" ta="start" onClick={() => onOpen(user)}>
+              {fullName(user.name)}
+            </Anchor>
+          ) : (
+            fullName(user.name)
+          )}
+          {user.formerNames && user.formerNames.length > 0 && (
+            <Text size="sm" c="dimmed">
+              {t('users.formerNames', { names: user.formerNames })}
+            </Text>
+          )}
+        </>
+      ),
     },
     { key: 'login', title: t('users.login'), render: ({ login }) => login, sortBy: ({ login }) => login },
     {

@@ -18,6 +18,19 @@ export const link = (n: number, more: Partial<Document['chain'][number]> = {}): 
   ...more,
 });
 
+export const happened = (
+  event: Document['events'][number]['event'],
+  more: Partial<Document['events'][number]> = {},
+): Document['events'][number] => ({
+  event,
+  at: new Date('2026-03-05T08:00:00Z'),
+  by: 'Админова Ида',
+  on: null,
+  detail: null,
+  reason: null,
+  ...more,
+});
+
 /** A valid certificate. */
 export const documentOf = (n: number, more: Partial<Document> = {}): Document => ({
   id: uuid(n),
@@ -41,6 +54,7 @@ export const documentOf = (n: number, more: Partial<Document> = {}): Document =>
   statusReason: null,
   fileSha256: null,
   chain: [link(n)],
-  events: [{ event: 'issued', at: new Date('2026-03-05T08:00:00Z'), by: 'Админова Ида', reason: null }],
+  former: null,
+  events: [happened('issued')],
   ...more,
 });
