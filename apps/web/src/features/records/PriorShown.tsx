@@ -12,6 +12,7 @@ import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
 import { invalidate, keyOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { Panel } from '../../ui/layout/Panel.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 
 /** Whether the diploma of prior education itself was seen (273-ФЗ, ст. 76 ч. 16). */
@@ -29,14 +30,14 @@ export function PriorShown({ record }: { record: LearnerRecord }) {
     },
   });
   return (
-    <div>
-      {record.priorShown && <Text mb="xs">{t('shownAt', { ...record.priorShown, ...setting })}</Text>}
+    <Panel title={t('diploma')}>
+      <Text mb="xs">{record.priorShown ? t('shownAt', { ...record.priorShown, ...setting }) : t('notShown')}</Text>
       {manages && (
         <Button variant="default" loading={marking.isPending} onClick={() => marking.mutate()}>
           {t(record.priorShown ? 'unshow' : 'shown')}
         </Button>
       )}
       <ProblemAlert error={marking.error} />
-    </div>
+    </Panel>
   );
 }

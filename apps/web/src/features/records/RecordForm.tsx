@@ -19,12 +19,14 @@ import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
 import { invalidate, keyOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
+import { useRefusalSentence } from '../../ui/feedback/Refusals.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
 import { LeaveGuard } from '../../ui/leave/LeaveGuard.tsx';
+import { fieldErrors } from './field-errors.ts';
 import classes from './records.module.css';
-import { bodyOf, valuesOf, type RecordValues } from './values.ts';
+import { bodyOf, RECORD_FIELDS, valuesOf, type RecordValues } from './values.ts';
 
 const COUNTRIES = countriesInOrder().map((value) => ({ value, label: countryLabel(value) }));
 
@@ -34,6 +36,7 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
   const client = useQueryClient();
   const readOnly = !useCan()('records.manage');
   const check = useContractValidate(saveRecord.body);
+  const say = useRefusalSentence();
   const form = useForm<RecordValues>({
     initialValues: valuesOf({ ...record, snils: record.snils && formatSnils(record.snils) }),
     validate: (values) => check(bodyOf(values)),
@@ -50,14 +53,23 @@ export function RecordForm({ record }: { record: LearnerRecord }) {
       client.setQueryData(keyOf(getRecord, { params }), saved);
       return invalidate(client, [listGroupRecords]);
     },
+    onError: (error) => {
+      const errors = fieldErrors(error, form.values, say);
+      form.setErrors(errors);
+      focusFirst(errors);
+    },
   });
+  const focusFirst = (errors: object) => {
+    const first = RECORD_FIELDS.find((field) => field in errors);
+    if (first) form.getInputNode(first)?.focus();
+  };
   const options = (values: readonly string[], name: 'sexOf' | 'identityOf' | 'priorOf') =>
     values.map((value) => ({ value, label: t(`${name}.${value}`) }));
   const text = (field: keyof RecordValues, label: string, description?: string) => (
     <TextInput {...form.getInputProps(field)} label={label} description={description} readOnly={readOnly} />
   );
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(bodyOf(values)))}>
+    <form noValidate onSubmit={form.onSubmit((values) => saving.mutate(bodyOf(values)), focusFirst)}>
       <LeaveGuard dirty={!readOnly && form.isDirty() && !saving.isPending} />
       <Stack gap="lg">
         <Panel title={t('person')}>

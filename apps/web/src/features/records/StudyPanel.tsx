@@ -6,8 +6,7 @@ import {
   type GroupRecord,
   type StudyTerms,
 } from '@itog/contracts';
-import { Checkbox, Select, SimpleGrid } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Checkbox, Select, SimpleGrid, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
@@ -18,17 +17,14 @@ import { Panel } from '../../ui/layout/Panel.tsx';
 
 /** How the learner studies in this group; each change is kept at once. */
 export function StudyPanel({ record, groupId }: { record: GroupRecord; groupId: string }) {
-  const { t } = useTranslation(['records', 'ui']);
+  const { t } = useTranslation('records');
   const client = useQueryClient();
   const readOnly = !useCan()('records.manage');
-  const { enrolmentId, funding, learningPlace, priorEducationPending } = record;
+  const { enrolmentId, funding, learningPlace, priorEducationPending, priorShownAt } = record;
   const terms = { funding, learningPlace, priorEducationPending };
   const saving = useMutation({
     mutationFn: (body: StudyTerms) => call(saveStudyTerms, { params: { enrolmentId }, body }),
-    onSuccess: () => {
-      notifications.show({ message: t('ui:saved') });
-      return invalidate(client, [listGroupRecords], { groupId });
-    },
+    onSuccess: () => invalidate(client, [listGroupRecords], { groupId }),
   });
   return (
     <Panel title={t('study')}>
@@ -55,11 +51,16 @@ export function StudyPanel({ record, groupId }: { record: GroupRecord; groupId: 
       <Checkbox
         mt="md"
         label={t('pending')}
-        description={t('pendingHint')}
+        description={t(priorShownAt ? 'pendingShown' : 'pendingHint')}
         checked={priorEducationPending}
         disabled={readOnly || saving.isPending}
         onChange={() => saving.mutate({ ...terms, priorEducationPending: !priorEducationPending })}
       />
+      {!readOnly && (
+        <Text mt="md" size="sm" c="dimmed" role="status">
+          {saving.isPending ? t('studySaving') : t(saving.isSuccess ? 'studySaved' : 'studyAtOnce')}
+        </Text>
+      )}
       <ProblemAlert error={saving.error} />
     </Panel>
   );
