@@ -34,6 +34,25 @@ export const printRunRequest = z.discriminatedUnion('of', [
 ]);
 export type PrintRunRequest = z.infer<typeof printRunRequest>;
 
+/** What a run over what a filter finds would print, and what it would leave out. */
+export const previewPrintRun = route({
+  method: 'GET',
+  path: '/print-runs/preview',
+  can: 'print-runs.manage',
+  summary: 'How many documents a filter of the registry would print, and how many not and why; starts nothing.',
+  query: registryFilter,
+  response: z.object({
+    /** Valid documents: they will be printed; and those of them that have their file already. */
+    documents: z.int(),
+    printed: z.int(),
+    replaced: z.int(),
+    annulled: z.int(),
+    /** Due by the protocol of the filter (by any, without a filter) and not issued yet, since they are held back. */
+    withheld: z.int(),
+  }),
+});
+export type PrintRunPreview = z.infer<(typeof previewPrintRun)['response'] & object>;
+
 export const startPrintRun = route({
   method: 'POST',
   path: '/print-runs',

@@ -115,6 +115,8 @@ export const registryEntry = z.object({
   status: z.enum(DOCUMENT_STATUSES),
   code: z.string(),
   printed: z.boolean(),
+  /** Why it could not be printed, for a person to read; null for what is printed or waits for its turn. */
+  printProblem: z.string().nullable(),
 });
 export type RegistryEntry = z.infer<typeof registryEntry>;
 

@@ -7,8 +7,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { GroupCommit } from '../../platform/group-commit.ts';
 import { Hints } from '../../platform/hints.ts';
 import { Jobs } from '../../platform/jobs.ts';
-import type { MissingGlyphError } from '../../platform/pdf-printer.ts';
-import { DocumentPrinting, UnprintableDocument } from '../registry/document-printing.service.ts';
+import { DocumentPrinting, PRINTER_FAILED, UnprintableDocument } from '../registry/document-printing.service.ts';
 import { PrintRunRepository, type Item, type Ticked } from './print-run.repository.ts';
 
 const payload = z.object({ runId: z.uuid() });
@@ -30,8 +29,6 @@ const LOOK_EVERY_MS = 3_000;
 /** Before another try, when what is wrong may pass. */
 const BREATH_MS = 1_000;
 const TELL_EVERY_MS = 300;
-
-const PRINTER_FAILED = 'Принтер не справился с документом за три попытки. Повторите печать позже.';
 
 /** Prints the documents of a run one by one; what is printed is kept at once, so that any moment is a good one to be killed. */
 @Injectable()
@@ -102,9 +99,8 @@ export class GoJob implements OnApplicationBootstrap, OnModuleDestroy {
       await this.ticking.add({ runId, position });
       return true;
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem !== null) {
-        await this.runs.updateFailed(tx, runId, position, problem);
+      if (error instanceof UnprintableDocument) {
+        await this.runs.updateFailed(tx, runId, position, error.message);
         return true;
       }
       this.log.warn(`document ${documentId}: ${String(error)}`);
@@ -146,16 +142,3 @@ export class GoJob implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.stopping) this.timer = setTimeout(() => (this.looking = this.look()), LOOK_EVERY_MS);
   }
 }
-
-/** What to tell the person; null when another try may help. */
-function problemOf(error: unknown): string | null {
-  if (error instanceof UnprintableDocument) return error.message;
-  if (!isMissingGlyph(error)) return null;
-  const { character } = error;
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
-  return `В шрифтах документа нет знака «${character}» (U+${code}). Выдайте замену с исправленным текстом.`;
-}
-
-// By its name: the class comes with the browser’s library, which only a print loads.
-const isMissingGlyph = (error: unknown): error is MissingGlyphError =>
-  error instanceof Error && error.name === 'MissingGlyphError';

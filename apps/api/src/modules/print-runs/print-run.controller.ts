@@ -4,23 +4,32 @@ import {
   getPrintRunFile,
   getPrintRunZip,
   listPrintRuns,
+  previewPrintRun,
   startPrintRun,
   steerPrintRun,
   type InputOf,
   type PrintRun,
+  type PrintRunPreview,
   type PrintRunWhole,
 } from '@itog/contracts';
 import { CurrentUser, Input, Serve } from '../../platform/serve.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { PrintRuns } from './print-runs.service.ts';
 import { RunFiles } from './run-files.service.ts';
+import { RunPreview } from './run-preview.service.ts';
 
 @Controller()
 export class PrintRunController {
   constructor(
     private readonly runs: PrintRuns,
     private readonly files: RunFiles,
+    private readonly previews: RunPreview,
   ) {}
+
+  @Serve(previewPrintRun)
+  previewPrintRun(@Input(previewPrintRun) { query }: InputOf<typeof previewPrintRun>): Promise<PrintRunPreview> {
+    return this.previews.of(query);
+  }
 
   @Serve(startPrintRun)
   startPrintRun(

@@ -122,11 +122,11 @@ export class PrintRunRepository {
     return changed.length > 0;
   }
 
-  /** What could not be printed waits again; gives how many. */
-  async updateFailedAgain(tx: EntityManager, id: string): Promise<number> {
+  /** What could not be printed waits again; gives the documents. */
+  async updateFailedAgain(tx: EntityManager, id: string): Promise<string[]> {
     const sql = `UPDATE print_run_item SET state = 'waiting', problem = NULL, tries = 0
-                 WHERE run_id = $1 AND state = 'failed' RETURNING position`;
-    return (await rows(tx, sql, [id])).length;
+                 WHERE run_id = $1 AND state = 'failed' RETURNING document_id AS "documentId"`;
+    return (await rows<{ documentId: string }>(tx, sql, [id])).map(({ documentId }) => documentId);
   }
 
   /** Takes a run to print, or holds it for longer; false when it is not to be printed now, or another worker prints it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   annulDocument,
@@ -10,6 +10,7 @@ import {
   issueDocuments,
   listDocuments,
   listPrintRuns,
+  previewPrintRun,
   MOST_IN_RUN,
   startPrintRun,
   steerPrintRun,
@@ -21,8 +22,11 @@ import { refusedCodes, type ApiClient } from '@itog/testing';
 import { PDFDocument } from 'pdf-lib';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { untriggered } from '../../testing/untriggered.ts';
 import { unzipped } from '../../testing/unzipped.ts';
 import { Hints } from '../../platform/hints.ts';
+import { SweepRepository } from '../prints/sweep.repository.ts';
+import { DocumentPrinting } from '../registry/document-printing.service.ts';
 import { GoJob } from './go.job.ts';
 
 /** A browser starts with the first print, on a busy machine. */
@@ -64,6 +68,13 @@ const hashesOf = async (ids: readonly string[]): Promise<string[]> =>
   (await test.db.query(`SELECT file_sha256 AS sha FROM issued_document WHERE id = ANY ($1)`, [ids])).map(
     ({ sha }: { sha: string }) => sha,
   );
+
+/** Why each of a protocol's documents could not be printed, those with a reason first. */
+const problemsOf = async (protocolId: string) => {
+  const { documents } = await admin.call(listDocuments, { query: { protocolId } });
+  const problems = documents.map(({ printProblem }) => printProblem);
+  return [...problems.filter((each) => each !== null), ...problems.filter((each) => each === null)];
+};
 
 describe('a run of the printer', () => {
   it(
@@ -122,12 +133,60 @@ describe('a run of the printer', () => {
       ]);
       expect(failures.find(({ problem }) => problem.includes('𓀀'))?.learnerName).toContain('Ё𓀀ж');
       expect((await zip(id)).size).toBe(1);
+      const glyph = 'В шрифтах документа нет знака «𓀀» (U+13000). Выдайте замену с исправленным текстом.';
+      expect(await problemsOf(protocolId)).toEqual([glyph, null, null]);
       expect(await steer(id, 'retry')).toMatchObject({ status: 'running', done: 1, failed: 0 });
+      expect(await problemsOf(protocolId)).toEqual([null, null, null]);
       await go(id);
+      expect(await problemsOf(protocolId)).toEqual([glyph, null, null]);
       expect(await get(id)).toMatchObject({ status: 'done', done: 1, failed: 2 });
     },
     PATIENCE_MS,
   );
+
+  it(
+    'says of a document that the printer fails at that it is not printed, after three tries, until it is',
+    async () => {
+      const { protocolId, ids } = await issued('h', 1);
+      const [documentId = ''] = ids;
+      const store = join(process.env['DATA_DIR'] ?? '', 'files');
+      await rename(store, `${store}-aside`);
+      await writeFile(store, 'a disk that takes no files');
+      const job = () => test.app.get(DocumentPrinting, { strict: false }).handle({ documentId });
+      const swept = () => test.app.get(SweepRepository, { strict: false }).selectUnprintedDocuments(test.db.manager);
+      for (let tries = 0; tries < 2; tries++) await expect(job()).rejects.toThrow(store);
+      expect(await problemsOf(protocolId)).toEqual([null]);
+      await expect(job()).rejects.toThrow(store);
+      await rm(store);
+      await rename(`${store}-aside`, store);
+      expect(await problemsOf(protocolId)).toEqual([
+        expect.stringMatching(/не справилась с документом за три попытки/u),
+      ]);
+      await test.db.query(`DELETE FROM pgboss.job WHERE name = 'registry.print'`);
+      await asLongAgo(documentId, '2 minutes');
+      expect(await swept()).not.toContain(documentId);
+      await asLongAgo(documentId, '61 minutes');
+      expect(await swept()).toContain(documentId);
+      const { id } = await start({ of: 'chosen', documentIds: ids });
+      expect(await problemsOf(protocolId)).toEqual([null]);
+      await go(id);
+      expect((await admin.call(listDocuments, { query: { protocolId } })).documents).toMatchObject([
+        { printed: true, printProblem: null },
+      ]);
+    },
+    PATIENCE_MS,
+  );
+
+  it('tells before it begins how many it would print, and how many not and why', async () => {
+    const { protocolId, ids } = await issued('i', 3);
+    const preview = () => admin.call(previewPrintRun, { query: { protocolId } });
+    expect(await preview()).toEqual({ documents: 3, printed: 0, replaced: 0, annulled: 0, withheld: 0 });
+    await admin.call(annulDocument, { params: { documentId: ids[0] ?? '' }, body: { reason: 'Ошибка' } });
+    await replacedAndPrinted(ids[1] ?? '', ids[2] ?? '');
+    expect(await preview()).toEqual({ documents: 1, printed: 1, replaced: 1, annulled: 1, withheld: 0 });
+    const auditor = (await test.as('i-auditor')).call(previewPrintRun, { query: { protocolId } });
+    expect(await refusedCodes(auditor)).toEqual(['access.denied']);
+  });
 
   it(
     'waits while it is paused, goes on, and is cancelled for good',
@@ -196,25 +255,36 @@ describe('a run of the printer', () => {
   });
 });
 
+/** The document was issued, and its last print failed, so long ago. */
+const asLongAgo = (documentId: string, age: string) =>
+  untriggered(
+    test.db,
+    `UPDATE issued_document SET issued_at = now() - interval '${age}' WHERE id = '${documentId}';
+     UPDATE document_print_failure SET failed_at = now() - interval '${age}' WHERE document_id = '${documentId}'`,
+  );
+
+/** What a reissue and a print leave behind. */
+const replacedAndPrinted = (replaced: string, printed: string) =>
+  untriggered(
+    test.db,
+    `UPDATE issued_document SET status = 'replaced', status_reason = 'Дубликат', status_at = now() WHERE id = '${replaced}';
+     UPDATE issued_document SET file_sha256 = repeat('0', 64) WHERE id = '${printed}'`,
+  );
+
 /** More documents of this protocol, each with a number of its own. */
-async function copies(protocolId: string, count: number): Promise<void> {
-  const runner = test.db.createQueryRunner();
-  await runner.query(`SET session_replication_role = replica`);
-  await runner.query(
-    `WITH given AS (SELECT uuidv7() AS id, (SELECT max(n) FROM document_number) + 100000 + g AS n FROM generate_series(1, $2::int) g),
+const copies = (protocolId: string, count: number) =>
+  untriggered(
+    test.db,
+    `WITH given AS (SELECT uuidv7() AS id, (SELECT max(n) FROM document_number) + 100000 + g AS n FROM generate_series(1, ${count}) g),
      model AS (SELECT to_jsonb(d) AS document, to_jsonb(nr) AS number, to_jsonb(e) AS enrolment FROM issued_document d
-       JOIN document_number nr ON nr.id = d.number_id JOIN enrolment e ON e.id = d.enrolment_id WHERE d.protocol_id = $1 LIMIT 1),
+       JOIN document_number nr ON nr.id = d.number_id JOIN enrolment e ON e.id = d.enrolment_id WHERE d.protocol_id = '${protocolId}' LIMIT 1),
      one AS (INSERT INTO enrolment SELECT (jsonb_populate_record(NULL::enrolment, enrolment
        || jsonb_build_object('id', given.id, 'learner_id', uuidv7()))).* FROM given, model),
      two AS (INSERT INTO document_number SELECT (jsonb_populate_record(NULL::document_number, number
        || jsonb_build_object('id', given.id, 'n', given.n, 'text', 'К-' || given.n))).* FROM given, model)
      INSERT INTO issued_document SELECT (jsonb_populate_record(NULL::issued_document, document || jsonb_build_object(
        'id', uuidv7(), 'number_id', given.id, 'enrolment_id', given.id, 'code', md5(given.id::text)))).* FROM given, model`,
-    [protocolId, count],
   );
-  await runner.query(`SET session_replication_role = DEFAULT`);
-  await runner.release();
-}
 
 describe('a backup restored in the middle of a print job', () => {
   it(

@@ -5,10 +5,11 @@ import { PrintRunController } from './print-run.controller.ts';
 import { PrintRunRepository } from './print-run.repository.ts';
 import { PrintRuns } from './print-runs.service.ts';
 import { RunFiles } from './run-files.service.ts';
+import { RunPreview } from './run-preview.service.ts';
 
 @Module({
   imports: [RegistryModule],
   controllers: [PrintRunController],
-  providers: [GoJob, PrintRunRepository, PrintRuns, RunFiles],
+  providers: [GoJob, PrintRunRepository, PrintRuns, RunFiles, RunPreview],
 })
 export class PrintRunsModule {}

@@ -56,6 +56,7 @@ export class PrintRuns {
       if (same) return this.run(tx, same);
       const title = await this.titleOf(tx, documentIds);
       const id = await this.runs.insertRun(tx, { title, listSha256, madeBy, documentIds });
+      await this.registry.forgetPrintFailures(tx, documentIds);
       await this.jobs.enqueue(tx, 'print-runs.go', [{ runId: id }]);
       const facts = { documents: documentIds.length };
       await this.audit.record(tx, { actorId: madeBy, action: 'print-runs.start', subjectId: id, facts });
@@ -77,14 +78,19 @@ export class PrintRuns {
       await this.run(tx, id);
       if (!(await this.runs.updateStatus(tx, id, STEPS[deed])))
         throw new Refused([{ code: 'print-run.status', clause: null }]);
-      if (deed === 'retry' && (await this.runs.updateFailedAgain(tx, id)) === 0)
-        throw new Refused([{ code: 'print-run.empty', clause: null }]);
+      if (deed === 'retry') await this.printFailedAgain(tx, id);
       if (STEPS[deed].to === 'running') await this.jobs.enqueue(tx, 'print-runs.go', [{ runId: id }]);
       await this.audit.record(tx, { actorId: user.id, action: `print-runs.${deed}`, subjectId: id });
       return this.run(tx, id);
     });
     this.hints.send(`user:${run.madeBy.id}`, { event: 'print-run.changed', runId: id });
     return run;
+  }
+
+  private async printFailedAgain(tx: EntityManager, id: string): Promise<void> {
+    const documentIds = await this.runs.updateFailedAgain(tx, id);
+    if (documentIds.length === 0) throw new Refused([{ code: 'print-run.empty', clause: null }]);
+    await this.registry.forgetPrintFailures(tx, documentIds);
   }
 
   private async run(tx: EntityManager, id: string): Promise<PrintRun> {

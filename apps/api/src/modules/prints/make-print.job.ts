@@ -5,6 +5,7 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Hints } from '../../platform/hints.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import type { MissingGlyphError } from '../../platform/pdf-printer.ts';
+import { UnprintableDocument } from '../registry/document-printing.service.ts';
 import { CannotPrint, PaperMaker } from './paper-maker.service.ts';
 import { PrintRepository } from './print.repository.ts';
 
@@ -47,7 +48,7 @@ export class MakePrintJob implements OnApplicationBootstrap {
 
 /** What to tell the person; null when the worker shall simply try again. */
 function problemOf(error: unknown): string | null {
-  if (error instanceof CannotPrint) return error.message;
+  if (error instanceof CannotPrint || error instanceof UnprintableDocument) return error.message;
   if (!isMissingGlyph(error)) return null;
   return `В шрифтах документа нет знака «${error.character}». Исправьте текст и напечатайте снова.`;
 }

@@ -5,6 +5,11 @@ import { rows } from '../../platform/db/rows.ts';
 /** A minute: what is younger is simply being printed. */
 const LATE = `now() - interval '1 minute'`;
 
+/** What cannot be printed waits for a person; what the printer has failed at is tried once an hour. */
+const NOT_GIVEN_UP = `NOT EXISTS (
+  SELECT FROM document_print_failure f WHERE f.document_id = d.id AND f.given_up
+    AND (f.lasting OR f.failed_at > now() - interval '1 hour'))`;
+
 const noJobFor = (queue: string, key: string, id: string) => `NOT EXISTS (
   SELECT FROM pgboss.job j WHERE j.name = '${queue}' AND j.state < 'completed' AND j.data->>'${key}' = ${id}::text)`;
 
@@ -17,7 +22,7 @@ export class SweepRepository {
   selectUnprintedDocuments(tx: EntityManager): Promise<string[]> {
     return ids(
       tx,
-      `SELECT d.id FROM issued_document d WHERE d.file_sha256 IS NULL AND d.issued_at < ${LATE}
+      `SELECT d.id FROM issued_document d WHERE d.file_sha256 IS NULL AND d.issued_at < ${LATE} AND ${NOT_GIVEN_UP}
          AND ${noJobFor('registry.print', 'documentId', 'd.id')} ORDER BY d.issued_at LIMIT 1000`,
     );
   }

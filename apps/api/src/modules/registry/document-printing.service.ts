@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../platform/config.ts';
 import { FileStore, type PutFile } from '../../platform/file-store.ts';
 import { GroupCommit } from '../../platform/group-commit.ts';
 import { Jobs } from '../../platform/jobs.ts';
+import type { MissingGlyphError } from '../../platform/pdf-printer.ts';
 import { Printer } from '../../platform/printer.ts';
 import { Designs } from '../designs/designs.service.ts';
 import { Seals } from '../seals/seals.service.ts';
@@ -25,6 +26,10 @@ const REGISTERING = { flushers: 1, batch: 24, queue: 10_000, lingerMs: 100 };
 
 const LOST =
   'Зарегистрированного файла нет в хранилище, и напечатать точно такой же нельзя. Верните файл из резервной копии хранилища или выдайте дубликат.';
+
+/** For a person who finds that a document could not be printed. */
+export const PRINTER_FAILED =
+  'Программа печати не справилась с документом за три попытки. Попробуйте напечатать его ещё раз.';
 
 const STATUS_WORDS = {
   replaced: 'Документ заменён другим после начала печати.',
@@ -71,12 +76,15 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     const { documentId } = payload.parse(data);
     const document = await this.documents.selectOptional(this.db.manager, { id: documentId });
     if (!document) throw new Error(`document ${documentId} does not exist`);
-    await this.fileOf(document);
+    await this.fileOf(document).catch((error: unknown) => {
+      if (!(error instanceof UnprintableDocument)) throw error; // tried again later
+    });
   }
 
   /**
    * Prints a document that has no file, and makes sure of the file of one that has. Repeating it is harmless.
-   * @throws UnprintableDocument when it is valid no more, or its registered file is lost and cannot be printed the same
+   * @throws UnprintableDocument when it is valid no more, no font has one of its characters, or its registered file is lost
+   *   and cannot be printed the same
    */
   async ensure(documentId: string): Promise<void> {
     const document = await this.documents.selectOptional(this.db.manager, { id: documentId });
@@ -128,9 +136,20 @@ export class DocumentPrinting implements OnApplicationBootstrap {
 
   private async makeFile(document: IssuedDocument): Promise<string> {
     const { id } = document;
-    const sha256 = await this.registering.add({ id, ...(await this.files.put(await this.bytesOf(document))) });
-    if (!sha256) throw new Error(`document ${id} has no file after its print`);
-    return sha256;
+    try {
+      const sha256 = await this.registering.add({ id, ...(await this.files.put(await this.bytesOf(document))) });
+      if (!sha256) throw new Error(`document ${id} has no file after its print`);
+      return sha256;
+    } catch (error) {
+      const lasting = isMissingGlyph(error) ? new UnprintableDocument(missingGlyph(error)) : null;
+      await this.keepFailure({ id, problem: lasting?.message ?? PRINTER_FAILED, lasting: lasting !== null });
+      throw lasting ?? error;
+    }
+  }
+
+  /** A document that nobody can print must not look as if it were waiting for its turn. */
+  private async keepFailure(failure: { id: string; problem: string; lasting: boolean }): Promise<void> {
+    if (await this.documents.upsertPrintFailure(this.db.manager, failure)) await this.news.changed([failure.id]);
   }
 
   private async register(printed: readonly Printed[]): Promise<(string | null)[]> {
@@ -147,4 +166,13 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     const design = await this.designs.ofDocument(kind, designVersionId);
     return documentForm(kind, snapshot, { code, publicUrl: this.config.PUBLIC_URL, design });
   }
+}
+
+// By its name: the class comes with the browser’s library, which only a print loads.
+const isMissingGlyph = (error: unknown): error is MissingGlyphError =>
+  error instanceof Error && error.name === 'MissingGlyphError';
+
+function missingGlyph({ character }: MissingGlyphError): string {
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return `В шрифтах документа нет знака «${character}» (U+${code}). Выдайте замену с исправленным текстом.`;
 }

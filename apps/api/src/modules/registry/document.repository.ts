@@ -21,6 +21,9 @@ export type IssuedDocument = {
   readonly designVersionId: string | null;
 };
 
+/** Of what a filter finds; the printed ones are among the valid. */
+export type Counts = Readonly<Record<'valid' | 'printed' | 'replaced' | 'annulled', number>>;
+
 const PAGE = 50;
 
 const ENTRY = `
@@ -30,13 +33,14 @@ concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,fir
 d.snapshot ->> 'program' AS "programTitle", g.title AS "groupTitle", d.protocol_id AS "protocolId",
 d.snapshot #>> '{protocol,number}' AS "protocolNumber",
 CASE WHEN d.order_id IS NOT NULL THEN json_build_object('id', d.order_id, 'number', d.snapshot #>> '{order,number}') END AS "order",
-d.status, d.code, d.file_sha256 IS NOT NULL AS printed`;
+d.status, d.code, d.file_sha256 IS NOT NULL AS printed, f.problem AS "printProblem"`;
 
 const ENTRY_FROM = `
 FROM issued_document d
 JOIN document_number n ON n.id = d.number_id
 JOIN enrolment e ON e.id = d.enrolment_id
-JOIN study_group g ON g.id = e.group_id`;
+JOIN study_group g ON g.id = e.group_id
+LEFT JOIN document_print_failure f ON f.document_id = d.id AND f.given_up`;
 
 /** What a filter finds: kind, protocol, first and last day, words. */
 const SEARCHED = `
@@ -82,6 +86,16 @@ export class DocumentRepository {
   async selectValidIds(tx: EntityManager, filter: RegistryFilter, most: number): Promise<string[]> {
     const sql = `${SEARCHED} SELECT id FROM searched WHERE status = 'valid' ORDER BY kind, year, n, id LIMIT $6`;
     return (await rows<{ id: string }>(tx, sql, [...searching(filter), most])).map(({ id }) => id);
+  }
+
+  /** How many of what a filter finds can be printed, have been, and cannot. */
+  async selectCounts(tx: EntityManager, filter: RegistryFilter): Promise<Counts> {
+    const counts = `count(*) FILTER (WHERE status = 'valid') AS valid,
+                    count(*) FILTER (WHERE status = 'valid' AND printed) AS printed,
+                    count(*) FILTER (WHERE status = 'replaced') AS replaced,
+                    count(*) FILTER (WHERE status = 'annulled') AS annulled`;
+    const [found] = await rows<Counts>(tx, `${SEARCHED} SELECT ${counts} FROM searched`, searching(filter));
+    return found ?? { valid: 0, printed: 0, replaced: 0, annulled: 0 };
   }
 
   async selectEntry(tx: EntityManager, id: string): Promise<RegistryEntry> {
@@ -145,6 +159,28 @@ export class DocumentRepository {
        WHERE d.id = f.id AND d.file_sha256 IS NULL`,
       [ids, files.map(({ sha256 }) => sha256)],
     );
+    await this.deletePrintFailures(tx, ids);
     return files.map(({ id, sha256 }) => (had.has(id) ? (had.get(id) ?? sha256) : null));
+  }
+
+  /** One more print that failed; whether the document now counts as one that cannot be printed. */
+  async upsertPrintFailure(
+    tx: EntityManager,
+    { id, problem, lasting }: { readonly id: string; readonly problem: string; readonly lasting: boolean },
+  ): Promise<boolean> {
+    const [failure] = await rows<{ givenUp: boolean }>(
+      tx,
+      `INSERT INTO document_print_failure AS f (document_id, problem, lasting) VALUES ($1, $2, $3)
+       ON CONFLICT (document_id) DO UPDATE
+         SET problem = $2, lasting = $3, tries = f.tries + 1, failed_at = clock_timestamp()
+       RETURNING given_up AS "givenUp"`,
+      [id, problem, lasting],
+    );
+    return failure?.givenUp ?? false;
+  }
+
+  /** Printed at last, or to be tried again from the beginning. */
+  async deletePrintFailures(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM document_print_failure WHERE document_id = ANY ($1)`, [ids]);
   }
 }

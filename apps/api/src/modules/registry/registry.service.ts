@@ -8,7 +8,7 @@ import { download, fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
-import { DocumentRepository, type IssuedDocument } from './document.repository.ts';
+import { DocumentRepository, type Counts, type IssuedDocument } from './document.repository.ts';
 import { RegistryNews } from './registry-news.service.ts';
 
 /** The registry of issued documents, for its readers and for the learners. */
@@ -29,6 +29,16 @@ export class Registry {
   /** Ids of the valid documents that a filter finds, in the order of their numbers; at most so many. */
   validIds(tx: EntityManager, filter: RegistryFilter, most: number): Promise<string[]> {
     return this.documents.selectValidIds(tx, filter, most);
+  }
+
+  /** How many of what a filter finds can be printed, have been, and cannot. */
+  counts(filter: RegistryFilter): Promise<Counts> {
+    return this.documents.selectCounts(this.db.manager, filter);
+  }
+
+  /** These documents are going to be printed once more: what failed before is no longer how they stand. */
+  forgetPrintFailures(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    return this.documents.deletePrintFailures(tx, ids);
   }
 
   /** One line of the registry. */

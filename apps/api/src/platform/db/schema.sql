@@ -340,6 +340,14 @@ TABLE document_number (
   reserved_at timestamp with time zone DEFAULT now() NOT NULL,
   void_reason text
 );
+TABLE document_print_failure (
+  document_id uuid NOT NULL,
+  problem text NOT NULL,
+  lasting boolean NOT NULL,
+  tries integer DEFAULT 1 NOT NULL,
+  failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  given_up boolean DEFAULT (lasting OR (tries >= 3)) NOT NULL
+);
 TABLE enrolment (
   id uuid DEFAULT uuidv7() NOT NULL,
   group_id uuid NOT NULL,
@@ -1142,6 +1150,10 @@ document_number: FOREIGN KEY (series) REFERENCES number_series(series);
 document_number: PRIMARY KEY (id);
 document_number: UNIQUE (series, text);
 document_number: UNIQUE (series, year, n);
+document_print_failure: CHECK ((problem <> ''::text));
+document_print_failure: CHECK ((tries > 0));
+document_print_failure: FOREIGN KEY (document_id) REFERENCES issued_document(id);
+document_print_failure: PRIMARY KEY (document_id);
 enrolment: CHECK ((((override_reason IS NULL) = (override_by IS NULL)) AND ((override_by IS NULL) = (override_at IS NULL))));
 enrolment: CHECK (((extra_minutes >= 0) AND (extra_minutes <= 600)));
 enrolment: CHECK ((funding = ANY (ARRAY['federal'::text, 'regional'::text, 'local'::text, 'paid'::text])));

@@ -14,7 +14,7 @@ import { Listing } from '../../ui/table/Listing.tsx';
 import { Paging } from '../../ui/table/Paging.tsx';
 import { RegistryTabs } from '../../ui/registry/RegistryTabs.tsx';
 import { AnnulDialog } from './AnnulDialog.tsx';
-import { useColumns } from './columns.tsx';
+import { isWaiting, useColumns } from './columns.tsx';
 import { FILTERS, useWanted } from './filters.ts';
 import { RegistryFilters } from './RegistryFilters.tsx';
 import { StartRun } from './runs/StartRun.tsx';
@@ -34,8 +34,7 @@ export default function RegistryPage() {
   const { data, error } = useQuery({
     ...queryOf(listDocuments, { query: wanted }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      state.data?.documents.some(({ status, printed }) => status === 'valid' && !printed) ? WHILE_PRINTING_MS : false,
+    refetchInterval: ({ state }) => (state.data?.documents.some(isWaiting) ? WHILE_PRINTING_MS : false),
   });
   const columns = useColumns(setSigned, may('registry.issue') ? setAnnulling : null);
   return (

@@ -5,12 +5,20 @@ import { Link } from 'react-router';
 import { addressOf } from '../../api/address.ts';
 import { paths } from '../../paths.ts';
 import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
+import { NotPrinted } from '../../ui/registry/NotPrinted.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import classes from './columns.module.css';
 
 /** How the standing of a document looks. */
 export const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', replaced: 'quiet', annulled: 'bad' };
+
+/** Valid, and its print has failed for good or too often. */
+export const cannotBePrinted = ({ status, printProblem }: RegistryEntry) => status === 'valid' && printProblem !== null;
+
+/** Valid, and waits for its turn at the printer. */
+export const isWaiting = ({ status, printed, printProblem }: RegistryEntry) =>
+  status === 'valid' && !printed && printProblem === null;
 
 type OnEntry = (document: RegistryEntry) => void;
 
@@ -92,7 +100,13 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
     {
       key: 'status',
       title: t('column.status'),
-      render: ({ status }) => <StatusBadge tone={TONES[status]}>{t(`status.${status}`)}</StatusBadge>,
+      sheet: [{ title: t('column.status'), value: ({ status }) => t(`status.${status}`) }],
+      render: (document) => (
+        <div className={classes.status}>
+          <StatusBadge tone={TONES[document.status]}>{t(`status.${document.status}`)}</StatusBadge>
+          {cannotBePrinted(document) && <NotPrinted document={document} look="list" />}
+        </div>
+      ),
     },
     {
       key: 'actions',
@@ -119,7 +133,7 @@ function Actions({ document, onSignatures, onAnnul }: ActionsProps) {
           {t('action.file')}
         </Anchor>
       ) : (
-        status === 'valid' && (
+        isWaiting(document) && (
           <Text span inherit c="dimmed">
             {t('action.printing')}
           </Text>

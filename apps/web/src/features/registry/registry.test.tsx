@@ -1,4 +1,4 @@
-import { annulDocument, listDocuments, type RegistryEntry } from '@itog/contracts';
+import { annulDocument, listDocuments, startPrintRun, type PrintRun, type RegistryEntry } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
 import { wantedOf } from './filters.ts';
@@ -19,15 +19,25 @@ const entry = (n: number, more: Partial<RegistryEntry> = {}): RegistryEntry => (
   status: 'valid',
   code: `CODE${n}`,
   printed: true,
+  printProblem: null,
   ...more,
 });
 
-async function open(path: string, roles: Parameters<typeof someone>[0], total = 3) {
-  let entries = [entry(1), entry(2, { printed: false }), entry(3, { status: 'annulled' })];
+async function open(
+  path: string,
+  roles: Parameters<typeof someone>[0],
+  total = 3,
+  second: Partial<RegistryEntry> = { printed: false },
+) {
+  let entries = [entry(1), entry(2, second), entry(3, { status: 'annulled' })];
   const app = await renderApp(path, {
     me: someone(roles),
     handlers: [
       on(listDocuments, () => ({ total, documents: entries })),
+      on(startPrintRun, () => {
+        entries = entries.map((each) => ({ ...each, printProblem: null }));
+        return runOf(entries[1]!);
+      }),
       on(annulDocument, ({ params }) => {
         entries = entries.map((each) => (each.id === params.documentId ? { ...each, status: 'annulled' } : each));
         return entries[0]!;
@@ -38,6 +48,18 @@ async function open(path: string, roles: Parameters<typeof someone>[0], total = 
   const asked = () => app.calls.filter(({ url }) => url.startsWith('/api/documents')).map(({ url }) => url);
   return { ...app, asked };
 }
+
+const runOf = ({ id }: RegistryEntry): PrintRun => ({
+  id,
+  title: 'Удостоверения',
+  status: 'running',
+  madeBy: { id: uuid(9), name: { lastName: 'Примерова', firstName: 'Анна', patronymic: null } },
+  madeAt: new Date('2026-03-05T06:00:00Z'),
+  finishedAt: null,
+  total: 1,
+  done: 0,
+  failed: 0,
+});
 
 const rowOf = (name: RegExp) => within(screen.getByRole('row', { name }));
 
@@ -75,6 +97,24 @@ describe('the registry', () => {
     expect(rowOf(/Слушатель2/).queryByRole('link', { name: /^Скачать PDF/ })).toBeNull();
     expect(rowOf(/Слушатель2/).getByText('Ещё не напечатан')).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Аннулировать/ })).toBeNull();
+  });
+
+  it('says what could not be printed and why, and prints it again', async () => {
+    const { user, calls } = await open('/registry', ['administrator'], 3, {
+      printed: false,
+      printProblem: 'Нет знака.',
+    });
+    const row = rowOf(/Слушатель2/);
+    expect(row.getByText('Не напечатан')).toBeInTheDocument();
+    expect(row.getByText('Нет знака.')).toBeInTheDocument();
+    expect(row.queryByText('Ещё не напечатан')).toBeNull();
+    await user.click(row.getByRole('button', { name: 'Напечатать ещё раз документ № 00002-ПК-26' }));
+    expect(await screen.findByText('Документ № 00002-ПК-26 печатается')).toBeInTheDocument();
+    expect(rowOf(/Слушатель2/).getByText('Ещё не напечатан')).toBeInTheDocument();
+    expect(calls.find(({ method }) => method === 'POST')).toMatchObject({
+      url: '/api/print-runs',
+      body: { of: 'chosen', documentIds: [uuid(2)] },
+    });
   });
 
   it('annuls only with a reason, and says before it what cannot be undone', async () => {

@@ -27,6 +27,7 @@ const entry: RegistryEntry = {
   status: 'valid',
   code: 'CODE',
   printed: true,
+  printProblem: null,
 };
 
 const signature = (n: number, more: Partial<AttachedSigner> = {}): AttachedSignature => ({

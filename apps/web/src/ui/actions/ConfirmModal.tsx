@@ -13,6 +13,8 @@ export type ConfirmModalProps = {
   readonly confirm: string;
   readonly onConfirm: () => void;
   readonly pending?: boolean;
+  /** The dialog itself says why. */
+  readonly disabled?: boolean;
   readonly error?: unknown;
   readonly danger?: boolean;
 };
@@ -20,7 +22,7 @@ export type ConfirmModalProps = {
 /** Only before what cannot be undone: shows what will happen, then asks. */
 export function ConfirmModal(props: ConfirmModalProps) {
   const { t } = useTranslation('ui');
-  const { opened, onClose, title, children, confirm, onConfirm, pending, error, danger } = props;
+  const { opened, onClose, title, children, confirm, onConfirm, pending, disabled, error, danger } = props;
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
@@ -30,7 +32,7 @@ export function ConfirmModal(props: ConfirmModalProps) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button color={danger ? 'red' : undefined} loading={pending} onClick={onConfirm}>
+          <Button color={danger ? 'red' : undefined} loading={pending} disabled={disabled} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

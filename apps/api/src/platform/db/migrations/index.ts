@@ -28,6 +28,7 @@ import { ReissueRecordFirstCreate1765030000000 } from './1765030000000-reissue_r
 import { BlankBatchRemovedAdd1765031000000 } from './1765031000000-blank_batch__removed__add.ts';
 import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__time__index.ts';
 import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
+import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-document_print_failure__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   BlankBatchRemovedAdd1765031000000,
   AuditEntryTimeIndex1765040000000,
   DestructionActRefusedAdd1765041000000,
+  DocumentPrintFailureFirstCreate1765050000000,
 ];

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import { NotPrinted } from '../../../ui/registry/NotPrinted.tsx';
 import classes from './Documents.module.css';
 import { ProtocolBlanks } from '../blanks/ProtocolBlanks.tsx';
 import { isPrinting } from './use-issued.ts';
@@ -53,8 +54,9 @@ export function IssuedDocuments({ protocolId, documents }: IssuedDocumentsProps)
 
 function File({ document }: { document: RegistryEntry }) {
   const { t } = useTranslation('protocols');
-  const { id, status, printed, learnerName } = document;
+  const { id, status, printed, printProblem, learnerName } = document;
   if (status !== 'valid') return <span>{t(`document.${status}`)}</span>;
+  if (!printed && printProblem !== null) return <NotPrinted document={document} look="list" />;
   if (!printed)
     return (
       <Text span c="dimmed" inherit>

@@ -23,6 +23,6 @@ export function useIssued(protocolId: string) {
 }
 
 /** A valid document that the worker has not printed yet. */
-export function isPrinting({ status, printed }: Pick<RegistryEntry, 'status' | 'printed'>): boolean {
-  return status === 'valid' && !printed;
+export function isPrinting({ status, printed, printProblem }: RegistryEntry): boolean {
+  return status === 'valid' && !printed && printProblem === null;
 }

@@ -108,5 +108,6 @@ export const documentOf = (n: number, more: Partial<RegistryEntry> = {}): Regist
   status: 'valid',
   code: `CODE${n}`,
   printed: true,
+  printProblem: null,
   ...more,
 });

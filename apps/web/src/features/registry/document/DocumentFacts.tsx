@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
 import { HashText } from '../../../ui/signing/HashText.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
+import { cannotBePrinted, isWaiting } from '../columns.tsx';
 import type { IssuedDocument } from './DocumentPage.tsx';
 import classes from './DocumentPage.module.css';
 
@@ -12,7 +13,7 @@ import classes from './DocumentPage.module.css';
 export function DocumentFacts({ document }: { document: IssuedDocument }) {
   const { t } = useTranslation('registry');
   const { learnerName, programTitle, groupTitle, hours, studyPeriod } = document;
-  const { code, fileSha256, statusReason, printed, registrationNumber: number } = document;
+  const { code, fileSha256, statusReason, registrationNumber: number } = document;
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['learner', learnerName],
     ['program', programTitle],
@@ -34,7 +35,7 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
         </Anchor>
       </>,
     ],
-    ['file', fileSha256 ? <HashText value={fileSha256} /> : t(printed ? 'document.noFile' : 'document.printing')],
+    ['file', fileSha256 ? <HashText value={fileSha256} /> : t(`document.${whyNoFile(document)}`)],
     ...(statusReason ? [['reason', statusReason] as const] : []),
   ];
   return (
@@ -46,6 +47,11 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
       ))}
     </dl>
   );
+}
+
+function whyNoFile(document: IssuedDocument): 'noFile' | 'printing' | 'notPrinted' {
+  if (cannotBePrinted(document)) return 'notPrinted';
+  return isWaiting(document) ? 'printing' : 'noFile';
 }
 
 /** The protocol; or the order, for a reference of a group in which nobody came (3.14). */

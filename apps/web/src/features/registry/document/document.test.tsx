@@ -63,6 +63,14 @@ describe('the page of a document', () => {
     expect(screen.queryByRole('button', { name: 'Выдать взамен' })).not.toBeInTheDocument();
   });
 
+  it('says why it could not be printed, without a button for those who only read', async () => {
+    await open(['auditor'], { printProblem: 'В шрифтах документа нет знака.' });
+    expect(await screen.findByText('В шрифтах документа нет знака.')).toBeInTheDocument();
+    expect(screen.getByText('не напечатан')).toBeInTheDocument();
+    expect(screen.queryByText('ещё не напечатан')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Напечатать ещё раз' })).toBeNull();
+  });
+
   it('gives no button to those who only read, and none for what is not valid', async () => {
     await open(['administrator'], { status: 'annulled', statusReason: 'Ошибка' });
     await screen.findByRole('heading', { level: 1 });

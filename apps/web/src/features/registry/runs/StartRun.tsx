@@ -2,6 +2,7 @@ import { listPrintRuns, startPrintRun, type PrintRunRequest } from '@itog/contra
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../../api/call.ts';
@@ -9,6 +10,7 @@ import { invalidate } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import type { Wanted } from '../filters.ts';
+import { AskRun } from './AskRun.tsx';
 import classes from './Runs.module.css';
 
 export type StartRunProps = {
@@ -18,7 +20,7 @@ export type StartRunProps = {
   readonly chosen: ReadonlySet<string>;
 };
 
-/** Prints what is ticked, else everything that the filter finds, and shows how it goes. */
+/** Prints what is ticked; else asks, and prints everything that the filter finds. Then shows how it goes. */
 export function StartRun({ wanted, found, chosen }: StartRunProps) {
   const { t } = useTranslation('registry');
   const client = useQueryClient();
@@ -32,20 +34,34 @@ export function StartRun({ wanted, found, chosen }: StartRunProps) {
     },
   });
   const isChosen = chosen.size > 0;
-  const start = () => starting.mutate(isChosen ? { of: 'chosen', documentIds: [...chosen] } : { of: 'found', filter });
+  const [asking, setAsking] = useState(false);
+  const close = () => {
+    setAsking(false);
+    starting.reset();
+  };
   return (
     <div className={classes.start}>
       <Button
         variant="default"
         leftSection={<IconPrinter size={18} aria-hidden />}
         disabled={!isChosen && found === 0}
-        loading={starting.isPending}
-        onClick={start}
+        loading={starting.isPending && !asking}
+        onClick={() => (isChosen ? starting.mutate({ of: 'chosen', documentIds: [...chosen] }) : setAsking(true))}
       >
         {isChosen ? t('runs.printChosen', { count: chosen.size }) : t('runs.printFound')}
       </Button>
       {!isChosen && found === 0 && <span className={classes.why}>{t('runs.nothingFound')}</span>}
-      <ProblemAlert error={starting.error} />
+      {asking ? (
+        <AskRun
+          filter={filter}
+          onPrint={() => starting.mutate({ of: 'found', filter })}
+          onClose={close}
+          pending={starting.isPending}
+          error={starting.error}
+        />
+      ) : (
+        <ProblemAlert error={starting.error} />
+      )}
     </div>
   );
 }

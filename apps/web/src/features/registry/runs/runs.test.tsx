@@ -2,13 +2,15 @@ import {
   getPrintRun,
   listDocuments,
   listPrintRuns,
+  previewPrintRun,
   startPrintRun,
   steerPrintRun,
   type PrintRun,
+  type PrintRunPreview,
   type PrintRunWhole,
   type RegistryEntry,
 } from '@itog/contracts';
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { applyHint } from '../../../api/hints.ts';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 
@@ -39,13 +41,21 @@ const entry = (n: number, status: RegistryEntry['status'] = 'valid'): RegistryEn
   status,
   code: `CODE${n}`,
   printed: true,
+  printProblem: null,
 });
 
-const openRegistry = async (roles: Parameters<typeof someone>[0], path = '/registry', answer: unknown = RUN) => {
+const PREVIEW: PrintRunPreview = { documents: 120, printed: 20, replaced: 1, annulled: 2, withheld: 5 };
+
+const openRegistry = async (
+  roles: Parameters<typeof someone>[0],
+  path = '/registry',
+  { answer = RUN, preview = {} }: { answer?: unknown; preview?: Partial<PrintRunPreview> } = {},
+) => {
   const app = await renderApp(path, {
     me: someone(roles),
     handlers: [
       on(listDocuments, () => ({ total: 3, documents: [entry(2), entry(3), entry(4, 'annulled')] })),
+      on(previewPrintRun, () => ({ ...PREVIEW, ...preview })),
       on(startPrintRun, () => answer as PrintRun),
       on(getPrintRun, () => ({ ...RUN, failures: [] })),
     ],
@@ -56,9 +66,22 @@ const openRegistry = async (roles: Parameters<typeof someone>[0], path = '/regis
 };
 
 describe('printing from the registry', () => {
-  it('prints what the filter finds and leads to the run', async () => {
-    const { user, router, asked } = await openRegistry(['secretary'], `/registry?kind=certificate&page=2`);
+  it('says how many will be printed and who is left out and why, then prints what the filter finds', async () => {
+    const { user, router, asked, calls } = await openRegistry(['secretary'], `/registry?kind=certificate&page=2`);
     await user.click(screen.getByRole('button', { name: 'Напечатать найденное' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Напечатать найденные документы?' }));
+    expect(await dialog.findByText('Будет напечатано 120 документов.')).toBeInTheDocument();
+    expect(dialog.getByText(/^У 20 из них файлы уже есть/)).toBeInTheDocument();
+    expect(dialog.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '1 заменённый: он больше не действует',
+      '2 аннулированных',
+      '5 ещё не выданных: ждут дипломов о прежнем образовании',
+    ]);
+    expect(calls.filter(({ url }) => url.startsWith('/api/print-runs/preview')).map(({ url }) => url)).toEqual([
+      '/api/print-runs/preview?kind=certificate',
+    ]);
+    expect(asked()).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: 'Напечатать 120 документов' }));
     await screen.findByRole('heading', { name: RUN.title });
     expect(router.state.location.pathname).toBe(`/registry/print-runs/${RUN.id}`);
     expect(asked().map(({ body }) => body)).toEqual([{ of: 'found', filter: { kind: 'certificate' } }]);
@@ -72,14 +95,24 @@ describe('printing from the registry', () => {
     await waitFor(() => expect(asked().map(({ body }) => body)).toEqual([{ of: 'chosen', documentIds: [uuid(3)] }]));
   });
 
-  it('says in a sentence that it is too much, and is not offered to who only reads', async () => {
-    const { user } = await openRegistry(
-      ['administrator'],
-      '/registry',
-      refused({ code: 'print-run.too-many', clause: null, most: 2000 }),
-    );
+  it.each([
+    { preview: { documents: 2001 }, says: /^За один раз печатается не больше 2.000 документов/ },
+    { preview: { documents: 0, printed: 0 }, says: /^Печатать нечего: среди найденных нет действующих/ },
+  ])('says before it begins: $says', async ({ preview, says }) => {
+    const { user } = await openRegistry(['administrator'], '/registry', { preview });
     await user.click(screen.getByRole('button', { name: 'Напечатать найденное' }));
-    expect(await screen.findByText(/не больше 2.000 документов/)).toBeInTheDocument();
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(says)).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Напечатать найденное' })).toBeDisabled();
+  });
+
+  it('says in the dialog why the server does not begin', async () => {
+    const answer = refused({ code: 'print-run.too-many', clause: null, most: 2000 });
+    const { user } = await openRegistry(['administrator'], '/registry', { answer });
+    await user.click(screen.getByRole('button', { name: 'Напечатать найденное' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(await dialog.findByRole('button', { name: 'Напечатать 120 документов' }));
+    expect(await dialog.findByText(/не больше 2.000 документов/)).toBeInTheDocument();
   });
 
   it('is not offered to who only reads', async () => {
@@ -138,7 +171,7 @@ describe('a run', () => {
     });
     expect(app.router.state.location.pathname).toContain(RUN.id);
     expect(screen.getByRole('row', { name: /Иванов Иван.*00005-ПК-26/ })).toHaveTextContent(problem);
-    expect(screen.getByRole('button', { name: 'Повторить неудавшиеся' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Напечатать неудавшиеся ещё раз' })).toBeInTheDocument();
     expect(screen.getAllByText(/не удался 1 документ/).length).toBeGreaterThan(0);
   });
 

@@ -47,6 +47,7 @@ export const documentOf = (n: number, more: Partial<Document> = {}): Document =>
   status: 'valid',
   code: `CODE${n}`,
   printed: false,
+  printProblem: null,
   learner: { id: uuid(60), name },
   hours: 72,
   studyPeriod: { from: '2026-02-01', to: '2026-03-04' },
