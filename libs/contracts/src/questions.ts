@@ -162,6 +162,21 @@ export const withdrawQuestion = route({
   status: 200,
 });
 
+/** The importer takes no larger pictures either. */
+export const QUESTION_PICTURE_BYTES = 5 * 1024 * 1024;
+
+export const uploadPicture = route({
+  method: 'POST',
+  path: '/programs/:programId/pictures',
+  can: 'questions.manage',
+  summary:
+    'Takes a picture for questions of this bank: PNG, JPEG, GIF or WebP by its content. A text shows it as `picture:<sha256>`.',
+  params: programParams,
+  uploadBytes: QUESTION_PICTURE_BYTES,
+  response: z.object({ sha256 }),
+  status: 201,
+});
+
 export const getPicture = route({
   method: 'GET',
   path: '/pictures/:sha256',

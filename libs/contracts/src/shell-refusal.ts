@@ -58,6 +58,15 @@ export type ShellRefusal =
   | { readonly code: 'consent.in-future'; readonly clause: null; readonly today: string }
   | { readonly code: 'destruction.approved-already'; readonly clause: null }
   | { readonly code: 'destruction.refused-already'; readonly clause: null }
+  | { readonly code: 'question.picture-kind'; readonly clause: null }
+  | { readonly code: 'question.picture-broken'; readonly clause: null }
+  | {
+      readonly code: 'question.picture-pixels';
+      readonly clause: null;
+      readonly width: number;
+      readonly height: number;
+      readonly most: number;
+    }
   | { readonly code: 'record.snils-taken'; readonly clause: null; readonly name: string }
   | { readonly code: 'register.nothing-ready'; readonly clause: null }
   | { readonly code: 'register.rows-unfit'; readonly clause: null; readonly numbers: readonly string[] }

@@ -1,4 +1,5 @@
 export { type AuthoredQuestion, cleanQuestion, type CleanQuestion } from './content/authored.ts';
+export { judgePicture, PICTURE_PIXELS, type PictureProblem } from './content/uploaded.ts';
 export { comparableText, plainText, questionFingerprint } from './content/fingerprint.ts';
 export { type WritableQuestion, writeGift, writeMoodleXml } from './formats/write.ts';
 export { parseQuestions } from './import.ts';

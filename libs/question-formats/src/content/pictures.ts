@@ -14,6 +14,11 @@ const SIGNATURES: readonly { mime: Picture['mime']; extension: string; matches: 
 ];
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
+/** What a file is by its first bytes, whatever its name says. */
+export function pictureKind(bytes: Buffer): Picture['mime'] | undefined {
+  return bytes.length < 12 ? undefined : SIGNATURES.find(({ matches }) => matches(bytes))?.mime;
+}
+
 const DATA_ADDRESS = /^data:(?:[a-z]{1,20}\/[a-z0-9.+-]{1,60})?((?:;[^;,]{1,300}){0,4}),/i;
 
 /** What the text needs of a picture that was found. */

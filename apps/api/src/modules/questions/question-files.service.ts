@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { exportQuestions, getPicture, InputOf } from '@itog/contracts';
+import type { exportQuestions, getPicture, InputOf, OutputOf, Refusal, uploadPicture } from '@itog/contracts';
 import { can } from '@itog/domain';
-import { writeGift, writeMoodleXml, type Picture, type WritableQuestion } from '@itog/question-formats';
+import {
+  judgePicture,
+  writeGift,
+  writeMoodleXml,
+  type Picture,
+  type PictureProblem,
+  type WritableQuestion,
+} from '@itog/question-formats';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { FileStore } from '../../platform/file-store.ts';
-import { found } from '../../platform/refused.ts';
+import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { QuestionRepository, type QuestionRow } from './question.repository.ts';
 
@@ -30,6 +37,26 @@ export class QuestionFiles {
   }
 
   /**
+   * A picture that an author adds to a bank by hand; the bytes are kept as they came, like those of an import.
+   * @throws Refused `question.picture-kind`, `question.picture-broken`, `question.picture-pixels`
+   */
+  async upload(
+    actorId: string,
+    { params, body }: InputOf<typeof uploadPicture>,
+  ): Promise<OutputOf<typeof uploadPicture>> {
+    const { programId } = params;
+    found((await this.questions.hasProgram(this.db.manager, programId)) || null);
+    const judged = judgePicture(body);
+    if (typeof judged !== 'string') throw new Refused([refusalOf(judged)]);
+    const sha256 = await this.db.transaction(async (tx) => {
+      const kept = await this.store.keep(tx, body, judged);
+      await this.questions.insertPicture(tx, programId, kept, actorId);
+      return kept;
+    });
+    return { sha256 };
+  }
+
+  /**
    * A picture for whoever may see a question that shows it: authors of banks, a learner on whose paper it is, and those who
    * read what happened in his attempt: the office, the commission of his session, the one that considers his appeal (5.9, 5.10).
    */
@@ -37,7 +64,8 @@ export class QuestionFiles {
     const [file] = await rows<{ mediaType: string }>(
       this.db.manager,
       `SELECT f.media_type AS "mediaType" FROM stored_file f
-       WHERE f.sha256 = $1 AND EXISTS (SELECT FROM question_picture p WHERE p.sha256 = f.sha256)
+       WHERE f.sha256 = $1 AND (EXISTS (SELECT FROM question_picture p WHERE p.sha256 = f.sha256)
+           OR $2 AND EXISTS (SELECT FROM bank_picture b WHERE b.sha256 = f.sha256))
          AND ($2 OR EXISTS (
            SELECT FROM attempt a JOIN paper_question q ON q.paper_id = a.id
            JOIN question_picture p ON p.version_id = q.version_id
@@ -87,6 +115,12 @@ function writable(question: QuestionRow, pictures: ReadonlyMap<string, Picture>)
     topic: question.topic?.split(TOPIC_SEPARATOR) ?? [],
     pictures: question.pictures.flatMap((sha256) => pictures.get(sha256) ?? []),
   };
+}
+
+function refusalOf(problem: PictureProblem): Refusal {
+  if (problem.code !== 'pixels') return { code: `question.picture-${problem.code}`, clause: null };
+  const { width, height, most } = problem;
+  return { code: 'question.picture-pixels', clause: null, width, height, most };
 }
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {

@@ -8,6 +8,7 @@ import {
   listQuestions,
   publishQuestions,
   reviseQuestion,
+  uploadPicture,
   withdrawQuestion,
   type ImportReport,
   type InputOf,
@@ -94,6 +95,14 @@ export class QuestionController {
     @Input(withdrawQuestion) input: InputOf<typeof withdrawQuestion>,
   ): Promise<Question> {
     return this.questions.withdraw(user.id, input);
+  }
+
+  @Serve(uploadPicture)
+  uploadPicture(
+    @CurrentUser() user: User,
+    @Input(uploadPicture) input: InputOf<typeof uploadPicture>,
+  ): Promise<OutputOf<typeof uploadPicture>> {
+    return this.files.upload(user.id, input);
   }
 
   @Serve(getPicture)

@@ -105,11 +105,20 @@ export class QuestionRepository {
   async selectPictures(tx: EntityManager, programId: string): Promise<Set<string>> {
     const known = await rows<{ sha256: string }>(
       tx,
-      `SELECT DISTINCT p.sha256 FROM question q JOIN question_version v ON v.question_id = q.id
-       JOIN question_picture p ON p.version_id = v.id WHERE q.program_id = $1`,
+      `SELECT p.sha256 FROM question q JOIN question_version v ON v.question_id = q.id
+       JOIN question_picture p ON p.version_id = v.id WHERE q.program_id = $1
+       UNION SELECT sha256 FROM bank_picture WHERE program_id = $1`,
       [programId],
     );
     return new Set(known.map(({ sha256 }) => sha256));
+  }
+
+  /** Makes a stored file a picture of the bank; repeating it changes nothing. */
+  async insertPicture(tx: EntityManager, programId: string, sha256: string, actorId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO bank_picture (program_id, sha256, added_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [programId, sha256, actorId],
+    );
   }
 
   /** Takes a question out of future papers; false when it was out already. */

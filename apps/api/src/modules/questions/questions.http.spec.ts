@@ -13,6 +13,7 @@ import {
   reviseQuestion,
   startAttempt,
   updateProgram,
+  uploadPicture,
   withdrawQuestion,
   type CallOf,
   type Question,
@@ -297,6 +298,70 @@ describe('papers and a bank that changes', () => {
     expect(await papers('w-2')).toHaveLength(2);
     await withdraw(second!.id);
     expect(await refusedCodes(withdraw(third!.id))).toEqual(['bank.empty']);
+  });
+});
+
+/** The smallest whole pictures of the four kinds. */
+const PICTURES = {
+  'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
+  'image/webp': 'UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==',
+  'image/jpeg':
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+} as const;
+const pixels = (kind: keyof typeof PICTURES) => new Uint8Array(Buffer.from(PICTURES[kind], 'base64'));
+const upload = (params: { programId: string }, body: Uint8Array) => teacher.call(uploadPicture, { params, body });
+
+describe('a picture that an author adds by hand', () => {
+  it.each(Object.keys(PICTURES) as (keyof typeof PICTURES)[])('is taken as %s, whatever it is called', async (kind) => {
+    const { sha256 } = await upload(await emptyBank(), pixels(kind));
+    const { bytes, headers } = await teacher.download(getPicture, { params: { sha256 } });
+    expect(headers.get('content-type')).toBe(kind);
+    expect(Buffer.from(bytes).toString('base64')).toBe(PICTURES[kind]);
+  });
+
+  it('stands in a new version, while the published one stays as it was; another bank does not know it', async () => {
+    const bank = await emptyBank();
+    const question = await create(bank);
+    await publish(bank);
+    const published = () =>
+      api.db.query(
+        `SELECT v.html, (SELECT count(*)::int FROM question_picture p WHERE p.version_id = v.id) AS pictures
+         FROM question q JOIN question_version v ON v.id = q.published_version_id WHERE q.id = $1`,
+        [question.id],
+      );
+    const before = await published();
+    const { sha256 } = await upload(bank, pixels('image/png'));
+    expect(await upload(bank, pixels('image/png'))).toEqual({ sha256 });
+    const stranger = await api.as('w-1');
+    await expect(stranger.download(getPicture, { params: { sha256 } })).rejects.toMatchObject({ status: 404 });
+    const html = `Что это?<br><img src="picture:${sha256}" alt="Знак &quot;Стоп&quot;" onerror="alert(1)">`;
+    const options = [
+      { html: `<img src="picture:${sha256}" alt="Знак">`, correct: true },
+      { html: '5', correct: false },
+    ];
+    const revised = await revise(question, { html, options });
+    expect(revised.html).toBe(`Что это?<br /><img src="picture:${sha256}" alt="Знак &quot;Стоп&quot;" />`);
+    expect(revised.options[0]?.html).toContain(`picture:${sha256}`);
+    expect((await bankOf(bank)).questions[0]).toMatchObject({ pictures: 1, status: 'draft' });
+    expect(await published()).toEqual(before);
+    expect(await refusedCodes(create(await emptyBank(), { html }))).toEqual(['input.invalid']);
+  });
+
+  it('is refused in a sentence where it is none, is broken, or is too large; nothing is kept', async () => {
+    const bank = await emptyBank();
+    const huge = pixels('image/png');
+    new DataView(huge.buffer, huge.byteOffset).setUint32(16, 9_000);
+    const cases: [Uint8Array, string][] = [
+      [text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'question.picture-kind'],
+      [text('%PDF-1.7 not a picture'), 'question.picture-kind'],
+      [pixels('image/png').slice(0, 30), 'question.picture-broken'],
+      [pixels('image/jpeg').slice(0, 40), 'question.picture-broken'],
+      [huge, 'question.picture-pixels'],
+      [new Uint8Array(5 * 2 ** 20 + 1), 'input.too-large'],
+    ];
+    for (const [body, code] of cases) expect(await refusedCodes(upload(bank, body))).toEqual([code]);
+    expect(await api.db.query('SELECT FROM bank_picture WHERE program_id = $1', [bank.programId])).toEqual([]);
   });
 });
 

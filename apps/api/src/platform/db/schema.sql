@@ -172,6 +172,12 @@ TABLE audit_link (
   entry_id bigint NOT NULL,
   sha256 text NOT NULL
 );
+TABLE bank_picture (
+  program_id uuid NOT NULL,
+  sha256 text NOT NULL,
+  added_by uuid NOT NULL,
+  added_at timestamp with time zone DEFAULT now() NOT NULL
+);
 TABLE blank (
   id uuid DEFAULT uuidv7() NOT NULL,
   batch_id uuid NOT NULL,
@@ -1050,6 +1056,10 @@ audit_link: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 audit_link: FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
 audit_link: PRIMARY KEY ("position");
 audit_link: UNIQUE (entry_id);
+bank_picture: FOREIGN KEY (added_by) REFERENCES app_user(id);
+bank_picture: FOREIGN KEY (program_id) REFERENCES program(id);
+bank_picture: FOREIGN KEY (sha256) REFERENCES stored_file(sha256);
+bank_picture: PRIMARY KEY (program_id, sha256);
 blank: CHECK (
 CASE state
     WHEN 'in-stock'::text THEN (document_id IS NULL)
@@ -1512,6 +1522,7 @@ CREATE INDEX audit_entry_action ON public.audit_entry USING btree (action, at, i
 CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (actor_id, at, id);
 CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, at);
 CREATE INDEX audit_entry_time ON public.audit_entry USING btree (at, id);
+CREATE INDEX bank_picture_file ON public.bank_picture USING btree (sha256);
 CREATE INDEX blank_act_blanks ON public.blank USING btree (act_id);
 CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
 CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);

@@ -27,6 +27,7 @@ import { ConsentAnswerFirstCreate1765010001000 } from './1765010001000-consent_a
 import { ReissueRecordFirstCreate1765030000000 } from './1765030000000-reissue_record__first__create.ts';
 import { BlankBatchRemovedAdd1765031000000 } from './1765031000000-blank_batch__removed__add.ts';
 import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__time__index.ts';
+import { BankPictureFirstCreate1765042000000 } from './1765042000000-bank_picture__first__create.ts';
 import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
 import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-document_print_failure__first__create.ts';
 
@@ -62,5 +63,6 @@ export const MIGRATIONS = [
   BlankBatchRemovedAdd1765031000000,
   AuditEntryTimeIndex1765040000000,
   DestructionActRefusedAdd1765041000000,
+  BankPictureFirstCreate1765042000000,
   DocumentPrintFailureFirstCreate1765050000000,
 ];

@@ -32,6 +32,7 @@ export default function EditQuestionPage() {
     <Page title={t('edit.title')} lead={t('edit.lead')} breadcrumbs={crumbs}>
       <QuestionForm
         key={`${questionId}-${version}`}
+        programId={programId}
         initial={valuesOf(question, topic)}
         topics={topics.map(({ title }) => title)}
         submit={t('edit.save', { version: version + 1 })}

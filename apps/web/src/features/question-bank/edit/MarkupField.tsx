@@ -1,8 +1,11 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { IconBold, IconItalic, IconSubscript, IconSuperscript, type Icon } from '@tabler/icons-react';
-import { useRef, type ReactNode } from 'react';
+import { IconBold, IconItalic, IconPhotoPlus, IconSubscript, IconSuperscript, type Icon } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './edit.module.css';
+import { PictureDialog } from './PictureDialog.tsx';
+import { PicturesOfField } from './PicturesOfField.tsx';
+import { picturesOf, pictureTag, withPicture, type PictureInText } from './pictures-in-text.ts';
 
 const MARKS: readonly { readonly tag: string; readonly icon: Icon }[] = [
   { tag: 'b', icon: IconBold },
@@ -12,6 +15,8 @@ const MARKS: readonly { readonly tag: string; readonly icon: Icon }[] = [
 ];
 
 export type MarkupFieldProps = {
+  /** In whose bank pictures are kept. */
+  readonly programId: string;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -22,8 +27,11 @@ export type MarkupFieldProps = {
   readonly compact?: boolean;
 };
 
-/** A text with a little markup: the marks wrap what is selected. */
-export function MarkupField({ label, value, onChange, description, error, minRows = 3, compact }: MarkupFieldProps) {
+type Place = Pick<PictureInText, 'from' | 'to'> & { readonly former: PictureInText | null };
+
+/** A text with a little markup and pictures: the marks wrap what is selected, a picture comes where the caret is. */
+export function MarkupField(props: MarkupFieldProps) {
+  const { programId, label, value, onChange, description, error, minRows = 3, compact } = props;
   const { t } = useTranslation('question-bank');
   const area = useRef<HTMLTextAreaElement>(null);
   const wrap = (tag: string) => {
@@ -36,6 +44,16 @@ export function MarkupField({ label, value, onChange, description, error, minRow
     field.focus();
     field.setSelectionRange(caret, caret);
   };
+  const [place, setPlace] = useState<Place | null>(null);
+  const addPicture = () => {
+    const caret = area.current?.selectionEnd ?? value.length;
+    setPlace({ from: caret, to: caret, former: null });
+  };
+  const adder = (
+    <ActionIcon variant="subtle" color="gray" aria-label={t('edit.picture.addTo', { label })} onClick={addPicture}>
+      <IconPhotoPlus size={18} />
+    </ActionIcon>
+  );
   return (
     <div className={classes.markup}>
       {!compact && (
@@ -51,6 +69,7 @@ export function MarkupField({ label, value, onChange, description, error, minRow
               <Shape size={18} />
             </ActionIcon>
           ))}
+          {adder}
         </div>
       )}
       <Textarea
@@ -64,7 +83,25 @@ export function MarkupField({ label, value, onChange, description, error, minRow
         maxRows={16}
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        rightSection={compact ? adder : undefined}
       />
+      <PicturesOfField
+        label={label}
+        pictures={picturesOf(value)}
+        onChange={(former) => setPlace({ ...former, former })}
+        onRemove={(picture) => onChange(withPicture(value, picture, ''))}
+      />
+      {place && (
+        <PictureDialog
+          programId={programId}
+          former={place.former}
+          onDone={(picture) => {
+            onChange(withPicture(value, place, pictureTag(picture)));
+            setPlace(null);
+          }}
+          onClose={() => setPlace(null)}
+        />
+      )}
     </div>
   );
 }

@@ -26,6 +26,7 @@ export default function NewQuestionPage() {
   return (
     <Page title={t('edit.newTitle')} breadcrumbs={useCrumbs(programId)}>
       <QuestionForm
+        programId={programId}
         initial={BLANK}
         topics={topics.map(({ title }) => title)}
         submit={t('edit.create')}

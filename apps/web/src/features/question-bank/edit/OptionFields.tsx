@@ -9,7 +9,7 @@ import type { QuestionValues } from './question-values.ts';
 const MOST = 20;
 
 /** The options; exactly one of them can be marked as right (3.5). */
-export function OptionFields({ form }: { form: UseFormReturnType<QuestionValues> }) {
+export function OptionFields({ programId, form }: { programId: string; form: UseFormReturnType<QuestionValues> }) {
   const { t } = useTranslation('question-bank');
   const { options, correct } = form.values;
   const remove = (index: number) => {
@@ -33,6 +33,7 @@ export function OptionFields({ form }: { form: UseFormReturnType<QuestionValues>
             />
             <MarkupField
               compact
+              programId={programId}
               label={t('edit.option', { number })}
               value={option.text}
               onChange={(text) => form.setFieldValue(`options.${index}.text`, text)}

@@ -16,6 +16,7 @@ import { OptionFields } from './OptionFields.tsx';
 import { bodyOf, refusalsOf, type QuestionBody, type QuestionValues } from './question-values.ts';
 
 export type QuestionFormProps = {
+  readonly programId: string;
   readonly initial: QuestionValues;
   readonly topics: readonly string[];
   readonly submit: string;
@@ -26,7 +27,8 @@ export type QuestionFormProps = {
 };
 
 /** A question as fields; beside them, as the learner will see it. */
-export function QuestionForm({ initial, topics, submit, cancelTo, onSubmit, pending, error }: QuestionFormProps) {
+export function QuestionForm(props: QuestionFormProps) {
+  const { programId, initial, topics, submit, cancelTo, onSubmit, pending, error } = props;
   const { t } = useTranslation(['question-bank', 'ui']);
   const check = useContractValidate(createQuestion.body);
   const form = useForm<QuestionValues>({
@@ -52,13 +54,15 @@ export function QuestionForm({ initial, topics, submit, cancelTo, onSubmit, pend
         <Panel title={t('edit.question')}>
           <Stack>
             <MarkupField
+              programId={programId}
               label={t('edit.text')}
               value={form.values.text}
               onChange={(text) => form.setFieldValue('text', text)}
               error={form.errors['text']}
             />
-            <OptionFields form={form} />
+            <OptionFields programId={programId} form={form} />
             <MarkupField
+              programId={programId}
               label={t('edit.explanation')}
               description={t('edit.explanationHint')}
               minRows={2}
