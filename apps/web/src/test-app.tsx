@@ -13,6 +13,7 @@ import { notifications } from '@mantine/notifications';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
+import type { Problem } from './api/problem.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { createI18n } from './i18n/index.ts';
 import type { Language } from './i18n/languages.ts';
@@ -24,12 +25,21 @@ type Wire<R extends Route> = OutputOf<R> | Refused | typeof FAILED;
 type Handler = { readonly route: Route; readonly answer: (input: CallOf<Route>) => unknown };
 
 class Refused {
-  constructor(readonly refusals: readonly [Refusal, ...Refusal[]]) {}
+  constructor(
+    readonly status: number,
+    readonly body: object,
+  ) {}
 }
 const FAILED = Symbol('the network is gone');
 
 /** The answer of a server that refuses. */
-export const refused = (...refusals: [Refusal, ...Refusal[]]) => new Refused(refusals);
+export const refused = (...refusals: [Refusal, ...Refusal[]]) => {
+  const problem = problemOf(refusals);
+  return new Refused(problem.status, problem);
+};
+/** The answer of a server that refuses just so. */
+export const refusedAs = ({ status, title, clause, refusals }: Problem) =>
+  new Refused(status, { status, title, clause, refusals });
 /** No answer: the network is gone. */
 export const offline = (): typeof FAILED => FAILED;
 
@@ -121,8 +131,7 @@ async function respond({ route, answer }: Handler, input: { params: unknown; que
   const result = await answer(input as CallOf<Route>);
   if (result === FAILED) throw new TypeError('Failed to fetch');
   if (result instanceof Refused) {
-    const problem = problemOf(result.refusals);
-    return new Response(JSON.stringify(problem), { status: problem.status });
+    return new Response(JSON.stringify(result.body), { status: result.status });
   }
   if (result instanceof Blob) return new Response(result);
   if (!route.response) return new Response(null, { status: 204 });

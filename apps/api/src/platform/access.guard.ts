@@ -6,11 +6,14 @@ import { changePassword, getMe, type Route } from '@itog/contracts';
 import type { FastifyReply } from 'fastify';
 import { Refused } from './refused.ts';
 import { ROUTE, type SignedRequest } from './serve.ts';
-import { cookieToken, SignIns, type User } from './sign-in.ts';
+import { cookieToken, SignIns, type Claims, type User } from './sign-in.ts';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** What a person may do before he has set a password of his own. */
 const BEFORE_OWN_PASSWORD: readonly Route[] = [getMe, changePassword];
+
+/** Where passport leaves what a cookie says, beside the person whom the guard makes of it. */
+type ClaimedRequest = SignedRequest & { readonly claims?: Claims };
 
 /** Who asks, and whether the route's permission lets him. A route without a contract is closed to all. */
 @Injectable()
@@ -19,17 +22,16 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     private readonly reflector: Reflector,
     private readonly signIns: SignIns,
   ) {
-    super();
+    super({ property: 'claims' });
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (!route) throw new Refused([{ code: 'not-found', clause: null }]);
-    const request = context.switchToHttp().getRequest<SignedRequest>();
+    const request = context.switchToHttp().getRequest<ClaimedRequest>();
     refuseCrossSite(request);
     const user = await this.identify(context, request);
-    // Also when there is nobody: passport has left the bare claims of a cookie that may be revoked.
     request.user = user ?? undefined;
     if (!user && PERMISSIONS[route.can] !== 'anyone') throw new Refused([{ code: 'access.signed-out', clause: null }]);
     if (user?.mustChangePassword && route.can !== 'public' && !BEFORE_OWN_PASSWORD.includes(route))
@@ -38,7 +40,7 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     return true;
   }
 
-  private async identify(context: ExecutionContext, request: SignedRequest): Promise<User | null> {
+  private async identify(context: ExecutionContext, request: ClaimedRequest): Promise<User | null> {
     const token = cookieToken(request);
     if (!token) return null;
     const verified = this.signIns.recall(token) ?? (await this.verifiedByPassport(context, request, token));
@@ -50,14 +52,13 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     return current;
   }
 
-  private async verifiedByPassport(context: ExecutionContext, request: SignedRequest, token: string) {
+  private async verifiedByPassport(context: ExecutionContext, request: ClaimedRequest, token: string) {
     try {
       await super.canActivate(context);
     } catch {
       return null;
     }
-    const claims = request.user as unknown as Parameters<SignIns['remember']>[1];
-    return this.signIns.remember(token, claims);
+    return request.claims ? this.signIns.remember(token, request.claims) : null;
   }
 }
 

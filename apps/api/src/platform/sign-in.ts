@@ -3,7 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import { PassportStrategy } from '@nestjs/passport';
 import type { Role } from '@itog/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ExtractJwt, Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
+import { Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config.ts';
 import { rows } from './db/rows.ts';
@@ -24,7 +24,8 @@ const BELIEVED_MS = 10 * 60_000;
 const REMEMBERED = 20_000;
 const CHANGES_REMEMBERED = 10_000;
 
-type Claims = { sub: string; roles: Role[]; ver: number; mcp?: true; iat: number; exp: number };
+/** What a cookie says, once its signature is verified. */
+export type Claims = { sub: string; roles: Role[]; ver: number; mcp?: true; iat: number; exp: number };
 export type Verified = { readonly user: User; readonly staleAt: number; readonly expiresAt: number };
 
 /** Signed short-lived cookies: the hot path costs no session query and verifies each cookie once. */
@@ -126,7 +127,7 @@ export class CookieStrategy extends PassportStrategy(Strategy, 'cookie') {
     private readonly signIns: SignIns,
   ) {
     const options: StrategyOptionsWithoutRequest = {
-      jwtFromRequest: ExtractJwt.fromExtractors([(request) => cookieToken(request as unknown as FastifyRequest)]),
+      jwtFromRequest: cookieToken,
       secretOrKey: config.COOKIE_SECRET,
       algorithms: ['HS256'],
     };

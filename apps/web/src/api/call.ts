@@ -26,7 +26,12 @@ export type Arguments<R extends Route> =
  * @throws Offline when the server is not reached
  */
 export function call<R extends Route>(route: R, ...[input, options]: Arguments<R>): Promise<OutputOf<R>> {
-  return once(route, input ?? {}, () => answerTo(route, input ?? {}, options));
+  return ask(route, input ?? {}, options);
+}
+
+/** The same for who hands on what another has asked: the input by itself. */
+export function ask<R extends Route>(route: R, input: Asked, options?: CallOptions): Promise<OutputOf<R>> {
+  return once(route, input, () => answerTo(route, input, options));
 }
 
 async function answerTo<R extends Route>(route: R, input: Asked, options?: CallOptions): Promise<OutputOf<R>> {

@@ -1,7 +1,7 @@
 import type { Route } from '@itog/contracts';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { Asked } from './address.ts';
-import { call, type Arguments } from './call.ts';
+import { ask, type Arguments } from './call.ts';
 
 type Ids = Readonly<Record<string, string>>;
 type Key = readonly [path: string, params: object, query: object];
@@ -15,7 +15,7 @@ export function keyOf(route: Route, input: Asked = {}): Key {
 export function queryOf<R extends Route>(route: R, ...[input]: Arguments<R>) {
   return queryOptions({
     queryKey: keyOf(route, input),
-    queryFn: ({ signal }) => call(route, ...([input, { signal }] as unknown as Arguments<R>)),
+    queryFn: ({ signal }) => ask(route, input ?? {}, { signal }),
   });
 }
 
@@ -31,10 +31,10 @@ export function invalidate(client: QueryClient, routes: readonly Route[], ids: I
 /** The same by the routes' paths. */
 export function invalidatePaths(client: QueryClient, paths: readonly string[], ids: Ids): Promise<void> {
   return client.invalidateQueries({
-    predicate: ({ queryKey }) => {
-      const [path, params] = queryKey as unknown as Key;
-      if (!paths.includes(path)) return false;
-      return Object.entries(params).every(([name, value]) => !(name in ids) || ids[name] === value);
+    predicate: ({ queryKey: [path, params] }) => {
+      if (typeof path !== 'string' || !paths.includes(path)) return false;
+      const asked = typeof params === 'object' && params ? params : {};
+      return Object.entries(asked).every(([name, value]) => !(name in ids) || ids[name] === value);
     },
   });
 }

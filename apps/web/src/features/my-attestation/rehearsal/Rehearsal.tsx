@@ -14,7 +14,8 @@ type Words = { readonly text: string; readonly options: readonly string[] };
 /** Three questions as in the test. Answers go nowhere: the server is only asked its time, to show a true «Сохранено». */
 export function Rehearsal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('my-attestation');
-  const questions = t('rehearsal.questions', { returnObjects: true }) as unknown as readonly Words[];
+  const said: unknown = t('rehearsal.questions', { returnObjects: true });
+  const questions: readonly Words[] = Array.isArray(said) ? said : [];
   const [position, setPosition] = useState(0);
   const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({});
   const saving = useMutation({ mutationFn: () => call(getClock), retry: 3, retryDelay: 1_000 });

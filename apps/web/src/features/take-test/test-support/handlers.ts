@@ -6,11 +6,10 @@ import {
   getReceipt,
   saveAnswer,
   type OutputOf,
-  type Refusal,
   type Route,
 } from '@itog/contracts';
 import { Problem } from '../../../api/problem.ts';
-import { offline, on, refused } from '../../../test-app.tsx';
+import { offline, on, refused, refusedAs } from '../../../test-app.tsx';
 import type { AttemptServer } from './attempt-server.ts';
 
 /** What only this tab's server knows: whether the answers reach it. */
@@ -22,7 +21,7 @@ export function attemptHandlers(server: AttemptServer) {
       return work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return refused(...(error.refusals as unknown as [Refusal, ...Refusal[]]));
+      return refusedAs(error);
     }
   };
   const handler = <R extends Route>(
