@@ -159,6 +159,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   previewReissue: { reason: 'loss', note: null, name: null },
   reissueDocument: { reason: 'loss', note: null, name: null, requestId: randomUUID() },
   removeBlankBatch: { reason: 'Ошибка' },
+  recordDelivery: { outcome: 'delivered', on: day, note: null },
   recordFormerDocument: { lossProof: 'police', state: null, on: null, note: null },
   issueExtract: { requestId: randomUUID() },
   assignBlank: { blank: null },

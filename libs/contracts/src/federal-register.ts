@@ -36,6 +36,7 @@ export const queuedDocument = z.object({
   groupId: uuid,
   programId: uuid,
   kind,
+  duplicate: z.boolean(),
   registrationNumber: z.string(),
   issuedOn: day,
   /** The last day on which it may be reported, and how many are left; below zero it is late. */
@@ -127,6 +128,7 @@ const registerRow = z.object({
   position: z.int(),
   learnerName: z.string(),
   kind,
+  duplicate: z.boolean(),
   registrationNumber: z.string(),
   issuedOn: day,
   state: z.enum(['packed', 'accepted', 'rejected', 'withdrawn']),

@@ -1,4 +1,4 @@
-import { HAND_OVER_WAYS, REGISTERED_KINDS } from '@itog/domain';
+import { DELIVERY_OUTCOMES, HAND_OVER_WAYS, REGISTERED_KINDS } from '@itog/domain';
 import { z } from 'zod';
 import { day, instant, line, search, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -13,19 +13,23 @@ const facts = z.object({
   trackNumber: line(60).nullable(),
 });
 
+const deliveryFacts = z.object({ outcome: z.enum(DELIVERY_OUTCOMES), on: day, note: line(300).nullable() });
+
 export const handOver = facts.extend({
   id: uuid,
   /** Why this corrects the record before it. */
   reason: z.string().nullable(),
   by: z.string(),
   at: instant,
+  /** What became of a letter; null while nobody knows, and where there was none. */
+  delivery: deliveryFacts.extend({ by: z.string(), at: instant }).nullable(),
 });
 export type HandOver = z.infer<typeof handOver>;
 
 const kind = z.enum(REGISTERED_KINDS);
 const documentParams = z.object({ documentId: uuid });
 const corrected = z.object({
-  /** The record that holds; null while the document is not handed over. */
+  /** The record that holds, a letter that came back too; null while the document was not handed over. */
   current: handOver.nullable(),
   /** Former records, the newest first: corrections never wipe them. */
   former: z.array(handOver),
@@ -64,12 +68,28 @@ export const correctHandOver = route({
   status: 201,
 });
 
+export const recordDelivery = route({
+  method: 'POST',
+  path: '/documents/:documentId/delivery',
+  can: 'hand-overs.record',
+  summary: 'Records that a letter was delivered or came back; one that came back is to be handed over again.',
+  params: documentParams,
+  body: deliveryFacts,
+  response: corrected,
+  status: 201,
+});
+
 export const listUnhanded = route({
   method: 'GET',
   path: '/unhanded-documents',
   can: 'registry.read',
-  summary: 'Valid documents that nobody has taken yet, those that lie longest first.',
-  query: z.object({ search, offset: z.coerce.number().int().min(0).default(0) }),
+  summary:
+    'Valid documents that nobody has taken yet, those that lie longest first; or those that are on their way by post.',
+  query: z.object({
+    search,
+    show: z.enum(['lying', 'posted']).default('lying'),
+    offset: z.coerce.number().int().min(0).default(0),
+  }),
   response: z.object({
     total: z.int(),
     documents: z.array(
@@ -85,6 +105,10 @@ export const listUnhanded = route({
         lies: z.int(),
         postalAddress: z.string().nullable(),
         email: z.string().nullable(),
+        /** The letter that it is in. */
+        posted: z.object({ on: day, address: z.string().nullable(), trackNumber: z.string().nullable() }).nullable(),
+        /** The day on which the letter came back. */
+        returnedOn: day.nullable(),
       }),
     ),
   }),
@@ -101,7 +125,7 @@ export const listMyHandOvers = route({
         documentId: uuid,
         kind,
         registrationNumber: z.string(),
-        handOver: handOver.pick({ way: true, on: true, trackNumber: true, recipient: true }).nullable(),
+        handOver: handOver.pick({ way: true, on: true, trackNumber: true, recipient: true, delivery: true }).nullable(),
       }),
     ),
   }),

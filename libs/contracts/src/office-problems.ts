@@ -10,6 +10,8 @@ export const OFFICE_PROBLEMS = {
   'blank.batch-removed': { status: 409, title: 'Запись о пачке уже отменена' },
   'blank.batch-used': { status: 409, title: 'Бланки из пачки уже использованы' },
   'blank.act-ground': { status: 409, title: 'Бланк выдан' },
+  'delivery.not-posted': { status: 409, title: 'Документ не отправляли по почте' },
+  'delivery.day': { status: 422, title: 'Дата не подходит' },
   'former.not-asked': { status: 422, title: 'Об этом документе записывают другое' },
   'former.day': { status: 422, title: 'Дата не подходит' },
   'reissue.extract': { status: 409, title: 'Выписку выдают заново из протокола' },

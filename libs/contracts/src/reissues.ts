@@ -30,6 +30,8 @@ export const DOCUMENT_EVENTS = [
   'blank-taken',
   'blank-spoilt',
   'handed-over',
+  'post-delivered',
+  'post-returned',
   'loss-proved',
   'with-holder',
   'returned',

@@ -34,7 +34,7 @@ import type { RecordRefusal } from './records/record.ts';
 import type { IssuanceRefusal } from './registry/issuance.ts';
 import type { BlankRefusal } from './registry/blanks.ts';
 import type { FormerRecordRefusal } from './registry/former-document.ts';
-import type { HandOverRefusal } from './registry/hand-over.ts';
+import type { DeliveryRefusal, HandOverRefusal } from './registry/hand-over.ts';
 import type { SeriesRefusal } from './registry/numbering.ts';
 import type { MeetingRefusal } from './registry/series-collisions.ts';
 import type { ReissueRefusal } from './registry/reissue.ts';
@@ -73,6 +73,7 @@ export type DomainRefusal =
   | CalendarRefusal
   | CommissionInForceRefusal
   | CompositionRefusal
+  | DeliveryRefusal
   | DesignRefusal
   | DraftRefusal
   | IssuanceRefusal

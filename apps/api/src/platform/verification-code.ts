@@ -8,7 +8,7 @@ const GROUP = /.{4}(?=.)/g;
 /** What people type for a digit: letters that look like it, also from a Russian keyboard. */
 const ALIKE: Readonly<Record<string, string>> = {
   ...{ O: '0', I: '1', L: '1' },
-  ...{ А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: '0', Р: 'P', Т: 'T', Х: 'X', У: 'Y' },
+  ...{ А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', К: 'K', М: 'M', О: '0', Р: 'P', Т: 'T', Х: 'X', У: 'Y', З: '3' },
 };
 
 /** A new code as it is printed: seven groups of four. */

@@ -132,6 +132,8 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'blank.batch-removed': { code: 'blank.batch-removed', clause: null },
   'blank.batch-used': { code: 'blank.batch-used', clause: null, used: 3 },
   'blank.act-ground': { code: 'blank.act-ground', clause: null, blank: 'ПК 000101', number: '00017-ПК-26' },
+  'delivery.not-posted': { code: 'delivery.not-posted', clause: null },
+  'delivery.day': { code: 'delivery.day', clause: null, from: '2026-03-06', today: '2026-11-22' },
   'former.not-asked': { code: 'former.not-asked', clause: null },
   'former.day': { code: 'former.day', clause: null, from: '2026-03-05', today: '2026-11-22' },
   'reissue.extract': { code: 'reissue.extract', clause: null },

@@ -1,4 +1,10 @@
-import { correctionRefusals, handOverRefusals, trackNumberLooksRight, type HandOverFacts } from './hand-over.ts';
+import {
+  deliveryRefusals,
+  correctionRefusals,
+  handOverRefusals,
+  trackNumberLooksRight,
+  type HandOverFacts,
+} from './hand-over.ts';
 
 const TODAY = '2026-11-22';
 const facts: HandOverFacts = {
@@ -62,4 +68,16 @@ describe('a track number', () => {
     const right = Array.from({ length: 10 }, (_, digit) => `4500790100001${digit}`).filter(trackNumberLooksRight);
     expect(right).toHaveLength(1);
   });
+});
+
+describe('what became of a letter', () => {
+  it.each([
+    ['2026-03-06', { way: 'by-post', on: '2026-03-06' }, []],
+    ['2026-03-05', { way: 'by-post', on: '2026-03-06' }, ['delivery.day']],
+    ['2026-11-23', { way: 'by-post', on: '2026-03-06' }, ['delivery.day']],
+    ['2026-03-06', { way: 'in-person', on: '2026-03-06' }, ['delivery.not-posted']],
+    ['2026-03-06', { way: null, on: null }, ['delivery.not-posted']],
+  ] as const)('on %s, sent %j: %j', (on, sent, expected) =>
+    expect(deliveryRefusals(on, sent, '2026-11-22').map(({ code }) => code)).toEqual(expected),
+  );
 });

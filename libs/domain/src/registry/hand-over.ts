@@ -80,6 +80,24 @@ export function correctionRefusals(facts: HandOverFacts, document: HandedDocumen
   return refusals;
 }
 
+/** What became of a document that was sent by post. */
+export const DELIVERY_OUTCOMES = ['delivered', 'returned'] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+export type DeliveryRefusal =
+  | { readonly code: 'delivery.not-posted'; readonly clause: null }
+  | { readonly code: 'delivery.day'; readonly clause: null; readonly from: string; readonly today: string };
+
+/** Why this cannot be recorded of a letter: the document did not go by post, or the day is before the sending or still to come. */
+export function deliveryRefusals(
+  on: string,
+  sent: { readonly way: HandOverWay | null; readonly on: string | null },
+  today: string,
+): DeliveryRefusal[] {
+  if (sent.way !== 'by-post' || sent.on === null) return [{ code: 'delivery.not-posted', clause: null }];
+  return on < sent.on || on > today ? [{ code: 'delivery.day', clause: null, from: sent.on, today }] : [];
+}
+
 const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
 
 /**

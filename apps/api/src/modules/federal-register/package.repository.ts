@@ -41,7 +41,8 @@ export class PackageRepository {
   selectRows(tx: EntityManager, packageId: string): Promise<PackedRow[]> {
     return rows(
       tx,
-      `SELECT x.document_id AS "documentId", x.position, d.learner_id AS "learnerId", d.kind, d.issued_on AS "issuedOn",
+      `SELECT x.document_id AS "documentId", x.position, d.learner_id AS "learnerId", d.kind,
+              d.duplicate_of IS NOT NULL AS duplicate, d.issued_on AS "issuedOn",
               concat_ws(' ', d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}',
                         d.snapshot #>> '{learner,patronymic}') AS "learnerName",
               d.snapshot ->> 'registrationNumber' AS "registrationNumber", x.state, x.message, d.status = 'annulled' AS annulled

@@ -9,6 +9,7 @@ export type RegisterDocument = {
   readonly learnerId: string;
   readonly groupId: string;
   readonly programId: string;
+  readonly duplicate: boolean;
   readonly facts: RegisterFacts;
   readonly corrections: Partial<Record<RegisterColumn, string>>;
   /** What the operator said when he last rejected it. */
@@ -52,7 +53,8 @@ LEFT JOIN issued_document o ON o.id = root.id
 LEFT JOIN blank ob ON ob.id = o.blank_id`;
 
 const DOCUMENT = `
-SELECT d.id AS "documentId", d.learner_id AS "learnerId", g.id AS "groupId", p.id AS "programId", ${FACTS} AS facts,
+SELECT d.id AS "documentId", d.learner_id AS "learnerId", g.id AS "groupId", p.id AS "programId",
+       d.duplicate_of IS NOT NULL AS duplicate, ${FACTS} AS facts,
        coalesce((SELECT json_object_agg(c."column", c.value) FROM register_correction c WHERE c.document_id = d.id), '{}') AS corrections,
        (SELECT coalesce(x.message, k.answer_note, '') FROM register_row x JOIN register_package k ON k.id = x.package_id
         WHERE x.document_id = d.id AND x.state = 'rejected' ORDER BY k.answered_at DESC LIMIT 1) AS rejected

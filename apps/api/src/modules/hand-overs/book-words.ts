@@ -66,8 +66,11 @@ function taking(taken: Taken | null): string {
   const on = shortDay(taken.on);
   if (taken.way === 'in-person') return on;
   if (taken.way === 'electronic') return `Отправлен ${on} в электронном виде: ${taken.recipient ?? ''}`;
-  return `Отправлен почтой ${on}${taken.trackNumber ? `, № ${taken.trackNumber}` : ''}`;
+  return `Отправлен почтой ${on}${taken.trackNumber ? `, № ${taken.trackNumber}` : ''}${arrived(taken)}`;
 }
+
+const arrived = ({ delivery }: Taken): string =>
+  delivery ? `, ${delivery.outcome === 'delivered' ? 'доставлен' : 'вернулся'} ${shortDay(delivery.on)}` : '';
 
 const proxy = ({ recipient, proxyDocument, on }: Taken): string =>
   `${recipient ?? ''}, доверенность ${proxyDocument ?? ''}, ${shortDay(on)}`;

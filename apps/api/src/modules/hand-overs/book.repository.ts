@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { getRegistryBookFilters, OutputOf, RegistryBookQuery } from '@itog/contracts';
-import type { DocumentStatus, FormerState, HandOverWay, LossProof, RegisteredKind } from '@itog/domain';
+import type {
+  DeliveryOutcome,
+  DocumentStatus,
+  FormerState,
+  HandOverWay,
+  LossProof,
+  RegisteredKind,
+} from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -10,6 +17,7 @@ type Taken = {
   readonly recipient: string | null;
   readonly proxyDocument: string | null;
   readonly trackNumber: string | null;
+  readonly delivery: { readonly outcome: DeliveryOutcome; readonly on: string } | null;
 };
 
 /** A document as the book needs it, before it is put into words. */
@@ -65,7 +73,9 @@ const BLANK = (document: string) =>
 const NUMBER = (document: string) => `(SELECT m.text FROM document_number m WHERE m.id = ${document}.number_id)`;
 const TAKEN = (document: string) => `(
   SELECT json_build_object('way', h.way, 'on', h.handed_on, 'recipient', h.recipient, 'proxyDocument', h.proxy_document,
-                           'trackNumber', h.track_number)
+                           'trackNumber', h.track_number, 'delivery', (
+    SELECT json_build_object('outcome', x.outcome, 'on', x.happened_on) FROM delivery x
+    WHERE x.hand_over_id = h.id ORDER BY x.turn DESC LIMIT 1))
   FROM hand_over h WHERE h.document_id = ${document}.id ORDER BY h.turn DESC LIMIT 1)`;
 const RECORD = (document: string) => `(
   SELECT json_build_object('lossProof', r.loss_proof, 'state', r.state, 'on', r.happened_on)

@@ -7,6 +7,7 @@ import {
   getRegistryBookSheet,
   listMyHandOvers,
   listUnhanded,
+  recordDelivery,
   recordHandOvers,
   type InputOf,
   type OutputOf,
@@ -42,6 +43,14 @@ export class HandOverController {
     @Input(correctHandOver) input: InputOf<typeof correctHandOver>,
   ): Promise<OutputOf<typeof correctHandOver>> {
     return this.handOvers.correct(user.id, input);
+  }
+
+  @Serve(recordDelivery)
+  recordDelivery(
+    @CurrentUser() user: User,
+    @Input(recordDelivery) input: InputOf<typeof recordDelivery>,
+  ): Promise<OutputOf<typeof recordDelivery>> {
+    return this.handOvers.deliver(user.id, input);
   }
 
   @Serve(listUnhanded)

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   annulDocument,
   correctHandOver,
+  getDocument,
   getHandOver,
   issueDocuments,
   listDocuments,
   listMyHandOvers,
   listUnhanded,
+  recordDelivery,
   recordHandOvers,
   reissueDocument,
 } from '@itog/contracts';
@@ -152,6 +154,39 @@ describe('a correction of a hand-over', () => {
     await record([id]);
     expect((await of(id)).former).toHaveLength(3);
     await expect(test.db.query(`DELETE FROM hand_over WHERE document_id = $1`, [id])).rejects.toThrow();
+  });
+});
+
+describe('a letter', () => {
+  const deliver = (documentId: string, outcome: 'delivered' | 'returned', on = today) =>
+    admin.call(recordDelivery, { params: { documentId }, body: { outcome, on, note: null } });
+  const posted = async (search: string) =>
+    (await admin.call(listUnhanded, { query: { search, show: 'posted' } })).documents;
+
+  it('is followed to its end: delivered it is done, come back its document lies here again', async () => {
+    const { prefix, ids } = await issued(2);
+    const [first, second] = ids as [string, string];
+    expect(await refusedCodes(deliver(first, 'delivered'))).toEqual(['delivery.not-posted']);
+    await record(ids, { way: 'by-post', address: 'г. Уфа', trackNumber: 'RR473124829RU' });
+    expect((await posted(prefix)).map(({ posted: letter }) => letter)).toEqual([
+      { on: today, address: 'г. Уфа', trackNumber: 'RR473124829RU' },
+      { on: today, address: 'г. Уфа', trackNumber: 'RR473124829RU' },
+    ]);
+    expect(await refusedCodes(deliver(first, 'delivered', addDays(today, -1)))).toEqual(['delivery.day']);
+    expect((await deliver(first, 'delivered')).current?.delivery).toMatchObject({ outcome: 'delivered', on: today });
+    await deliver(second, 'returned');
+    expect([await waiting(prefix), (await posted(prefix)).length]).toEqual([[second], 0]);
+    const learner = await test.as(`${prefix}-2`);
+    expect((await learner.call(listMyHandOvers, {})).documents[0]?.handOver).toBeNull();
+    await record([second]);
+    expect(await waiting(prefix)).toEqual([]);
+    const { events } = await admin.call(getDocument, { params: { documentId: second } });
+    expect(events.map(({ event, detail }) => [event, detail]).slice(-3)).toEqual([
+      ['handed-over', 'by-post'],
+      ['post-returned', null],
+      ['handed-over', 'in-person'],
+    ]);
+    await expect(test.db.query('DELETE FROM delivery')).rejects.toThrow();
   });
 });
 

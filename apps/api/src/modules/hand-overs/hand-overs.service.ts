@@ -6,9 +6,10 @@ import type {
   listMyHandOvers,
   listUnhanded,
   OutputOf,
+  recordDelivery,
   recordHandOvers,
 } from '@itog/contracts';
-import { correctionRefusals, handOverRefusals, type HandOverFacts } from '@itog/domain';
+import { correctionRefusals, deliveryRefusals, handOverRefusals, type HandOverFacts } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, Refused, refuseIf } from '../../platform/refused.ts';
@@ -67,6 +68,24 @@ export class HandOvers {
       refuseIf(correctionRefusals(facts, document, today));
       await this.write(tx, actorId, document, facts, 'hand-overs.correct');
       return this.view(tx, params.documentId);
+    });
+  }
+
+  /** What became of a letter. One that came back makes its document lie here again, to be handed over anew. */
+  deliver(
+    actorId: string,
+    { params: { documentId }, body }: InputOf<typeof recordDelivery>,
+  ): Promise<OutputOf<typeof recordDelivery>> {
+    return this.db.transaction(async (tx) => {
+      const today = await this.handOvers.selectToday(tx);
+      found((await this.handOvers.lockDocuments(tx, [documentId]))[0] ?? null);
+      const letter = await this.handOvers.selectLetter(tx, documentId);
+      refuseIf(deliveryRefusals(body.on, letter ?? { way: null, on: null }, today));
+      await this.handOvers.insertDelivery(tx, found(letter), body, actorId);
+      const { outcome, on } = body;
+      const facts = { outcome, on };
+      await this.audit.record(tx, { actorId, action: 'hand-overs.delivery', subjectId: documentId, facts });
+      return this.view(tx, documentId);
     });
   }
 

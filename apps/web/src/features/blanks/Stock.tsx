@@ -67,7 +67,7 @@ function useBalanceColumns(next: Stocked['next']): Column<Balance>[] {
       title: t('stock.next'),
       render: ({ kind, series }) => {
         const sheet = next.find((each) => each.kind === kind && each.series === series);
-        return sheet ? <span className="figures">{`${series} ${sheet.number}`.trim()}</span> : '—';
+        return sheet ? <span className="figures whole">{`${series} ${sheet.number}`.trim()}</span> : '—';
       },
     },
   ];

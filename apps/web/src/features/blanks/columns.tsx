@@ -22,7 +22,7 @@ export function useColumns(): Column<Blank>[] {
         { title: t('sheet.series'), value: ({ series }) => series },
         { title: t('sheet.number'), value: ({ number }) => number },
       ],
-      render: ({ series, number }) => <span className="figures">{`${series} ${number}`.trim()}</span>,
+      render: ({ series, number }) => <span className="figures whole">{`${series} ${number}`.trim()}</span>,
     },
     { key: 'kind', title: t('kind'), render: ({ kind }) => t(`kindOf.${kind}`) },
     {
@@ -62,7 +62,7 @@ export function useColumns(): Column<Blank>[] {
       render: ({ document, takenOn }) =>
         document && (
           <>
-            <Anchor component={Link} to={paths.document(document.id)} inherit>
+            <Anchor component={Link} to={paths.document(document.id)} inherit className="whole">
               {t('document', { number: document.registrationNumber })}
             </Anchor>
             <Text size="sm">{document.learnerName}</Text>

@@ -10,7 +10,7 @@ import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBuildingBank, IconPackage } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { call } from '../../api/call.ts';
@@ -110,6 +110,8 @@ function Tools({ queue }: { queue: OutputOf<typeof getRegisterQueue> | undefined
       return changed();
     },
   });
+  // Until the page is left or the making has failed: a second click comes before the button can be drawn anew.
+  const begun = useRef(false);
   const making = useMutation({
     mutationFn: () => call(makeRegisterPackages, { body: {} }),
     onSuccess: async ({ packages }) => {
@@ -117,8 +119,17 @@ function Tools({ queue }: { queue: OutputOf<typeof getRegisterQueue> | undefined
       await changed();
       const [only] = packages;
       if (only && packages.length === 1) await navigate(paths.registerPackage(only.id));
+      else begun.current = false;
+    },
+    onError: () => {
+      begun.current = false;
     },
   });
+  const make = () => {
+    if (begun.current) return;
+    begun.current = true;
+    making.mutate();
+  };
   if (!queue) return null;
   // Of the other pages only the server knows: it says so when nothing there can go either.
   const paged = queue.total > PAGE;
@@ -131,7 +142,7 @@ function Tools({ queue }: { queue: OutputOf<typeof getRegisterQueue> | undefined
             {t('fix')}
           </Button>
         )}
-        <Button loading={making.isPending} disabled={nothing} onClick={() => making.mutate()}>
+        <Button loading={making.isPending} disabled={nothing} onClick={make}>
           {t('make')}
         </Button>
       </div>

@@ -2,6 +2,7 @@ import {
   answerRegisterPackage,
   applyRegisterFixes,
   correctRegisterCell,
+  exportRegisterPackage,
   getRegisterPackage,
   getRegisterQueue,
   listRegisterPackages,
@@ -10,6 +11,7 @@ import {
   type QueuedDocument,
   type RegisterPackageDetail,
 } from '@itog/contracts';
+import { jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../test-app.tsx';
 
@@ -21,6 +23,7 @@ const DOCUMENT: QueuedDocument = {
   groupId: id(3),
   programId: id(4),
   kind: 'certificate',
+  duplicate: false,
   registrationNumber: '00017-ПК-26',
   issuedOn: '2026-03-11',
   dueOn: '2026-04-10',
@@ -74,6 +77,7 @@ const PACKAGE: RegisterPackageDetail = {
       position: 1,
       learnerName: 'Билетова Анна Ивановна',
       kind: 'certificate',
+      duplicate: false,
       registrationNumber: '00017-ПК-26',
       issuedOn: '2026-03-11',
       state: 'packed',
@@ -105,6 +109,7 @@ async function open(
       on(applyRegisterFixes, () => ({ fixed: 1 })),
       on(makeRegisterPackages, () => ({ packages: [PACKAGE] })),
       on(getRegisterPackage, () => held),
+      on(exportRegisterPackage, () => (held = { ...PACKAGE, status: 'exported', sentOn: null, operatorNumber: null })),
       on(withdrawRegisterPackage, ({ body }) => {
         const withdrawn = { at: new Date('2026-03-12T09:00:00Z'), by: 'Админова Ида', reason: body.reason };
         held = { ...held, status: 'withdrawn', withdrawn };
@@ -154,10 +159,11 @@ describe('the federal register', () => {
   });
 
   it('makes a package and opens it; an answer to another package is refused there', async () => {
-    const { user, router } = await open([SOUND]);
+    const { user, router, calls } = await open([SOUND]);
     expect(await screen.findByText('просрочено на 3 дня')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Собрать пакет' }));
+    await user.dblClick(screen.getByRole('button', { name: 'Собрать пакет' }));
     await screen.findByRole('heading', { level: 1, name: 'Пакет 7' });
+    expect(calls.filter(({ method, url }) => method === 'POST' && url.endsWith('/packages'))).toHaveLength(1);
     expect(router.state.location.pathname).toBe(`/federal-register/${id(9)}`);
     expect(screen.getByRole('link', { name: 'Скачать файл' })).toHaveAttribute(
       'href',
@@ -186,11 +192,27 @@ describe('the federal register', () => {
     await user.click(await screen.findByRole('button', { name: 'Разобрать пакет' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Разобрать пакет 7?' }));
     expect(dialog.getByText(/^1 документ вернётся в очередь на передачу/u)).toBeInTheDocument();
+    expect(dialog.getByText(/^Файл этого пакета уже выгружен/u)).toBeInTheDocument();
     await user.type(dialog.getByLabelText(/^Причина/u), 'Ошибка в программе');
     await user.click(dialog.getByRole('button', { name: 'Разобрать пакет' }));
     expect(await screen.findByText(/Админова Ида. Причина: Ошибка в программе$/u)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Разобрать пакет' })).toBeNull();
     expect(screen.queryByRole('link', { name: 'Скачать файл' })).toBeNull();
+  });
+
+  it('gives the file by the press that freezes it', async () => {
+    const saved: string[] = [];
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(`${this.getAttribute('href')} ${this.download}`);
+    });
+    const draft = { ...PACKAGE, status: 'draft', fileName: null, sentOn: null, operatorNumber: null } as const;
+    const { user } = await open([], ['administrator'], { path: `/federal-register/${id(9)}`, held: draft });
+    await user.click(await screen.findByRole('button', { name: 'Выгрузить файл' }));
+    await waitFor(() => expect(saved).toEqual([`/api/federal-register/packages/${id(9)}/file ${PACKAGE.fileName}`]));
+    expect(await screen.findByText('Файл выгружен')).toBeInTheDocument();
+    click.mockRestore();
   });
 
   it('shows a reader what waits, and offers him nothing to change', async () => {

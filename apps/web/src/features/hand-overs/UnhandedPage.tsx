@@ -1,5 +1,6 @@
 import { listUnhanded, type OutputOf } from '@itog/contracts';
-import { Anchor, Button, Text } from '@mantine/core';
+import type { DeliveryOutcome } from '@itog/domain';
+import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
 import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
+import { DeliveryDialog } from '../../ui/hand-over/DeliveryDialog.tsx';
 import { HandOverDialog } from '../../ui/hand-over/HandOverDialog.tsx';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
@@ -22,6 +24,7 @@ import { useUrlValue } from '../../ui/table/use-url-value.ts';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import classes from './HandOvers.module.css';
 
+type Delivering = { readonly document: Unhanded; readonly outcome: DeliveryOutcome };
 type Unhanded = OutputOf<typeof listUnhanded>['documents'][number];
 
 /** Documents that nobody has taken yet, those that lie longest first. */
@@ -30,11 +33,14 @@ export default function UnhandedPage() {
   const records = useCan()('hand-overs.record');
   const [search] = useUrlValue('search');
   const [page, setPage] = useUrlValue('page');
+  const [shown, setShown] = useUrlValue('show');
+  const show = shown === 'posted' ? 'posted' : 'lying';
   const number = Math.max(1, Number(page) || 1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [delivering, setDelivering] = useState<Delivering | null>(null);
   const [handing, setHanding] = useState<readonly Unhanded[] | null>(null);
   const { data, error } = useQuery({
-    ...queryOf(listUnhanded, { query: { search: search || undefined, offset: (number - 1) * PAGE } }),
+    ...queryOf(listUnhanded, { query: { search: search || undefined, show, offset: (number - 1) * PAGE } }),
     placeholderData: keepPreviousData,
   });
   const chosen = data?.documents.filter(({ id }) => selected.has(id)) ?? [];
@@ -43,7 +49,16 @@ export default function UnhandedPage() {
       <RegistryTabs />
       <div className={classes.filters}>
         <SearchBox label={t('unhanded.search')} />
-        {records && (
+        <SegmentedControl
+          aria-label={t('unhanded.show')}
+          value={show}
+          onChange={(value) => {
+            setSelected(new Set());
+            setShown(value === 'posted' ? value : '');
+          }}
+          data={(['lying', 'posted'] as const).map((value) => ({ value, label: t(`unhanded.shows.${value}`) }))}
+        />
+        {records && show === 'lying' && (
           <Button onClick={() => setHanding(chosen)} disabled={chosen.length === 0}>
             {chosen.length > 0 ? t('record.open', { count: chosen.length }) : t('record.choose')}
           </Button>
@@ -51,25 +66,32 @@ export default function UnhandedPage() {
       </div>
       <Listing
         name={t('unhanded.title')}
-        columns={useColumns()}
+        columns={useColumns(records && show === 'posted' ? setDelivering : null)}
         rows={data?.documents}
         rowKey={({ id }) => id}
         error={error}
-        empty={<EmptyState icon={IconChecks}>{t('unhanded.empty')}</EmptyState>}
+        empty={
+          <EmptyState icon={IconChecks}>
+            {t(show === 'posted' ? 'unhanded.nothingPosted' : 'unhanded.empty')}
+          </EmptyState>
+        }
         allRows={() =>
           everyPage(
-            async (offset) => (await call(listUnhanded, { query: { search: search || undefined, offset } })).documents,
+            async (offset) =>
+              (await call(listUnhanded, { query: { search: search || undefined, show, offset } })).documents,
           )
         }
-        {...(records && {
-          selection: {
-            selected,
-            onChange: setSelected,
-            nameOf: ({ learnerName, registrationNumber }: Unhanded) => `${learnerName}, № ${registrationNumber}`,
-          },
-        })}
+        {...(records &&
+          show === 'lying' && {
+            selection: {
+              selected,
+              onChange: setSelected,
+              nameOf: ({ learnerName, registrationNumber }: Unhanded) => `${learnerName}, № ${registrationNumber}`,
+            },
+          })}
       />
       <Paging total={data?.total ?? 0} page={number} onPage={(to) => setPage(to > 1 ? String(to) : '')} />
+      {delivering && <DeliveryDialog {...delivering} onClose={() => setDelivering(null)} />}
       {handing && (
         <HandOverDialog
           documents={handing}
@@ -84,7 +106,7 @@ export default function UnhandedPage() {
   );
 }
 
-function useColumns(): Column<Unhanded>[] {
+function useColumns(onDeliver: ((delivering: Delivering) => void) | null): Column<Unhanded>[] {
   const { t } = useTranslation('hand-overs');
   return [
     {
@@ -102,7 +124,7 @@ function useColumns(): Column<Unhanded>[] {
             {learnerName}
           </Anchor>
           <Text size="sm" fw={400} className="figures">
-            {t(`kindOf.${kind}`)} № {registrationNumber}
+            {t(`kindOf.${kind}`)} <span className="whole">№ {registrationNumber}</span>
           </Text>
         </>
       ),
@@ -148,13 +170,53 @@ function useColumns(): Column<Unhanded>[] {
         { title: t('sheet.address'), value: ({ postalAddress }) => postalAddress },
         { title: t('sheet.email'), value: ({ email }) => email },
       ],
-      render: ({ postalAddress, email }) => (
-        <>
-          {postalAddress}
-          {email && <Text size="sm">{email}</Text>}
-          {!postalAddress && !email && '—'}
-        </>
-      ),
+      render: (document) => <Reach document={document} onDeliver={onDeliver} />,
     },
   ];
+}
+
+type ReachProps = { readonly document: Unhanded; readonly onDeliver: ((delivering: Delivering) => void) | null };
+
+/** Where the learner is reached, or where the letter went and what became of it. */
+function Reach({ document, onDeliver }: ReachProps) {
+  const { t } = useTranslation('hand-overs');
+  const { postalAddress, email, posted, returnedOn } = document;
+  if (!posted)
+    return (
+      <>
+        {returnedOn && (
+          <Text size="sm">
+            {t('delivery.told.returned')} <CalendarDay value={returnedOn} look="table" />
+          </Text>
+        )}
+        {postalAddress}
+        {email && <Text size="sm">{email}</Text>}
+        {!postalAddress && !email && '—'}
+      </>
+    );
+  return (
+    <>
+      {t('done.by-post')} <CalendarDay value={posted.on} look="table" />
+      <Text size="sm">
+        {[posted.address, posted.trackNumber && t('byTrack', { number: posted.trackNumber })]
+          .filter(Boolean)
+          .join(', ')}
+      </Text>
+      {onDeliver && (
+        <Group gap="xs" mt={4}>
+          {(['delivered', 'returned'] as const).map((outcome) => (
+            <Button
+              key={outcome}
+              variant="default"
+              size="xs"
+              aria-label={t(`delivery.${outcome}Of`, { number: document.registrationNumber })}
+              onClick={() => onDeliver({ document, outcome })}
+            >
+              {t(`delivery.${outcome}`)}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </>
+  );
 }

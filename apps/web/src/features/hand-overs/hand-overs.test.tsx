@@ -1,4 +1,10 @@
-import { getRegistryBook, getRegistryBookFilters, listUnhanded, recordHandOvers } from '@itog/contracts';
+import {
+  getRegistryBook,
+  getRegistryBookFilters,
+  listUnhanded,
+  recordDelivery,
+  recordHandOvers,
+} from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../test-app.tsx';
 import { bookQueryOf } from './book-query.ts';
@@ -15,13 +21,21 @@ const lying = (n: number) => ({
   lies: 20,
   postalAddress: null,
   email: null,
+  posted: null,
+  returnedOn: null,
 });
+const posted = { on: '2026-11-10', address: 'г. Уфа', trackNumber: 'RR473124829RU' };
 
 async function open(roles: Parameters<typeof someone>[0]) {
   const app = await renderApp('/unhanded', {
     me: someone(roles),
     handlers: [
-      on(listUnhanded, () => ({ total: 2, documents: [lying(1), lying(2)] })),
+      on(listUnhanded, ({ query }) =>
+        query?.show === 'posted'
+          ? { total: 1, documents: [{ ...lying(3), posted }] }
+          : { total: 2, documents: [lying(1), lying(2)] },
+      ),
+      on(recordDelivery, () => ({ current: null, former: [] })),
       on(recordHandOvers, ({ body }) => ({ recorded: body.documentIds.length })),
     ],
   });
@@ -39,6 +53,8 @@ describe('documents that nobody took', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Вручение 2 документов' }));
     await user.click(dialog.getByRole('combobox', { name: 'Как вручён' }));
     await user.click(await screen.findByRole('option', { name: 'По почте' }));
+    expect(dialog.getByText(/^Слушатель1 Пример/u)).toHaveTextContent('Удостоверение № ПК-26-000011');
+    await user.clear(dialog.getByLabelText('Дата отправки'));
     await user.type(dialog.getByLabelText('Дата отправки'), '20.11.2026');
     await user.type(dialog.getByLabelText('Трек-номер'), 'RR473124828RU');
     expect(dialog.getByText(/Не похоже на трек-номер Почты России/u)).toBeVisible();
@@ -47,6 +63,24 @@ describe('documents that nobody took', () => {
     expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
       ...{ way: 'by-post', on: '2026-11-20', recipient: null, proxyDocument: null, address: null },
       ...{ trackNumber: 'RR473124828RU', documentIds: [id(1), id(2)] },
+    });
+  });
+
+  it('are followed while they are on their way: a letter is delivered, or comes back', async () => {
+    const { user, calls } = await open(['secretary']);
+    await user.click(screen.getByRole('radio', { name: 'В пути' }));
+    await user.click(await screen.findByRole('button', { name: 'Вернулось письмо с документом № ПК-26-000013' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Письмо вернулось' }));
+    await user.clear(dialog.getByLabelText('Дата возврата'));
+    await user.click(dialog.getByRole('button', { name: 'Записать' }));
+    expect(await dialog.findByText('Укажите дату.')).toBeVisible();
+    await user.type(dialog.getByLabelText('Дата возврата'), '20.11.2026');
+    await user.type(dialog.getByLabelText('Примечание'), 'Истёк срок хранения');
+    await user.click(dialog.getByRole('button', { name: 'Записать' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.find(({ method }) => method === 'POST')).toMatchObject({
+      url: expect.stringContaining(`/documents/${id(3)}/delivery`),
+      body: { outcome: 'returned', on: '2026-11-20', note: 'Истёк срок хранения' },
     });
   });
 

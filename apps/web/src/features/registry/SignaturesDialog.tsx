@@ -16,7 +16,7 @@ export function SignaturesDialog({ document, onClose }: { document: RegistryEntr
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Text c="dimmed" mb="md">
-        {t(`kindOf.${kind}`)} {t('number', { number })} · {learnerName}
+        {t(`kindOf.${kind}`)} <span className="whole">{t('number', { number })}</span> · {learnerName}
       </Text>
       <AttachedSignatures keptKind="document" keptId={id} />
     </Modal>

@@ -1,6 +1,7 @@
 import { verifyFile } from '@itog/contracts';
 import { Anchor } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { call } from '../../api/call.ts';
@@ -22,7 +23,9 @@ export function FileComparison({ sha256 }: { sha256: string | null }) {
   const { t } = useTranslation('verify');
   const { state } = useLocation() as { state: { sameFile?: boolean } | null };
   const comparing = useMutation({ mutationFn: (file: File) => compared(file, sha256) });
-  const result = comparing.data ?? (comparing.isIdle && state?.sameFile ? ({ same: true } as const) : null);
+  // The file that led here was the same one: true until another is tried.
+  const [tried, setTried] = useState(false);
+  const result = comparing.data ?? (!tried && state?.sameFile ? ({ same: true } as const) : null);
   if (!sha256) return <p className={classes.meaning}>{t('compare.unprinted')}</p>;
   return (
     <div className={classes.stack}>
@@ -30,8 +33,14 @@ export function FileComparison({ sha256 }: { sha256: string | null }) {
         label={t('file.drop')}
         accept={['.pdf']}
         maxBytes={MAX_BYTES}
-        onFile={(file) => comparing.mutate(file)}
-        onRefused={comparing.reset}
+        onFile={(file) => {
+          setTried(true);
+          comparing.mutate(file);
+        }}
+        onRefused={() => {
+          setTried(true);
+          comparing.reset();
+        }}
         pending={comparing.isPending}
       />
       {result && (

@@ -226,6 +226,9 @@ describe('the verification page', () => {
     await drop(issued);
     expect(await screen.findByText('Файл совпадает с выданным байт в байт.')).toBeInTheDocument();
     expect(router.state.location.pathname).toBe('/verify/CODE-1');
+    await drop(new File(['x'], 'certificate.png'));
+    expect(await screen.findByText(/^Такой файл не подходит/u)).toBeInTheDocument();
+    expect(screen.queryByText('Файл совпадает с выданным байт в байт.')).toBeNull();
   });
 
   it('says that a file is not one of ours', async () => {
@@ -238,7 +241,7 @@ describe('the verification page', () => {
     const { calls } = await renderApp('/verify');
     await drop(new File(['x'], 'certificate.docx'));
     const main = within(screen.getByRole('main'));
-    expect(await main.findByText('Такой файл не подходит. Нужен файл: PDF.')).toBeInTheDocument();
+    expect(await main.findByText('Такой файл не подходит. Нужен файл PDF.')).toBeInTheDocument();
     expect(calls.some(({ url }) => url.includes('verify-file'))).toBe(false);
   });
 

@@ -32,7 +32,7 @@ export function FileDrop({ label, accept, maxBytes, onFile, onRefused, pending, 
     if (!file) return;
     const fits = accept.some((ending) => file.name.toLowerCase().endsWith(ending));
     const refusal = !fits
-      ? t('file.wrongKind', { kinds: accept.map((ending) => ending.slice(1).toUpperCase()).join(', ') })
+      ? t('file.wrongKind', { kinds: accept.map((ending) => ending.slice(1).toUpperCase()) })
       : file.size > maxBytes
         ? t('file.tooLarge', { megabytes: Math.floor(maxBytes / 2 ** 20) })
         : file.size === 0

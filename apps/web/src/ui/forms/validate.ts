@@ -34,7 +34,7 @@ function sentenceOf(issue: Issue, t: Say): string {
       : t('field.most', { most: Number(issue.maximum) });
   }
   if (issue.code === 'invalid_format') {
-    if (issue.input === '') return t('field.required');
+    if (issue.input === '') return t(issue.format === 'date' ? 'field.day' : 'field.required');
     if (issue.format === 'email') return t('field.email');
     return t(issue.format === 'date' ? 'field.date' : 'field.format');
   }

@@ -1,4 +1,11 @@
-import { getHandOver, listMyHandOvers, listUnhanded, recordHandOvers } from '@itog/contracts';
+import {
+  getDocument,
+  getHandOver,
+  listMyHandOvers,
+  listUnhanded,
+  recordHandOvers,
+  type RegistryEntry,
+} from '@itog/contracts';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -8,10 +15,12 @@ import { call } from '../../api/call.ts';
 import { invalidate } from '../../api/query.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../forms/validate.ts';
+import { useToday } from '../time/use-today.ts';
+import classes from './HandOver.module.css';
 import { HandOverFields, handOverFacts, NO_HAND_OVER, type HandOverValues } from './HandOverFields.tsx';
 
 export type HandOverDialogProps = {
-  readonly documents: readonly { readonly id: string; readonly registrationNumber: string }[];
+  readonly documents: readonly Pick<RegistryEntry, 'id' | 'kind' | 'learnerName' | 'registrationNumber'>[];
   readonly onClose: () => void;
   readonly onDone?: () => void;
 };
@@ -23,7 +32,7 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
   const documentIds = documents.map(({ id }) => id);
   const validate = useContractValidate(recordHandOvers.body);
   const form = useForm<HandOverValues>({
-    initialValues: NO_HAND_OVER,
+    initialValues: { ...NO_HAND_OVER, on: useToday() },
     validate: (values) => validate({ ...handOverFacts(values), documentIds }),
   });
   const recording = useMutation({
@@ -32,7 +41,7 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
         body: { ...handOverFacts({ way, ...values }), way: way === 'none' ? 'in-person' : way, documentIds },
       }),
     onSuccess: async ({ recorded }) => {
-      await invalidate(client, [listUnhanded, getHandOver, listMyHandOvers]);
+      await invalidate(client, [listUnhanded, getDocument, getHandOver, listMyHandOvers]);
       notifications.show({ message: t('record.done', { count: recorded }) });
       onDone();
     },
@@ -46,9 +55,16 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
     >
       <form noValidate onSubmit={form.onSubmit((values) => recording.mutate(values))}>
         <Stack>
-          <Text size="sm" c="dimmed" className="figures">
-            {documents.map(({ registrationNumber: number }) => `№ ${number}`).join(', ')}
-          </Text>
+          <ul className={classes.documents}>
+            {documents.map(({ id, kind, learnerName, registrationNumber: number }) => (
+              <li key={id}>
+                {learnerName}
+                <Text size="sm" c="dimmed">
+                  {t(`kindOf.${kind}`)} <span className="figures whole">№ {number}</span>
+                </Text>
+              </li>
+            ))}
+          </ul>
           <HandOverFields form={form} />
           <ProblemAlert error={recording.error} />
           <Group justify="flex-end">

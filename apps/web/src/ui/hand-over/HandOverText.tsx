@@ -4,12 +4,12 @@ import { CalendarDay } from '../time/DateTime.tsx';
 
 export type HandOverTextProps = {
   readonly handOver: Pick<HandOver, 'way' | 'on' | 'recipient' | 'trackNumber'> &
-    Partial<Pick<HandOver, 'address' | 'proxyDocument'>>;
+    Partial<Pick<HandOver, 'address' | 'proxyDocument' | 'delivery'>>;
 };
 
 /** How and when a document was handed over, in words. */
 export function HandOverText({
-  handOver: { way, on, recipient, trackNumber, address, proxyDocument },
+  handOver: { way, on, recipient, trackNumber, address, proxyDocument, delivery },
 }: HandOverTextProps) {
   const { t } = useTranslation('hand-overs');
   const details = [
@@ -22,6 +22,12 @@ export function HandOverText({
     <>
       {t(`done.${way}`)} <CalendarDay value={on} />
       {details && `. ${details}`}
+      {delivery && (
+        <>
+          . {t(`delivery.told.${delivery.outcome}`)} <CalendarDay value={delivery.on} />
+          {delivery.note && `, ${delivery.note}`}
+        </>
+      )}
     </>
   );
 }

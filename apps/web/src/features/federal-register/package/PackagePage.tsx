@@ -67,7 +67,14 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
   const changed = useRegisterChanged();
   const [withdrawing, setWithdrawing] = useState(false);
   const params = { packageId: data.id };
-  const exporting = useMutation({ mutationFn: () => call(exportRegisterPackage, { params }), onSuccess: changed });
+  const file = addressOf(getRegisterFile, { params, query: undefined });
+  const exporting = useMutation({
+    mutationFn: () => call(exportRegisterPackage, { params }),
+    onSuccess: ({ fileName }) => {
+      save(file, fileName ?? '');
+      return changed();
+    },
+  });
   const open = data.status === 'draft' || data.status === 'exported';
   return (
     <>
@@ -84,7 +91,7 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
           )
         : data.fileName &&
           data.status !== 'withdrawn' && (
-            <Button component="a" download href={addressOf(getRegisterFile, { params, query: undefined })}>
+            <Button component="a" download href={file}>
               {t('package.download')}
             </Button>
           )}
@@ -92,4 +99,14 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
       {withdrawing && <WithdrawDialog data={data} onClose={() => setWithdrawing(false)} />}
     </>
   );
+}
+
+/** Gives a file to the browser to save. */
+function save(address: string, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  document.body.append(link);
+  link.click();
+  link.remove();
 }

@@ -20,11 +20,11 @@ export function PackageRows({ documents }: { documents: readonly Row[] }) {
         key: 'document',
         title: t('column.document'),
         isName: true,
-        render: ({ learnerName, kind, registrationNumber }) => (
+        render: ({ learnerName, kind, duplicate, registrationNumber }) => (
           <>
             {learnerName}
             <Text size="sm" fw={400} className="figures">
-              {t('numbered', { kind: t(`kind.${kind}`), number: registrationNumber })}
+              {t(`${duplicate ? 'duplicateOf' : 'kind'}.${kind}`)} <span className="whole">№ {registrationNumber}</span>
             </Text>
           </>
         ),

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { useToday } from '../../../ui/time/use-today.ts';
 import { useRegisterChanged } from '../use-register.ts';
 
 /** Notes that the file was handed to the operator. */
@@ -15,7 +16,7 @@ export function SendPanel({ packageId }: { packageId: string }) {
   const { t } = useTranslation('federal-register');
   const changed = useRegisterChanged();
   const check = useContractValidate(sendRegisterPackage.body);
-  const form = useForm({ initialValues: { operatorNumber: '', sentOn: '' }, validate: check });
+  const form = useForm({ initialValues: { operatorNumber: '', sentOn: useToday() }, validate: check });
   const sending = useMutation({
     mutationFn: (body: typeof form.values) => call(sendRegisterPackage, { params: { packageId }, body }),
     onSuccess: changed,

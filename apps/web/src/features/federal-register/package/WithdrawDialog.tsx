@@ -33,6 +33,7 @@ export function WithdrawDialog({ data, onClose }: { data: RegisterPackageDetail;
     >
       <Stack>
         <Text>{t('package.withdrawWhat', { count: data.rows })}</Text>
+        {data.status === 'exported' && <Text fw={550}>{t('package.withdrawExported')}</Text>}
         <Textarea label={t('package.withdrawReason')} autosize minRows={2} required {...form.getInputProps('reason')} />
       </Stack>
     </ConfirmModal>

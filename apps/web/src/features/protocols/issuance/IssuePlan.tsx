@@ -56,7 +56,7 @@ export function IssuePlan({ protocol, planned }: { protocol: Protocol; planned: 
           <li key={`${enrolmentId} ${kind}`}>
             <span className={classes.name}>{name}</span>
             <span>{t(`document.${kind}`)}</span>
-            <span className="figures">{t('document.number', { number })}</span>
+            <span className="figures whole">{t('document.number', { number })}</span>
           </li>
         ))}
       </ul>

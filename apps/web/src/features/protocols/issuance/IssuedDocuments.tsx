@@ -42,7 +42,7 @@ export function IssuedDocuments({ protocolId, documents }: IssuedDocumentsProps)
             </Anchor>
             <span>
               {t(document.duplicate ? `duplicateOf.${document.kind}` : `document.${document.kind}`)}{' '}
-              {t('document.number', { number: document.registrationNumber })}
+              <span className="whole">{t('document.number', { number: document.registrationNumber })}</span>
             </span>
             <File document={document} />
           </li>

@@ -15,7 +15,7 @@ export function SessionProtocols({ protocols }: Pick<SessionDetails, 'protocols'
       <ul className={classes.earlier}>
         {protocols.map(({ id, number, status }) => (
           <li key={id}>
-            <Anchor component={Link} to={paths.protocol(id)}>
+            <Anchor component={Link} to={paths.protocol(id)} className="whole">
               {t('number', { number })}
             </Anchor>{' '}
             — {t(`status.${status}`)}

@@ -32,7 +32,11 @@ export function BlankPanel({ document: { id, status } }: { document: IssuedDocum
   return (
     <Panel title={t('panel.title')}>
       <Stack>
-        {current ? <p className="figures">{text(current)}</p> : <p className={classes.quiet}>{t('panel.none')}</p>}
+        {current ? (
+          <p className="figures whole">{text(current)}</p>
+        ) : (
+          <p className={classes.quiet}>{t('panel.none')}</p>
+        )}
         {spoilt.map((blank) => (
           <p key={blank.id} className={classes.quiet}>
             {t('panel.spoiltBy', { blank: text(blank), number: blank.act?.number })}

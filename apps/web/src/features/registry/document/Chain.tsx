@@ -15,7 +15,12 @@ export function Chain({ chain, here }: { chain: readonly ChainLink[]; here: stri
   return (
     <ol className={classes.steps}>
       {chain.map(({ id, kind, registrationNumber: number, issuedOn, status, origin, reissueReason, reissueNote }) => {
-        const name = `${t(origin === 'duplicate' ? `duplicateOf.${kind}` : `kindOf.${kind}`)} ${t('number', { number })}`;
+        const name = (
+          <>
+            {t(origin === 'duplicate' ? `duplicateOf.${kind}` : `kindOf.${kind}`)}{' '}
+            <span className="whole">{t('number', { number })}</span>
+          </>
+        );
         return (
           <li key={id} aria-current={id === here ? 'page' : undefined}>
             <p className={classes.line}>

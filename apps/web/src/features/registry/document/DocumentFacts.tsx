@@ -65,7 +65,7 @@ function groundOf(
   return [
     protocolId ? 'protocol' : 'order',
     <>
-      <Anchor component={Link} to={to} inherit>
+      <Anchor component={Link} to={to} inherit className="whole">
         {t('number', { number })}
       </Anchor>
       , <CalendarDay value={groundDate} />

@@ -34,7 +34,7 @@ export function Events({ events }: Pick<IssuedDocument, 'events'>) {
 }
 
 /** Events with a day of their own, which need not be that of their record. */
-const DATED: readonly Happened['event'][] = ['handed-over', 'returned', 'destroyed'];
+const DATED: readonly Happened['event'][] = ['handed-over', 'post-delivered', 'post-returned', 'returned', 'destroyed'];
 
 function wordsOf({ event, detail }: Happened, t: TFunction<['registry', 'hand-overs']>): string {
   if (event === 'handed-over') return t(`hand-overs:done.${detail}`);

@@ -31,7 +31,9 @@ export function FormerPanel({ documentId, former }: { documentId: string; former
   return (
     <Panel title={t('document.former')}>
       <Stack>
-        <p className="figures">{t('reissue.former.of', { number, on })}</p>
+        <p className="figures">
+          <span className="whole">{t('number', { number })}</span>, <CalendarDay value={on} />
+        </p>
         {record ? <Recorded record={record} /> : <p className={classes.quiet}>{t(unrecorded(reason))}</p>}
         {records && (
           <Button variant={record ? 'subtle' : 'default'} onClick={() => setOpen(true)}>

@@ -1,5 +1,12 @@
-import { correctHandOver, getHandOver, listMyHandOvers, listUnhanded, type HandOver } from '@itog/contracts';
-import { Button, Stack, TextInput } from '@mantine/core';
+import {
+  correctHandOver,
+  getDocument,
+  getHandOver,
+  listMyHandOvers,
+  listUnhanded,
+  type HandOver,
+} from '@itog/contracts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -10,11 +17,13 @@ import { useCan } from '../../../api/me.ts';
 import { invalidate, queryOf } from '../../../api/query.ts';
 import { ConfirmModal } from '../../../ui/actions/ConfirmModal.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
+import { DeliveryDialog } from '../../../ui/hand-over/DeliveryDialog.tsx';
 import { HandOverDialog } from '../../../ui/hand-over/HandOverDialog.tsx';
 import { HandOverFields, handOverFacts, NO_HAND_OVER } from '../../../ui/hand-over/HandOverFields.tsx';
 import { HandOverText } from '../../../ui/hand-over/HandOverText.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
+import { useToday } from '../../../ui/time/use-today.ts';
 import type { IssuedDocument } from './DocumentPage.tsx';
 import classes from './DocumentPage.module.css';
 
@@ -24,20 +33,32 @@ export function HandOverPanel({ document }: { document: IssuedDocument }) {
   const records = useCan()('hand-overs.record');
   const { id, status } = document;
   const { data } = useQuery(queryOf(getHandOver, { params: { documentId: id } }));
-  const [open, setOpen] = useState<'record' | 'correct' | null>(null);
+  const [open, setOpen] = useState<'record' | 'correct' | 'delivered' | 'returned' | null>(null);
   const close = () => setOpen(null);
   if (!data) return null;
   const { current, former } = data;
+  const cameBack = current?.delivery?.outcome === 'returned';
+  const posted = current?.way === 'by-post' && !current.delivery;
   return (
     <Panel title={t('panel.title')}>
       <Stack>
         {current ? <Record handOver={current} /> : <p className={classes.quiet}>{t('panel.none')}</p>}
-        {records && !current && status === 'valid' && (
+        {records && (!current || cameBack) && status === 'valid' && (
           <Button variant="default" onClick={() => setOpen('record')}>
             {t('panel.record')}
           </Button>
         )}
-        {records && current && (
+        {records && posted && (
+          <Group gap="xs">
+            <Button variant="default" onClick={() => setOpen('delivered')}>
+              {t('delivery.delivered')}
+            </Button>
+            <Button variant="default" onClick={() => setOpen('returned')}>
+              {t('delivery.returned')}
+            </Button>
+          </Group>
+        )}
+        {records && current && !cameBack && (
           <Button variant="subtle" onClick={() => setOpen('correct')}>
             {t('panel.correct')}
           </Button>
@@ -56,6 +77,9 @@ export function HandOverPanel({ document }: { document: IssuedDocument }) {
         )}
       </Stack>
       {open === 'record' && <HandOverDialog documents={[document]} onClose={close} />}
+      {(open === 'delivered' || open === 'returned') && (
+        <DeliveryDialog document={document} outcome={open} onClose={close} />
+      )}
       {open === 'correct' && <CorrectDialog documentId={id} onClose={close} />}
     </Panel>
   );
@@ -79,7 +103,7 @@ function CorrectDialog({ documentId, onClose }: { documentId: string; onClose: (
   const client = useQueryClient();
   const validate = useContractValidate(correctHandOver.body);
   const form = useForm({
-    initialValues: NO_HAND_OVER,
+    initialValues: { ...NO_HAND_OVER, on: useToday() },
     validate: (values) => validate({ ...handOverFacts(values), reason: '—' }),
   });
   const why = useForm({
@@ -93,7 +117,7 @@ function CorrectDialog({ documentId, onClose }: { documentId: string; onClose: (
         body: { ...handOverFacts(form.values), reason: why.values.reason },
       }),
     onSuccess: async () => {
-      await invalidate(client, [getHandOver, listUnhanded, listMyHandOvers]);
+      await invalidate(client, [getDocument, getHandOver, listUnhanded, listMyHandOvers]);
       notifications.show({ message: t('panel.corrected') });
       onClose();
     },

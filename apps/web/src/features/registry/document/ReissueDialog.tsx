@@ -54,7 +54,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
     },
     validate: (values) => ({
       ...check(wishOf(values)),
-      ...(formerFacts(values.former, values.reason).on === '' ? { 'former.on': t('ui:field.required') } : {}),
+      ...(formerFacts(values.former, values.reason).on === '' ? { 'former.on': t('ui:field.day') } : {}),
       ...(values.reason === 'other' && !values.note.trim() ? { note: t('ui:field.required') } : {}),
     }),
     onValuesChange: () => preview.reset(),

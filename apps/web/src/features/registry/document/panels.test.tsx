@@ -8,7 +8,7 @@ import {
   type Blank,
   type HandOver,
 } from '@itog/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 import { documentOf, uuid } from './test-support/document.ts';
 
@@ -35,6 +35,7 @@ const taken: HandOver = {
   reason: null,
   by: 'Админова Ида',
   at: new Date('2026-03-06T08:00:00Z'),
+  delivery: null,
 };
 
 async function open(roles: Parameters<typeof someone>[0], first: { blanks?: Blank[]; current?: HandOver } = {}) {
@@ -98,6 +99,7 @@ describe('the hand-over of a document', () => {
     const handOver = await panel('Вручение');
     await user.click(handOver.getByRole('button', { name: 'Исправить запись' }));
     const dialog = within(await screen.findByRole('dialog'));
+    await user.clear(dialog.getByLabelText(/^Дата/));
     await user.type(dialog.getByLabelText(/^Дата/), '06.03.2026');
     await user.click(dialog.getByRole('button', { name: 'Исправить' }));
     expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
@@ -106,6 +108,27 @@ describe('the hand-over of a document', () => {
     await waitFor(() => expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(1));
     expect(await handOver.findByText(/Перепутали документы/)).toBeVisible();
     expect(handOver.getByText('Прежние записи')).toBeVisible();
+  });
+
+  it('by post is followed to its end; a letter that came back is handed over anew', async () => {
+    const sent = { ...taken, way: 'by-post', address: 'г. Уфа' } as const;
+    await open(['secretary'], { current: sent });
+    const handOver = await panel('Вручение');
+    expect(handOver.getByRole('button', { name: 'Доставлено' })).toBeVisible();
+    expect(handOver.queryByRole('button', { name: 'Записать вручение' })).toBeNull();
+    cleanup();
+    const delivery = {
+      outcome: 'returned',
+      on: '2026-03-20',
+      note: 'Истёк срок',
+      by: 'Админова Ида',
+      at: taken.at,
+    } as const;
+    await open(['secretary'], { current: { ...sent, delivery } });
+    const returned = await panel('Вручение');
+    expect(returned.getByText(/Письмо вернулось/u)).toHaveTextContent('20 марта 2026 года, Истёк срок');
+    expect(returned.getByRole('button', { name: 'Записать вручение' })).toBeVisible();
+    expect(returned.queryByRole('button', { name: 'Доставлено' })).toBeNull();
   });
 
   it('is not recorded by those who only read', async () => {

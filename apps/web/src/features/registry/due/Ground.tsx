@@ -90,7 +90,7 @@ function Plan({ ground }: { ground: DueGround }) {
           <li key={`${enrolmentId} ${kind}`}>
             <span className={classes.name}>{name}</span>
             <span>{t(`kindOf.${kind}`)}</span>
-            <span className="figures">{t('number', { number })}</span>
+            <span className="figures whole">{t('number', { number })}</span>
           </li>
         ))}
       </ul>

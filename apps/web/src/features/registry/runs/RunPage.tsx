@@ -116,7 +116,7 @@ function Failures({ run: { failures } }: { run: PrintRunWhole }) {
                 <Anchor component={Link} to={paths.document(documentId)} inherit c="inherit">
                   {learnerName}
                 </Anchor>
-                <Text size="sm" fw={400} className="figures">
+                <Text size="sm" fw={400} className="figures whole">
                   {t('number', { number: registrationNumber })}
                 </Text>
               </>

@@ -36,7 +36,7 @@ export function ProtocolPanel({ session: { id, protocols, draftRefusals } }: { s
         <ul className={classes.protocols}>
           {protocols.map((protocol) => (
             <li key={protocol.id}>
-              <Anchor component={Link} to={paths.protocol(protocol.id)}>
+              <Anchor component={Link} to={paths.protocol(protocol.id)} className="whole">
                 {t('protocol.number', { number: protocol.number })}
               </Anchor>
               <StatusBadge tone={TONES[protocol.status] ?? 'quiet'}>
