@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { CONFIG, type Config } from './config.ts';
 
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
@@ -10,13 +10,13 @@ const PATIENCE_MS = 20_000;
 @Injectable()
 export class Mailer implements OnModuleDestroy {
   private readonly log = new Logger('Mailer');
-  private readonly transport: Transporter | null;
+  private readonly url: string;
   private readonly from: string;
+  private transport: Promise<Transporter> | null = null;
 
   constructor(@Inject(CONFIG) { SMTP_URL, MAIL_FROM }: Config) {
     this.from = MAIL_FROM;
-    const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
-    this.transport = SMTP_URL === '' ? null : createTransport({ url: SMTP_URL, ...patience });
+    this.url = SMTP_URL;
   }
 
   /**
@@ -24,11 +24,22 @@ export class Mailer implements OnModuleDestroy {
    * @throws Error when the server does not take it: the job runs again later
    */
   async send({ to, subject, text }: Letter): Promise<void> {
-    if (this.transport) await this.transport.sendMail({ from: this.from, to, subject, text });
-    else this.log.warn(`a letter was not sent, SMTP_URL is empty: «${subject}»`);
+    if (this.url === '') {
+      this.log.warn(`a letter was not sent, SMTP_URL is empty: «${subject}»`);
+      return;
+    }
+    this.transport ??= transportTo(this.url);
+    await (await this.transport).sendMail({ from: this.from, to, subject, text });
   }
 
-  onModuleDestroy(): void {
-    this.transport?.close();
+  async onModuleDestroy(): Promise<void> {
+    (await this.transport)?.close();
   }
+}
+
+/** The library is loaded by the first letter: the API sends none. */
+async function transportTo(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
+  return createTransport({ url, ...patience });
 }

@@ -1,5 +1,3 @@
-import ExcelJS from 'exceljs';
-
 /** What the cells of a column hold; text is written as text even when it looks like a number or a date. */
 export type CellKind = 'text' | 'number' | 'day' | 'instant';
 
@@ -37,6 +35,7 @@ const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
  * @throws RangeError when a row has another number of cells than there are columns: a bug in the caller
  */
 export async function spreadsheet({ sheet, columns, rows, zone = 'UTC' }: Sheet): Promise<Buffer> {
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const page = book.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: 1 }] });
   page.columns = columns.map(({ width, kind }) => ({

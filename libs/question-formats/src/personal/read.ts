@@ -1,9 +1,9 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { cyrillicLetters, tidyText, type PersonName } from '@itog/domain';
 import { cellText } from '../sheet/cell-text.ts';
 import { refuseSheet, type SheetNote, type SheetRefusal, SheetRefused } from '../sheet/notes.ts';
 import { splitFullName } from '../sheet/values.ts';
-import { HEADER_ROWS, openWorkbook, SHEET_LIMITS } from '../sheet/workbook.ts';
+import { HEADER_ROWS, isFormula, openWorkbook, SHEET_LIMITS } from '../sheet/workbook.ts';
 import { personalColumnOf, type PersonalColumn } from './columns.ts';
 import { parseCell, type PersonalField, type PersonalValues, type Written } from './fields.ts';
 import type { PersonalNote, Place } from './notes.ts';
@@ -118,8 +118,7 @@ function readRow(
     if (!isField(column) || !cell?.text) continue;
     const place = { cell: cells.getCell(index).address, column: header, value: shown(cell) };
     read.places[column] = place;
-    if (cells.getCell(index).type === ExcelJS.ValueType.Formula)
-      read.notes.push({ code: 'formula-value', place, facts: {} });
+    if (isFormula(cells.getCell(index))) read.notes.push({ code: 'formula-value', place, facts: {} });
     readCell(read, column, cell, place);
   }
   return read;

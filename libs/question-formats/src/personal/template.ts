@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { countryLabel, formatSnils, type PersonName } from '@itog/domain';
 import { neutraliseCell } from '../sheet/values.ts';
 import { choicesOf, PERSONAL_HEADERS, VERSION_HEADER, type PersonalHeader } from './columns.ts';
@@ -33,6 +33,7 @@ const isDay = (field: PersonalField) => field === 'birthDate' || field === 'prio
  * skips, lists to choose from, numbers as text so that their zeros stay, and a second sheet that tells how.
  */
 export async function personalSheet(lines: readonly PersonalLine[]): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Личные данные', { views: [{ state: 'frozen', xSplit: WHO.length, ySplit: 1 }] });
   sheet.columns = [

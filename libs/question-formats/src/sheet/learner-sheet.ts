@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { isPersonalHeader } from '../personal/columns.ts';
 import { GUIDE_SHEET } from '../personal/words.ts';
@@ -6,7 +6,7 @@ import { columnOf } from './columns.ts';
 import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.ts';
 import { type Cells, RowReader } from './row.ts';
 import type { LearnerRow, LearnerSheetResult } from './types.ts';
-import { HEADER_ROWS, openWorkbook, SHEET_LIMITS } from './workbook.ts';
+import { HEADER_ROWS, isFormula, openWorkbook, SHEET_LIMITS } from './workbook.ts';
 
 /**
  * Reads an enrolment sheet (XLSX): a row of Russian headers, then one learner a row. Columns are told by their headers, in any
@@ -75,7 +75,7 @@ function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]
     for (const [column, { index, header }] of columns) {
       const cell = row.getCell(index);
       const value = cell.value instanceof Date ? cell.value : cellText(cell);
-      if (value !== '') cells.set(column, { header, value, formula: cell.type === ExcelJS.ValueType.Formula });
+      if (value !== '') cells.set(column, { header, value, formula: isFormula(cell) });
     }
     if (![...cells.values()].some(({ value }) => value instanceof Date || value.trim())) return;
     if (/^пример/i.test(String(cells.get('remark')?.value ?? ''))) {

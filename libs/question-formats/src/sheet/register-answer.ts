@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { checkZip } from './zip.ts';
 
@@ -29,6 +29,7 @@ async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook | null> {
   try {
     const names = await checkZip(bytes);
     if (!names.includes('xl/workbook.xml')) return null;
+    const { default: ExcelJS } = await import('exceljs');
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(new Uint8Array(bytes).buffer, {
       ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'],

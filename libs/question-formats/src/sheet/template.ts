@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { PERSONAL_HEADERS } from '../personal/columns.ts';
 import { addGuide, addHeader, addPersonalRules, exampleCell, formatOf } from '../personal/template.ts';
 import { NEWCOMERS_GUIDE } from '../personal/words.ts';
@@ -13,6 +12,7 @@ const RULED_ROWS = 300;
  * `readPersonalSheet` knows, and one invented row, which both skip. Numbers are text, so that they keep their zeros.
  */
 export async function learnerSheetTemplate(): Promise<Uint8Array> {
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Слушатели', { views: [{ state: 'frozen', xSplit: 3, ySplit: 1 }] });
   sheet.columns = [

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs'; // the library itself is loaded by the first sheet: few processes ever see one
 import { refuseSheet } from './notes.ts';
 import { checkZip } from './zip.ts';
 
@@ -7,6 +7,9 @@ export const SHEET_LIMITS = { bytes: 5 * 1024 * 1024, rows: 2000, cellCharacters
 
 /** How far down a row of headers is looked for. */
 export const HEADER_ROWS = 15;
+
+/** `ExcelJS.ValueType.Formula`. */
+const FORMULA = 6;
 
 /**
  * Opens a workbook (XLSX) that nobody has checked yet.
@@ -19,6 +22,9 @@ export async function openWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   return loadWorkbook(bytes);
 }
 
+/** Whether a formula stands in the cell. */
+export const isFormula = ({ type }: ExcelJS.Cell): boolean => Number(type) === FORMULA;
+
 function refuseOtherFiles(bytes: Uint8Array): void {
   if (!bytes.length) refuseSheet('sheet-empty-file', {});
   if (bytes.length > SHEET_LIMITS.bytes)
@@ -29,6 +35,7 @@ function refuseOtherFiles(bytes: Uint8Array): void {
 }
 
 async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
     const copy = new Uint8Array(bytes);

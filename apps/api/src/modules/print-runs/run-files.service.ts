@@ -7,7 +7,6 @@ import { FileStore } from '../../platform/file-store.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { zipStream } from '../../platform/zip.ts';
 import { documentFileName } from '../registry/registry.service.ts';
-import { joinedPdf } from './joined-pdf.ts';
 import { PrintRunRepository, type PrintedItem } from './print-run.repository.ts';
 
 /** Files looked for at once, before the first byte is sent. */
@@ -33,6 +32,7 @@ export class RunFiles {
 
   async one(runId: string): Promise<StreamableFile> {
     const { run, printed } = await this.printed(runId);
+    const { joinedPdf } = await import('./joined-pdf.ts'); // and with it a library that few processes need
     const whole = joinedPdf(run.title, this.bytesOf(printed));
     return downloadStream(Readable.from(whole, { objectMode: false }), fileName(run.title, 'pdf'), 'application/pdf');
   }

@@ -19,7 +19,6 @@ import { examinationAnnexForm } from './examination-annex.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { acknowledgementForm, examCardsForm, printed, receiptForm, regulationForm, resultSheetForm } from './papers.ts';
 import type { PrintOrder } from './print.repository.ts';
-import { merged } from '../../platform/merged-pdf.ts';
 import { zip, type ZipEntry } from '../../platform/zip.ts';
 
 /** A made file: its bytes, or the hash of one that is kept already. */
@@ -146,6 +145,7 @@ export class PaperMaker {
   /** One file to read and to print; the papers as they are registered are in the archive. */
   private async groupFile(groupId: string): Promise<Paper> {
     const { title, entries } = await this.groupPapers(groupId);
+    const { merged } = await import('../../platform/merged-pdf.ts'); // and with it a library that few processes need
     const bytes = await merged(
       title,
       entries.map((entry) => entry.bytes),

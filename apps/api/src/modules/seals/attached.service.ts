@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { download, fileName } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
-import { checkDetached, DetachedError, type DetachedSigner } from '../../platform/pki/detached.ts';
+import type { DetachedSigner } from '../../platform/pki/detached.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { AttachedRepository, type Kept, type Sight } from './attached.repository.ts';
@@ -76,6 +76,7 @@ export class AttachedSignatures {
 const sightOf = ({ id, roles }: User): Sight => ({ all: can(roles, 'registry.read'), userId: id });
 
 async function checked(signature: Uint8Array, file: Uint8Array): Promise<DetachedSigner[]> {
+  const { checkDetached, DetachedError } = await import('../../platform/pki/detached.ts');
   try {
     return await checkDetached(signature, file);
   } catch (error) {

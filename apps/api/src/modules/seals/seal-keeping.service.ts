@@ -4,20 +4,14 @@ import {
   SIGNATURE_FILE_BYTES,
   type chooseSealed,
   type InputOf,
-  type Refusal,
   type Seals as SealsView,
 } from '@itog/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Clock } from '../../platform/clock.ts';
-import { certificateDer, certificateFacts, isAuthority, keyName, maySign } from '../../platform/pki/certificate.ts';
-import { Pkcs12Error, readPkcs12, type Pkcs12 } from '../../platform/pki/pkcs12.ts';
-import { found, Refused, refuseIf } from '../../platform/refused.ts';
+import { found, Refused } from '../../platform/refused.ts';
 import { SealRepository } from './seal.repository.ts';
 import { Seals } from './seals.service.ts';
-
-/** Keys that PAdES readers everywhere know. */
-const SEALING_KEYS = /^(RSA (2048|3072|4096|8192)|ECDSA P-(256|384))$/u;
 
 /** Takes seals into use and out of it; one at a time, the former ones stay in the list without their keys. */
 @Injectable()
@@ -40,14 +34,12 @@ export class SealKeeping {
     if (!upload) throw new Refused([{ code: 'seal.not-pkcs12', clause: null }]);
     if (upload.file.length > SIGNATURE_FILE_BYTES)
       throw new Refused([{ code: 'input.too-large', clause: null, maxBytes: SIGNATURE_FILE_BYTES }]);
-    const taken = await readPkcs12(upload.file, upload.password).catch((error: unknown) => {
-      throw refusalOf(error);
-    });
-    refuseIf(sealRefusals(taken, await this.clock.now()));
+    const { readNewSeal } = await import('./new-seal.ts'); // and with it libraries that nothing else needs
+    const { plainKey, ...certified } = await readNewSeal(upload, await this.clock.now());
     return this.db.transaction(async (tx) => {
       await this.seals.lockSeals(tx);
       const replaced = await this.seals.updateSwitchedOff(tx, actorId, null);
-      const seal = this.kept(taken);
+      const seal = { ...certified, lockedKey: this.sealing.lock.lock(plainKey) };
       const subjectId = await this.seals.insertSeal(tx, seal, actorId);
       const { subject, issuer, serial, validFrom, validUntil, algorithm } = seal;
       const facts = { subject, issuer, serial, validFrom, validUntil, algorithm, replaced };
@@ -79,16 +71,6 @@ export class SealKeeping {
     });
   }
 
-  private kept({ key, certificate, others }: Pkcs12) {
-    const plain = key.export({ format: 'der', type: 'pkcs8' });
-    return {
-      ...certificateFacts(certificate),
-      certificate: certificateDer(certificate),
-      others: others.map(certificateDer),
-      lockedKey: this.sealing.lock.lock(plain),
-    };
-  }
-
   private async viewIn(tx: EntityManager): Promise<SealsView> {
     const all = await this.seals.selectSeals(tx);
     const inUse = await this.seals.selectOptionalInUse(tx);
@@ -106,25 +88,4 @@ export class SealKeeping {
     if (inUse.validUntil <= now) return 'expired';
     return this.sealing.lock.unlock(inUse.lockedKey) ? 'ready' : 'key-unreadable';
   }
-}
-
-/** Everything that keeps a key and its certificate from being a seal, at once; empty when they can be one. */
-function sealRefusals({ key, certificate }: Pkcs12, now: Date): Refusal[] {
-  const { validFrom, validUntil } = certificateFacts(certificate);
-  const algorithm = keyName(key);
-  const refusals: Refusal[] = [];
-  if (!SEALING_KEYS.test(algorithm)) refusals.push({ code: 'seal.algorithm-unknown', clause: null, algorithm });
-  if (validUntil <= now) refusals.push({ code: 'seal.expired', clause: null, validUntil });
-  if (validFrom > now) refusals.push({ code: 'seal.not-yet-valid', clause: null, validFrom });
-  if (isAuthority(certificate)) refusals.push({ code: 'seal.unsuitable', clause: null, reason: 'authority' });
-  else if (!maySign(certificate)) refusals.push({ code: 'seal.unsuitable', clause: null, reason: 'usage' });
-  return refusals;
-}
-
-function refusalOf(error: unknown): unknown {
-  if (!(error instanceof Pkcs12Error)) return error;
-  const { failure, algorithm } = error;
-  if (failure === 'algorithm-unknown')
-    return new Refused([{ code: 'seal.algorithm-unknown', clause: null, algorithm }]);
-  return new Refused([{ code: `seal.${failure}`, clause: null }]);
 }

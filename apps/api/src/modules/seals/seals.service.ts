@@ -4,8 +4,6 @@ import type { KeptKind } from '@itog/contracts';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
-import { readCertificate } from '../../platform/pki/certificate.ts';
-import { sealedPdf } from '../../platform/pki/pades.ts';
 import { SealLock } from './seal-lock.ts';
 import { SealRepository } from './seal.repository.ts';
 
@@ -39,11 +37,13 @@ export class Seals {
     }
     const key = this.lock.unlock(inUse.lockedKey);
     if (!key) throw new Error(`the key of seal ${inUse.id} was locked with another SEAL_KEY`);
+    const { readCertificate } = await import('../../platform/pki/certificate.ts'); // and with it two libraries
     const sealing = {
       key: createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
       certificate: readCertificate(inUse.certificate),
       others: inUse.others.map((der) => readCertificate(der)),
     };
+    const { sealedPdf } = await import('../../platform/pki/pades.ts');
     return sealedPdf(pdf, sealing, now);
   }
 }
