@@ -9,7 +9,7 @@ import { launchBrowser } from '@itog/runtime';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
 import type { Browser } from 'puppeteer';
 import { MissingGlyphError, MOST_FORMS, PdfPrinter } from './pdf-printer.ts';
-import { printFontFaces } from './press.ts';
+import { printFontFaces } from './print-fonts.ts';
 
 const PAGE: PageSetup = { format: 'A4', landscape: false, margin: '20mm', numbered: true, footer: null };
 const form = (title: string, body = `<p>${title}</p>`, page = PAGE): PrintedForm => ({ title, page, body });
@@ -192,6 +192,16 @@ function parentOf(pid: number): number {
   }
 }
 
+const renderersOf = (pid: number) => familyOf(pid).filter((each) => commandOf(each).includes('--type=renderer'));
+
+/** @throws Error when it is not so within a while */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let looks = 0; !isSo(); looks++) {
+    if (looks === 100) throw new Error(`not so: ${isSo.toString()}`);
+    await wait(100);
+  }
+}
+
 describe('the press', () => {
   it('prints what is asked for at once in turn, each with its own content', async () => {
     const titles = ['А', 'Б', 'В', 'Г', 'Д'];
@@ -199,25 +209,22 @@ describe('the press', () => {
     expect(await Promise.all(files.map(async (file) => (await look(file)).title))).toEqual(titles);
   });
 
-  it('prints two at a time when it is busy, and keeps one browser warm after a rest', async () => {
-    const busy = new PdfPrinter({ presses: 2, restMs: 300 });
-    const browsers = () =>
-      familyOf(process.pid).filter((pid) => /chrom/iu.test(commandOf(pid)) && !/--type=/u.test(commandOf(pid)));
-    const others = browsers();
-    const mine = () => browsers().filter((pid) => !others.includes(pid)).length;
+  it('prints two at a time when it is busy, on two pages of one browser, and keeps one page warm after a rest', async () => {
+    const busy = new PdfPrinter({ pages: 2, restMs: 300 });
     await busy.print(form('Один'));
-    expect(mine()).toBe(1);
+    const pid = busy.processId!;
+    expect(renderersOf(pid)).toHaveLength(1);
     await Promise.all(['А', 'Б', 'В'].map((title) => busy.print(form(title))));
-    expect(mine()).toBe(2);
-    await wait(1500);
-    expect(mine()).toBe(1);
+    expect(renderersOf(pid)).toHaveLength(2);
+    await until(() => renderersOf(pid).length === 1);
     expect((await look(await busy.print(form('Ещё')))).title).toBe('Ещё');
+    expect(busy.processId).toBe(pid);
     await busy.onModuleDestroy();
-    expect(mine()).toBe(0);
+    await until(() => commandOf(pid) === '');
   }, 30_000);
 
   it('lets a print that hangs hinder no other', async () => {
-    const impatient = new PdfPrinter({ presses: 2, timeoutMs: 2500 });
+    const impatient = new PdfPrinter({ pages: 2, timeoutMs: 2500 });
     const endless = form('Долго', '<table><tr><td>а</td></tr></table>'.repeat(400_000));
     const hung = impatient.print(endless).catch((error: unknown) => String(error));
     const titles = ['А', 'Б', 'В'];
@@ -239,16 +246,21 @@ describe('the press', () => {
     expect(printer.processId).not.toBe(pid);
   }, 30_000);
 
-  it('takes a fresh browser after so many prints', async () => {
-    const short = new PdfPrinter({ recycleAfter: 2 });
-    const pids: (number | null)[] = [];
-    for (const title of ['1', '2', '3']) {
+  it('takes a fresh page, and later a fresh browser, after so many prints', async () => {
+    const short = new PdfPrinter({ pages: 1, recycleAfter: 2, renewAfter: 3 });
+    const seen: (readonly [browser: number, page: number | undefined])[] = [];
+    for (const title of ['1', '2', '3', '4']) {
       await short.print(form(title));
-      pids.push(short.processId);
+      const pid = short.processId!;
+      if (title === '2') await until(() => renderersOf(pid).length === 0);
+      seen.push([pid, renderersOf(pid)[0]]);
     }
     await short.onModuleDestroy();
-    expect(pids[1]).toBe(pids[0]);
-    expect(pids[2]).not.toBe(pids[0]);
+    const [first, , third, fourth] = seen;
+    expect(third?.[0]).toBe(first?.[0]);
+    expect(third?.[1]).not.toBe(first?.[1]);
+    expect(fourth?.[0]).not.toBe(first?.[0]);
+    await until(() => commandOf(first![0]) === '');
     expect(short.processId).toBeNull();
   }, 30_000);
 
@@ -260,17 +272,30 @@ describe('the press', () => {
     await impatient.onModuleDestroy();
   }, 30_000);
 
-  it('kills a page that has stopped for ever, with all its helpers, and prints the same on a new one', async () => {
+  it('kills a page that has stopped for ever alone, and prints the same on a new one', async () => {
+    const impatient = new PdfPrinter({ pages: 2, timeoutMs: 1500 });
+    await Promise.all(['А', 'Б'].map((title) => impatient.print(form(title))));
+    const pid = impatient.processId!;
+    const [stopped, other] = renderersOf(pid);
+    process.kill(stopped!, 'SIGSTOP');
+    const titles = ['В', 'Г', 'Д', 'Е'];
+    const files = await Promise.all(titles.map((title) => impatient.print(form(title))));
+    expect(await Promise.all(files.map(async (file) => (await look(file)).title))).toEqual(titles);
+    expect(impatient.processId).toBe(pid);
+    await until(() => commandOf(stopped!) === '');
+    expect(commandOf(other!)).not.toBe('');
+    await impatient.onModuleDestroy();
+  }, 30_000);
+
+  it('kills a browser that has stopped for ever, with all its helpers, and prints the same on a new one', async () => {
     const impatient = new PdfPrinter({ timeoutMs: 1500 });
     await impatient.print(form('До'));
     const pid = impatient.processId!;
-    const renderers = familyOf(pid).filter((each) => commandOf(each).includes('--type=renderer'));
-    expect(renderers.length).toBeGreaterThan(0);
-    for (const each of renderers) process.kill(each, 'SIGSTOP');
+    const family = [pid, ...familyOf(pid)];
+    for (const each of family) process.kill(each, 'SIGSTOP');
     expect((await look(await impatient.print(form('После')))).title).toBe('После');
     expect(impatient.processId).not.toBe(pid);
-    await wait(200);
-    expect([pid, ...renderers].filter((each) => commandOf(each) !== '')).toEqual([]);
+    await until(() => family.every((each) => commandOf(each) === ''));
     await impatient.onModuleDestroy();
   }, 30_000);
 

@@ -10,22 +10,28 @@ import { settledPdf } from './settled-pdf.ts';
 export const PDF_PRINTER_OPTIONS = Symbol('PDF_PRINTER_OPTIONS');
 
 export type PdfPrinterOptions = PressOptions & {
-  /** Browsers that print side by side; those after the first are started when it is busy and stopped after a rest. */
-  readonly presses: number;
-  /** Milliseconds without a print after which only the first browser is kept warm. */
+  /** Prints side by side, each on a page of its own. */
+  readonly pages: number;
+  /** Milliseconds without a print after which only one page is kept warm. */
   readonly restMs: number;
 };
 
 /** Forms in one file; the browser needs about a megabyte for each. */
 export const MOST_FORMS = 200;
 
-/** A file of more forms than this is for the first press alone: two such at once would take twice the memory. */
+/** A file of more forms than this is for the first turn alone: two such at once would take twice the memory. */
 const FORMS_ANYWHERE = 8;
 
 /** A second page hides the wait for the first; more would only share the same processors, and take memory. */
-const PRESSES = Math.min(2, availableParallelism());
+const PAGES = Math.min(2, availableParallelism());
 
-const DEFAULTS: PdfPrinterOptions = { timeoutMs: 15_000, recycleAfter: 300, presses: PRESSES, restMs: 60_000 };
+const DEFAULTS: PdfPrinterOptions = {
+  timeoutMs: 15_000,
+  recycleAfter: 300,
+  renewAfter: 5_000,
+  pages: PAGES,
+  restMs: 60_000,
+};
 
 /** A text holds a character that no embedded font can draw, so the paper would lose it. */
 export class MissingGlyphError extends Error {
@@ -39,13 +45,16 @@ export class MissingGlyphError extends Error {
   }
 }
 
-type Waiting = { readonly file: PrintFile; readonly take: (press: Press) => void };
+/** The first may print a file of any size, the others small ones. */
+type Turn = number;
+type Waiting = { readonly file: PrintFile; readonly take: (turn: Turn) => void };
 
-/** Prints forms to tagged PDF. What is asked for while every press is busy waits for its turn. */
+/** Prints forms to tagged PDF. What is asked for while every page is busy waits for its turn. */
 @Injectable()
 export class PdfPrinter implements OnModuleDestroy {
-  private readonly presses: readonly [Press, ...Press[]];
-  private readonly free: Set<Press>;
+  private readonly press: Press;
+  private readonly turns: readonly Turn[];
+  private readonly free: Set<Turn>;
   private readonly restMs: number;
   private waiting: Waiting[] = [];
   private readonly underway = new Set<Promise<unknown>>();
@@ -54,9 +63,10 @@ export class PdfPrinter implements OnModuleDestroy {
   private readable = '';
 
   constructor(@Optional() @Inject(PDF_PRINTER_OPTIONS) options?: Partial<PdfPrinterOptions>) {
-    const { presses, restMs, ...press } = { ...DEFAULTS, ...options };
-    this.presses = [new Press(press), ...Array.from({ length: presses - 1 }, () => new Press(press))];
-    this.free = new Set(this.presses);
+    const { pages, restMs, ...press } = { ...DEFAULTS, ...options };
+    this.press = new Press(press);
+    this.turns = Array.from({ length: pages }, (_, turn) => turn);
+    this.free = new Set(this.turns);
     this.restMs = restMs;
   }
 
@@ -80,15 +90,15 @@ export class PdfPrinter implements OnModuleDestroy {
     return this.printFile(bundle(forms, title));
   }
 
-  /** Process of the first browser, for monitoring; null while it does not run. */
+  /** Process of the browser, for monitoring; null while it does not run. */
   get processId(): number | null {
-    return this.presses[0].processId;
+    return this.press.processId;
   }
 
   async onModuleDestroy(): Promise<void> {
     while (this.underway.size > 0) await Promise.allSettled(this.underway);
     if (this.rest) clearTimeout(this.rest);
-    await Promise.all(this.presses.map((press) => press.stop()));
+    await this.press.stop();
   }
 
   private async printFile(file: PrintFile): Promise<Buffer> {
@@ -105,47 +115,35 @@ export class PdfPrinter implements OnModuleDestroy {
   }
 
   private async printInTurn(file: PrintFile): Promise<Buffer> {
-    const press = await this.freePress(file);
+    const turn = await this.freeTurn(file);
     try {
-      return await press.print(file);
+      return await this.press.print(file);
     } finally {
-      this.giveBack(press);
+      this.giveBack(turn);
     }
   }
 
-  private freePress(file: PrintFile): Promise<Press> {
+  private freeTurn(file: PrintFile): Promise<Turn> {
     if (this.rest) clearTimeout(this.rest);
     this.rest = null;
-    const press = this.presses.find((each) => this.free.has(each) && this.suits(each, file));
-    if (!press) return new Promise((take) => this.waiting.push({ file, take }));
-    this.free.delete(press);
-    return Promise.resolve(press);
+    const turn = this.turns.find((each) => this.free.has(each) && suits(each, file));
+    if (turn === undefined) return new Promise((take) => this.waiting.push({ file, take }));
+    this.free.delete(turn);
+    return Promise.resolve(turn);
   }
 
-  private giveBack(press: Press): void {
-    const next = this.waiting.find(({ file }) => this.suits(press, file));
+  private giveBack(turn: Turn): void {
+    const next = this.waiting.find(({ file }) => suits(turn, file));
     if (next) {
       this.waiting = this.waiting.filter((each) => each !== next);
-      next.take(press);
+      next.take(turn);
       return;
     }
-    this.free.add(press);
-    const [, ...others] = this.presses;
-    if (this.free.size < this.presses.length || others.every(({ processId }) => processId === null)) return;
-    this.rest = setTimeout(() => this.keepFirst(), this.restMs).unref();
+    this.free.add(turn);
+    if (this.free.size === this.turns.length) this.rest = setTimeout(() => void this.press.rest(), this.restMs).unref();
   }
+}
 
-  private suits(press: Press, { forms }: PrintFile): boolean {
-    return press === this.presses[0] || forms <= FORMS_ANYWHERE;
-  }
-
-  private keepFirst(): void {
-    for (const press of this.presses.slice(1)) {
-      this.free.delete(press);
-      void press
-        .stop()
-        .catch(() => undefined)
-        .then(() => this.giveBack(press));
-    }
-  }
+function suits(turn: Turn, { forms }: PrintFile): boolean {
+  return turn === 0 || forms <= FORMS_ANYWHERE;
 }

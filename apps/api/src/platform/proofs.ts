@@ -81,7 +81,7 @@ async function onPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
 }
 
 async function layOut(page: Page, form: PrintedForm): Promise<Layout> {
-  const { printFontFaces } = await import('./press.ts');
+  const { printFontFaces } = await import('./print-fonts.ts');
   await page.setContent(previewDocument(form, { fontFaceCss: printFontFaces }), { waitUntil: 'load' });
   await page.evaluate(ready);
   const misfits = await page.evaluate(misfitting);
