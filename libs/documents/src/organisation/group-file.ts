@@ -61,7 +61,7 @@ function learnersOf({ learners }: GroupFileData) {
           html`<tr>
             <td class="number">${index + 1}</td>
             <td>${nameWithFormer(name, formerly)}</td>
-            <td>${documents.length === 0 ? '—' : documents.join('; ')}</td>
+            <td>${documents.length === 0 ? '—' : documents.map(whole)}</td>
           </tr>`,
       )}
     </tbody>
@@ -88,4 +88,11 @@ function contentsOf({ contents }: GroupFileData) {
       )}
     </tbody>
   </table>`;
+}
+
+/** A document of the list; its number is not broken at its dashes. */
+function whole(document: string, index: number, all: readonly string[]) {
+  const at = document.indexOf('№');
+  const end = index < all.length - 1 ? ';' : '';
+  return html`${document.slice(0, at)}<span class="nowrap">${document.slice(at)}${end}</span> `;
 }

@@ -25,7 +25,7 @@ export function HandOverText({
       {delivery && (
         <>
           . {t(`delivery.told.${delivery.outcome}`)} <CalendarDay value={delivery.on} />
-          {delivery.note && `, ${delivery.note}`}
+          {delivery.note && `. ${delivery.note}`}
         </>
       )}
     </>

@@ -34,18 +34,22 @@ export type FormerFieldsProps = {
     readonly getInputProps: UseFormReturnType<{ former: FormerValues }>['getInputProps'];
   };
   readonly reason: ReissueReason;
+  /** The new document is there already: nothing is put off any more. */
+  readonly isLater?: boolean;
 };
 
 /** How a loss is proved, or whether the document was taken back and destroyed: the federal register asks for both. */
-export function FormerFields({ form, reason }: FormerFieldsProps) {
+export function FormerFields({ form, reason, isLater = false }: FormerFieldsProps) {
   const { t } = useTranslation('registry');
+  const hint = (of: 'lossHint' | 'stateHint') =>
+    [t(`reissue.former.${of}`), ...(isLater ? [] : [t('reissue.former.orLater')])].join(' ');
   const { state } = form.values.former;
   if (askedOfFormer(reason) === 'loss-proof')
     return (
       <NativeSelect
         {...form.getInputProps('former.lossProof')}
         label={t('reissue.former.lossProof')}
-        description={t('reissue.former.lossHint')}
+        description={hint('lossHint')}
         data={[
           { value: '', label: t('reissue.former.noProof') },
           ...LOSS_PROOFS.map((value) => ({ value, label: t(`reissue.former.lossProofs.${value}`) })),
@@ -57,7 +61,7 @@ export function FormerFields({ form, reason }: FormerFieldsProps) {
       <NativeSelect
         {...form.getInputProps('former.state')}
         label={t('reissue.former.state')}
-        description={t('reissue.former.stateHint')}
+        description={hint('stateHint')}
         data={FORMER_STATES.map((value) => ({ value, label: t(`reissue.former.states.${value}`) }))}
       />
       {state !== 'with-holder' && (

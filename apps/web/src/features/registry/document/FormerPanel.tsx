@@ -113,7 +113,7 @@ function RecordDialog({ documentId, former: { reason, record }, onClose }: Recor
     >
       <Stack>
         {record && <p>{t('reissue.former.keeps')}</p>}
-        <FormerFields form={form} reason={reason} />
+        <FormerFields form={form} reason={reason} isLater />
         <TextInput
           {...form.getInputProps('note')}
           label={t('reissue.former.note')}

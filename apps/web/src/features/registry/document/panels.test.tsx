@@ -126,7 +126,7 @@ describe('the hand-over of a document', () => {
     } as const;
     await open(['secretary'], { current: { ...sent, delivery } });
     const returned = await panel('Вручение');
-    expect(returned.getByText(/Письмо вернулось/u)).toHaveTextContent('20 марта 2026 года, Истёк срок');
+    expect(returned.getByText(/Письмо вернулось/u)).toHaveTextContent('20 марта 2026 года. Истёк срок');
     expect(returned.getByRole('button', { name: 'Записать вручение' })).toBeVisible();
     expect(returned.queryByRole('button', { name: 'Доставлено' })).toBeNull();
   });
