@@ -84,6 +84,7 @@ const OFFICE: Pages = {
     '/registry-book',
     '/federal-register',
     '/blanks',
+    '/audit',
     '/settings/users',
   ],
 };

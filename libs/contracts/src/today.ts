@@ -82,6 +82,8 @@ export const today = z.object({
   ordersToSign: z.array(z.object({ orderId: uuid, number: z.string(), subject: z.string(), about: z.string() })),
   /** Acts of destruction of personal data that wait for the director. */
   destructionsToApprove: z.array(z.object({ actId: uuid, people: z.int(), draftedBy: z.string() })),
+  /** Acts of one’s own that the director has refused of late, until another is drawn up. */
+  destructionsRefused: z.array(z.object({ actId: uuid, reason: z.string(), refusedBy: z.string() })),
   /** Withdrawn consents of which it is not written down what was done (152-ФЗ, ст. 21 ч. 5). */
   withdrawals: z.array(
     z.object({

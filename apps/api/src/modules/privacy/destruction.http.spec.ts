@@ -110,6 +110,9 @@ describe('personal data', () => {
     expect(await director.call(refuseDestruction, { params, body })).toMatchObject({ approvedAt: null, refused });
     expect((await admin.call(listDestructionActs, {})).acts).toMatchObject([{ id: actId, refused }]);
     expect((await director.call(getToday, {})).destructionsToApprove).toEqual([]);
+    const told = async (who: ApiClient) => (await who.call(getToday, {})).destructionsRefused;
+    expect(await told(admin)).toEqual([{ actId, reason: body.reason, refusedBy: 'Проверочный d.' }]);
+    expect(await told(director)).toEqual([]);
     for (const again of [
       approve(actId),
       director.call(refuseDestruction, { params, body }),
@@ -143,6 +146,7 @@ describe('personal data', () => {
     const waiting = async (who: ApiClient) => (await who.call(getToday, {})).destructionsToApprove;
     expect(await waiting(director)).toEqual([{ actId: act.id, people: 1, draftedBy: 'Проверочный a.' }]);
     expect(await waiting(admin)).toEqual([]);
+    expect((await admin.call(getToday, {})).destructionsRefused).toEqual([]); // another act has been drawn up
     expect(
       await refusedCodes(
         admin.call(approveDestruction, { params: { actId: act.id }, body: { password: TEST_PASSWORD } }),

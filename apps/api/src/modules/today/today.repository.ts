@@ -169,6 +169,19 @@ export class TodayRepository {
     );
   }
 
+  /** Told for two weeks, or until the author has drawn up another act. */
+  selectRefusedDestructions(authorId: string): Promise<{ actId: string; reason: string; refusedBy: string }[]> {
+    return rows(
+      this.db.manager,
+      `SELECT a.id AS "actId", a.refused_reason AS reason, ${NAME('u')} AS "refusedBy"
+       FROM destruction_act a JOIN app_user u ON u.id = a.refused_by
+       WHERE a.drafted_by = $1 AND a.refused_at > now() - interval '14 days'
+         AND NOT EXISTS (SELECT FROM destruction_act n WHERE n.drafted_by = $1 AND n.drafted_at > a.refused_at)
+       ORDER BY a.refused_at, a.id`,
+      [authorId],
+    );
+  }
+
   /** Withdrawn consents of which nobody has written down what was done. */
   selectUnansweredWithdrawals(): Promise<UnansweredWithdrawal[]> {
     return rows(

@@ -33,13 +33,14 @@ export class TodayService {
 
   async today(user: User): Promise<Today> {
     const { now, zone, inquiries, sealEndsAt } = await this.repository.selectNow();
-    const [attestation, meetings, secondTimes, orders, destructions, withdrawals, register, unhanded] =
+    const [attestation, meetings, secondTimes, orders, destructions, refused, withdrawals, register, unhanded] =
       await Promise.all([
         can(user.roles, 'sessions.read') ? this.attestation(user, now, zone) : nothing,
         can(user.roles, 'meetings.read') ? this.meetings.selectMeetings(user) : [],
         can(user.roles, 'meetings.read') ? this.meetings.selectSecondTimes(user) : [],
         can(user.roles, 'orders.sign') ? this.repository.selectUnsignedOrders() : [],
         can(user.roles, 'privacy.approve') ? this.repository.selectUnapprovedDestructions() : [],
+        can(user.roles, 'privacy.manage') ? this.repository.selectRefusedDestructions(user.id) : [],
         can(user.roles, 'privacy.manage') ? this.repository.selectUnansweredWithdrawals() : [],
         can(user.roles, 'register.read') ? this.registerQueue.pressing() : { urgent: 0, late: 0 },
         can(user.roles, 'hand-overs.record') ? this.handOvers.lying() : { count: 0, since: null },
@@ -51,6 +52,7 @@ export class TodayService {
       secondTimesDue: secondTimes.filter(({ state }) => state === 'lapsed' || can(user.roles, 'sessions.manage')),
       ordersToSign: orders,
       destructionsToApprove: destructions,
+      destructionsRefused: refused,
       withdrawals: withdrawals.map(({ today, ...each }) => {
         const dueOn = withdrawalDueOn(each.withdrawnOn);
         return { ...each, dueOn, overdue: today > dueOn };

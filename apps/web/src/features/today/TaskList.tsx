@@ -44,6 +44,8 @@ function keyOf(task: Task): string {
       return `order ${task.orderId}`;
     case 'destruction':
       return `destruction ${task.actId}`;
+    case 'refused-destruction':
+      return `refused-destruction ${task.actId}`;
     case 'withdrawal':
       return `withdrawal ${task.consentId}`;
     case 'inquiries':
@@ -161,6 +163,14 @@ function useLine(task: Task): Line {
         title: t('destruction.title', { count: task.people }),
         note: t('destruction.note', task),
         act: t('destruction.act'),
+        to: paths.destructionAct(task.actId),
+        calm: true,
+      };
+    case 'refused-destruction':
+      return {
+        title: t('refusedDestruction.title'),
+        note: t('refusedDestruction.note', task),
+        act: t('refusedDestruction.act'),
         to: paths.destructionAct(task.actId),
         calm: true,
       };

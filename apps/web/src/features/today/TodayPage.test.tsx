@@ -98,6 +98,15 @@ describe('today', () => {
     expect(within(tasks()[0]!).getByRole('link')).toHaveAttribute('href', `/settings/personal-data/acts/${uuid(8)}`);
   });
 
+  it('tells the author of an act that the director has refused it, and why', async () => {
+    await open(['administrator'], {
+      destructionsRefused: [{ actId: uuid(8), reason: 'Рано.', refusedBy: 'Образцов П. П.' }],
+    });
+    expect(tasks()[0]).toHaveTextContent('Директор отклонил акт об уничтожении персональных данных');
+    expect(tasks()[0]).toHaveTextContent('Образцов П. П.: «Рано.»');
+    expect(within(tasks()[0]!).getByRole('link')).toHaveAttribute('href', `/settings/personal-data/acts/${uuid(8)}`);
+  });
+
   it('tells the administrator of a withdrawn consent, its term and where it is dealt with', async () => {
     const withdrawal = { consentId: uuid(8), userId: uuid(9), learnerName: 'Билетов Л. В.', purpose: 'media' as const };
     const days = { withdrawnOn: '2026-03-04', dueOn: '2026-04-03', overdue: true };

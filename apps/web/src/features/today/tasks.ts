@@ -10,6 +10,7 @@ type OneOf<
     | 'documentsToIssue'
     | 'groupsToDischarge'
     | 'destructionsToApprove'
+    | 'destructionsRefused'
     | 'withdrawals',
 > = Today[Key][number];
 
@@ -21,6 +22,7 @@ export type Task =
   | { readonly kind: 'appeal'; readonly appeal: AppealSummary; readonly dueAt: Date; readonly overdue: boolean }
   | ({ readonly kind: 'order' } & OneOf<'ordersToSign'>)
   | ({ readonly kind: 'destruction' } & OneOf<'destructionsToApprove'>)
+  | ({ readonly kind: 'refused-destruction' } & OneOf<'destructionsRefused'>)
   | ({ readonly kind: 'withdrawal' } & OneOf<'withdrawals'>)
   | ({ readonly kind: 'issue' } & OneOf<'documentsToIssue'>)
   | ({ readonly kind: 'register'; readonly overdue: boolean } & Today['register'])
@@ -56,6 +58,7 @@ export function tasksOf(today: Today, appeals: readonly AppealSummary[] = []): T
     ...again.filter(({ overdue }) => !overdue),
     ...today.ordersToSign.map((each) => ({ kind: 'order' as const, ...each })),
     ...today.destructionsToApprove.map((each) => ({ kind: 'destruction' as const, ...each })),
+    ...today.destructionsRefused.map((each) => ({ kind: 'refused-destruction' as const, ...each })),
     ...withdrawals.filter(({ overdue }) => !overdue),
     ...today.groupsToDischarge.map((each) => ({ kind: 'discharge' as const, ...each })),
     ...today.documentsToIssue.map((each) => ({ kind: 'issue' as const, ...each })),

@@ -10,6 +10,7 @@ export const nothingToday = (): Today => ({
   protocolsToSign: [],
   ordersToSign: [],
   destructionsToApprove: [],
+  destructionsRefused: [],
   withdrawals: [],
   retakesLapsing: [],
   documentsToIssue: [],
