@@ -20,14 +20,19 @@ const transform = (jsx = false) => ({
   ],
 });
 
+// Node itself loads their modules, once for all files that a process tests.
+const oneRealm = {
+  runtime: '<rootDir>/tools/jest/one-realm/runtime.mjs',
+  testEnvironment: '<rootDir>/tools/jest/one-realm/environment.mjs',
+};
+
 const project = (displayName, root, extra = {}) => ({
   displayName,
   rootDir: import.meta.dirname,
   roots: [`<rootDir>/${root}`],
   testMatch: ['**/*.spec.ts'],
-  testEnvironment: 'node',
+  ...oneRealm,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testPathIgnorePatterns: ignored,
   transform: transform(),
@@ -43,6 +48,8 @@ export default {
   testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   // Generous, because a busy machine is slow and only a failed test ever waits that long.
   testTimeout: 180_000,
+  // A process keeps the modules of every file it has tested: past this a fresh one goes on.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     project('domain', 'libs/domain'),
     project('contracts', 'libs/contracts'),
@@ -55,16 +62,23 @@ export default {
     project('web', 'apps/web', {
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       testEnvironment: '<rootDir>/apps/web/test-environment.mjs',
+      // What a page remembers lies in its modules: each file has its own; packages and libraries are loaded once.
+      testEnvironmentOptions: { anew: `${import.meta.dirname}/apps/web/src/` },
       transform: transform(true),
       moduleNameMapper: {
         '\\.(css|svg|woff2)$': '<rootDir>/apps/web/src/test-style.ts',
-        '^(\\.{1,2}/.*)\\.js$': '$1',
         'i18n/word-files\\.ts$|^\\./word-files\\.ts$': '<rootDir>/apps/web/src/test-word-files.ts',
         // One file in place of six thousand modules.
         '^@tabler/icons-react$': '<rootDir>/node_modules/@tabler/icons-react/dist/cjs/tabler-icons-react.cjs',
       },
       setupFilesAfterEnv: ['<rootDir>/apps/web/src/test-setup.ts'],
     }),
-    project('e2e', 'e2e', { testMatch: ['**/*.e2e.ts'], ...withPostgres }),
+    project('e2e', 'e2e', {
+      runtime: undefined,
+      testEnvironment: 'node',
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+      testMatch: ['**/*.e2e.ts'],
+      ...withPostgres,
+    }),
   ],
 };

@@ -11,8 +11,11 @@ export function whatOf(t: TFunction<'settings'>, special: SpecialDayShape | null
   return said ? `${t(`calendar.what.${kind}`)}: ${said}` : t(`calendar.what.nameless.${kind}`);
 }
 
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
 /** «9 мая, суббота» */
 export function dayName(day: string, language: string): string {
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  const weekday = weekdays.get(language) ?? new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  weekdays.set(language, weekday); // a year asks for hundreds of them, and each is slow to make
   return `${dayAndMonth(day)}, ${weekday.format(new Date(`${day}T00:00:00Z`))}`;
 }
