@@ -1,7 +1,7 @@
 import TestSequencer from '@jest/test-sequencer';
 
 /**
- * Seconds that the files of the journeys take, roughly, on a machine of two cores. Jest remembers such times in its cache, which a
+ * Seconds that the longest files take, roughly, on a machine of two cores. Jest remembers such times in its cache, which a
  * fresh machine does not have: by size, its other measure, a long file may come last and run alone.
  *
  * @type {Readonly<Record<string, number>>}
@@ -19,6 +19,16 @@ const SECONDS = {
   'signatures.e2e.ts': 35,
   'appeal-cases.e2e.ts': 30,
   'meeting.e2e.ts': 25,
+  'access.http.spec.ts': 20,
+  'designs.http.spec.ts': 20,
+  'pdf-printer.spec.ts': 20,
+  'audit-chain.spec.ts': 15,
+  'retraining.http.spec.ts': 10,
+  'amendments.http.spec.ts': 10,
+  'MeetingPage.test.tsx': 20,
+  'designs.test.tsx': 15,
+  'calendar.test.tsx': 12,
+  'blank.test.tsx': 12,
 };
 
 /** @param {{ path: string }} test */
