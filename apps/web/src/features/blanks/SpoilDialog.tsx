@@ -34,7 +34,10 @@ export function SpoilDialog({ blanks, onClose, onDone }: SpoilDialogProps) {
   const validate = useContractValidate(spoilBlanks.body);
   const form = useForm({
     initialValues: { date: useToday(), ground: 'spoilt' as WriteOffGround, reason: '', signerIds: [] as string[] },
-    validate: (values) => validate({ ...values, blankIds }),
+    validate: (values) => ({
+      ...validate({ ...values, blankIds }),
+      ...(values.signerIds.length === 0 ? { signerIds: t('spoil.signersMissing') } : {}),
+    }),
   });
   const { data: signers } = useQuery(queryOf(listBlankSigners));
   const spoiling = useMutation({
