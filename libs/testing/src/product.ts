@@ -4,8 +4,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, PRODUCT_NODE_FLAGS, tiedToParent } from '@itog/runtime';
+import { runSql } from './admin.ts';
 
 const START_PATIENCE_MS = 120_000;
+const JOBS_PATIENCE_MS = 120_000;
 const STOP_PATIENCE_MS = 10_000;
 const LOG_KEPT = 20_000;
 
@@ -90,6 +92,27 @@ export async function runProductCommand(
   return printed;
 }
 
+/**
+ * Lets a worker do all that waits in a database's queues, and ends it.
+ *
+ * @throws Error when it ended before that or takes too long; the message holds its log
+ */
+export async function finishJobs(databaseUrl: string): Promise<void> {
+  const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, 0) });
+  const worker = processes.start('worker');
+  const giveUpAt = Date.now() + JOBS_PATIENCE_MS;
+  try {
+    while ((await runSql(databaseUrl, UNDONE)).length > 0) {
+      if (hasEnded(worker) || Date.now() > giveUpAt) throw new Error(`The jobs are not done:\n${processes.log}`);
+      await sleep(100);
+    }
+  } finally {
+    await processes.stop();
+  }
+}
+
+const UNDONE = `SELECT id FROM pgboss.job WHERE state < 'completed' AND start_after <= now() LIMIT 1`;
+
 /** One folder for all: files lie under their content's hash, so a copied database finds its own. */
 export const productFiles = resolve(import.meta.dirname, '../../../.data/test-files');
 
@@ -135,8 +158,10 @@ class ProcessGroup {
   }
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = once(child, 'exit');
   child.kill(signal);
   const hurry = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
@@ -147,8 +172,7 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
 async function untilReady(origin: string, api: ChildProcess, log: () => string): Promise<void> {
   const giveUpAt = Date.now() + START_PATIENCE_MS;
   while (!(await isReady(origin))) {
-    if (api.exitCode !== null || api.signalCode !== null)
-      throw new Error(`The API ended before it was ready:\n${log()}`);
+    if (hasEnded(api)) throw new Error(`The API ended before it was ready:\n${log()}`);
     if (Date.now() > giveUpAt) throw new Error(`The API is not ready after ${START_PATIENCE_MS} ms:\n${log()}`);
     await sleep(50);
   }

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { databaseName, otherDatabase } from './admin.ts';
-import { runProductCommand } from './product.ts';
+import { finishJobs, runProductCommand } from './product.ts';
 import { copyOf, testTemplate, type TestDatabase } from './test-database.ts';
 
 const SEEDING_LOCK = 734_101;
 
 /**
  * A fresh copy of the demo organisation, as `npm start` makes it on its first run. The first caller of a run seeds the
- * original with the built product; the others wait for it and copy.
+ * original with the built product and lets it print the papers of it; the others wait for it and copy.
  */
 export async function seededDatabase(): Promise<TestDatabase> {
   const template = testTemplate();
@@ -28,5 +28,6 @@ export async function seededDatabase(): Promise<TestDatabase> {
 async function seed(admin: pg.Client, template: string, seeded: string): Promise<void> {
   const { url, name } = await copyOf(template);
   await runProductCommand('seed', url);
+  await finishJobs(url);
   await admin.query(`ALTER DATABASE "${name}" RENAME TO "${databaseName(seeded)}"`);
 }
