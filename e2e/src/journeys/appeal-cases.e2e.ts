@@ -120,8 +120,8 @@ describe('an appeal against the procedure, upheld (5.9)', () => {
 });
 
 /** A finding of 5.9 by the words of its question. */
-async function find({ page }: Actor, question: string, answer: 'Да' | 'Нет'): Promise<void> {
-  const group = await page.waitForSelector(`::-p-aria([role="radiogroup"][name="${question}"])`);
+async function find({ screen }: Actor, question: string, answer: 'Да' | 'Нет'): Promise<void> {
+  const group = await screen.find(`::-p-aria([role="radiogroup"][name="${question}"])`);
   const [yes, no] = (await group?.$$('input[type=radio]')) ?? [];
   await (answer === 'Да' ? yes : no)?.click();
 }

@@ -131,7 +131,7 @@ describe('an appeal against a result, to its end', () => {
       await screen.sees('Приказ № 5-АП', WORDS, 'п. 5.6');
       await screen.fill('День', new Date().toLocaleDateString('ru', { timeZone: stage.zone }));
       const time = timeIn(20);
-      await page.locator('::-p-aria([role="spinbutton"][name="Начало: часы"])').click();
+      await screen.click('::-p-aria([role="spinbutton"][name="Начало: часы"])');
       await page.keyboard.type(time.replace(':', ''));
       await screen.fill('Место', 'Ауд. 12');
       await screen.press('Назначить и пригласить');

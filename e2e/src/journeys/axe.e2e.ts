@@ -139,7 +139,7 @@ describe('when it is over and an order and a protocol wait for signatures', () =
   it('the dialog of a signature is good on a desktop in the light and in the dark', async () => {
     const signer = await stage.enter('member1');
     await openSigning(signer, inspectors.addressOf('/protocols/:draft'));
-    await signer.page.waitForSelector('::-p-aria([name="Введите пароль ещё раз"])');
+    await signer.screen.find('::-p-aria([name="Введите пароль ещё раз"])');
     for (const dark of [false, true]) {
       await signer.look({ screen: 'desktop', dark });
       expect(await signer.page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe(

@@ -108,7 +108,7 @@ describe('from an empty program to a verified certificate', () => {
     const { screen } = admin;
     await screen.sees('5 вопросов ждут публикации.');
     await screen.press('Опубликовать 5 вопросов');
-    await screen.page.locator('[role=dialog] ::-p-aria([role="button"][name="Опубликовать 5 вопросов"])').click();
+    await screen.pressInDialog('Опубликовать 5 вопросов');
     await screen.sees('5 вопросов опубликовано');
   });
 

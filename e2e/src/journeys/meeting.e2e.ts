@@ -51,7 +51,7 @@ describe('a member loses the network in the middle of marking', () => {
     const learner = await stage.enter('learner14', undefined, { screen: 'phone' });
     await learner.screen.open(`/my/${sessionId}`);
     await learner.screen.press('Вытянуть билет');
-    await learner.page.waitForSelector('::-p-aria([role="list"][name="Вопросы билета"])');
+    await learner.screen.find('::-p-aria([role="list"][name="Вопросы билета"])');
     const [drawn = ''] = /Билет № \d+/.exec(await learner.screen.words()) ?? [];
     const questions = await learner.page.$$eval('ol[aria-label] li', (items) => items.map((each) => each.innerText));
     expect(questions.length).toBeGreaterThan(0);

@@ -71,7 +71,7 @@ async function markAtOnce(marks: readonly string[]): Promise<void> {
         !/ещё не поставлена/.test(document.body.innerText),
       { polling: 100 },
     );
-    const marked = await page.waitForSelector('::-p-aria([role="region"][name="Оценки комиссии"])');
+    const marked = await screen.find('::-p-aria([role="region"][name="Оценки комиссии"])');
     const shown = (await marked?.$eval('ul', ({ textContent }) => textContent)) ?? '';
     for (const mark of new Set(marks)) expect(shown.includes(mark)).toBe(mark === marks[index]);
   }

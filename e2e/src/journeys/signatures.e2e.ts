@@ -98,7 +98,7 @@ describe('the commission goes through a test (3.8, 3.12)', () => {
     const learner = await stage.enter('learner10', undefined, { screen: 'phone' });
     await learner.screen.open(`/my/${sessionId}`);
     await learner.screen.sees('Комиссия назначила вам новую попытку: начать её можно до', 'Аннулирована комиссией');
-    const start = await learner.page.waitForSelector('::-p-aria([role="button"][name="Начать тест"])');
+    const start = await learner.screen.find('::-p-aria([role="button"][name="Начать тест"])');
     expect(await start?.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(false);
     await learner.leave();
   });
@@ -150,7 +150,7 @@ describe('a word changed after two signatures (3.15)', () => {
     expect(await page.$('::-p-aria([name="Введите пароль ещё раз"])')).toBeNull();
     await screen.press('Соглашение прочитано, принимаю его', 'checkbox');
     await screen.press('Принять соглашение');
-    await page.waitForSelector('::-p-aria([name="Введите пароль ещё раз"])');
+    await screen.find('::-p-aria([name="Введите пароль ещё раз"])');
   });
 
   step('two members sign at once, each on a screen of his own', async () => {

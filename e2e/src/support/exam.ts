@@ -25,7 +25,7 @@ export class Exam {
   /** From the attestation's page: presses the button, confirms, waits for the first question. */
   async start(button = 'Начать тест'): Promise<void> {
     await this.screen.press(button);
-    await this.page.locator(`dialog[open] ::-p-aria([role="button"][name="${button}"])`).click();
+    await this.screen.pressInDialog(button);
     await this.screen.arrives(/^\/attempts\//);
     await this.screen.sees('Вопрос 1 из');
   }
@@ -87,17 +87,17 @@ export class Exam {
 
   /** Seconds on the clock. */
   async secondsLeft(): Promise<number> {
-    const face = await this.page.waitForSelector('::-p-aria([role="timer"][name="Осталось времени"])');
+    const face = await this.screen.find('::-p-aria([role="timer"][name="Осталось времени"])');
     const digits = (await face?.evaluate((element) => element.textContent)) ?? '';
     return digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
   }
 
   /** From any question: checks the answers, hands them in, waits for the receipt. */
   async handIn(): Promise<void> {
-    await this.page.locator('nav ::-p-aria([role="link"][name="Проверить ответы"])').click();
+    await this.screen.click('nav ::-p-aria([role="link"][name="Проверить ответы"])');
     await this.screen.sees('Проверьте ответы');
     await this.screen.press('Завершить тест');
-    await this.page.locator('dialog[open] ::-p-aria([role="button"][name="Завершить тест"])').click();
+    await this.screen.pressInDialog('Завершить тест');
     await this.screen.sees('Тест завершён');
   }
 }

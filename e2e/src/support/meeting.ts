@@ -43,8 +43,8 @@ export async function confirm(chair: Actor, others: readonly Actor[], mark: stri
 }
 
 /** The chair closes the meeting, once and for all (2.4). */
-export async function close({ screen, page }: Actor): Promise<void> {
+export async function close({ screen }: Actor): Promise<void> {
   await screen.press('Закрыть заседание');
-  await page.locator('[role=dialog] ::-p-aria([role="button"][name="Закрыть заседание"])').click();
+  await screen.pressInDialog('Закрыть заседание');
   await screen.sees('Заседание закрыто');
 }

@@ -10,7 +10,7 @@ export function dayAhead(zone: string, days: number): string {
 export async function scheduleToday({ screen, page }: Actor, zone: string, times: readonly [string, string]) {
   await screen.fill('День', dayAhead(zone, 0));
   for (const [index, digits] of ['0000', '2359'].entries()) {
-    await page.locator(`::-p-aria([role="spinbutton"][name="${times[index]}: часы"])`).click();
+    await screen.click(`::-p-aria([role="spinbutton"][name="${times[index]}: часы"])`);
     await page.keyboard.type(digits);
   }
 }

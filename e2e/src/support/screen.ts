@@ -1,7 +1,11 @@
-import type { Page } from 'puppeteer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ElementHandle, Page } from 'puppeteer';
 
 /** Generous: only what fails ever waits that long, and a machine that runs everything at once is slow. */
 export const PATIENCE_MS = 60_000;
+
+/** Each question about roles and names lets the page tell its whole tree: Puppeteer's own waiting asks at every frame. */
+const ASK_EVERY_MS = 100;
 
 /** A page as a person uses it: by the names and roles that a screen reader tells, and by the words in sight. */
 export class Screen {
@@ -27,18 +31,20 @@ export class Screen {
     name: string,
     role: 'button' | 'link' | 'checkbox' | 'radio' | 'switch' | 'tab' = 'button',
   ): Promise<void> {
-    await this.tell(`press ${role} «${name}»`, async () => {
-      const target = this.page.locator(aria(role, name));
-      // What sticks to the top of a page may cover it: a person would scroll.
-      await (await target.waitHandle()).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      await target.click();
-    });
+    await this.tell(`press ${role} «${name}»`, () => this.click(aria(role, name)));
+  }
+
+  /** Presses a button of the dialog that is open. */
+  async pressInDialog(name: string): Promise<void> {
+    await this.tell(`press «${name}» of the dialog`, () =>
+      this.click(`:is(dialog[open], [role=dialog]) ${aria('button', name)}`),
+    );
   }
 
   /** A button by the keyboard: what moves while others act at the same moment is not missed, as it is by a pointer. */
   async pressByKey(name: string): Promise<void> {
     await this.tell(`press «${name}» by the keyboard`, async () => {
-      await (await this.page.locator(aria('button', name)).waitHandle()).focus();
+      await (await this.find(aria('button', name))).focus();
       await this.page.keyboard.press('Enter');
     });
   }
@@ -46,7 +52,7 @@ export class Screen {
   /** Types into a field, over what stands there. */
   async fill(label: string, text: string): Promise<void> {
     await this.tell(`fill «${label}»`, async () => {
-      const field = await this.page.locator(named(label)).waitHandle();
+      const field = await this.find(named(label));
       await field.focus();
       await field.evaluate((element) => {
         if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) element.select();
@@ -58,7 +64,7 @@ export class Screen {
   /** Opens a list of choices by its label and takes the one with these words. */
   async choose(label: string, option: string): Promise<void> {
     await this.tell(`choose «${option}» of «${label}»`, async () => {
-      await this.page.locator(named(label)).click();
+      await this.click(named(label));
       const list = await this.page.$eval(named(label), (input) => input.getAttribute('aria-controls'));
       await this.page.locator(`[id="${list}"] [role="option"] ::-p-text(${option})`).click();
     });
@@ -67,13 +73,8 @@ export class Screen {
   /** Waits until these words stand on the page; spaces of any kind are the same. */
   async sees(...texts: string[]): Promise<void> {
     for (const text of texts) {
-      await this.tell(`see «${text}»`, () =>
-        this.page.waitForFunction(
-          (wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted),
-          { polling: 100 },
-          text,
-        ),
-      );
+      if (await this.page.evaluate(shows, text).catch(() => false)) continue;
+      await this.tell(`see «${text}»`, () => this.page.waitForFunction(shows, { polling: 100 }, text));
     }
   }
 
@@ -103,6 +104,28 @@ export class Screen {
     await input?.uploadFile(path);
   }
 
+  /** The element that a selector names, as soon as it is there. */
+  async find(selector: string): Promise<ElementHandle> {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(ASK_EVERY_MS)) {
+      const found = await this.page.$(selector).catch(() => null); // the page may be on its way to another
+      if (found) return found;
+      if (Date.now() > giveUpAt) throw new Error(`there is no ${selector}`);
+    }
+  }
+
+  /** Clicks with the pointer where a selector's element stands, once it stands still and is enabled. */
+  async click(selector: string): Promise<void> {
+    for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(ASK_EVERY_MS)) {
+      const target = await this.find(selector);
+      try {
+        await target.evaluate(standStill, giveUpAt - Date.now());
+        return await target.click();
+      } catch (error) {
+        if (Date.now() > giveUpAt) throw error; // else it was drawn anew meanwhile
+      }
+    }
+  }
+
   private async tell<T>(what: string, act: () => Promise<T>): Promise<T> {
     try {
       return await act();
@@ -116,3 +139,20 @@ export class Screen {
 
 const aria = (role: string, name: string) => `::-p-aria([role="${role}"][name="${name}"])`;
 const named = (name: string) => `::-p-aria([name="${name}"])`;
+
+/** Runs in the page. */
+const shows = (wanted: string) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted);
+
+/** Runs in the page: scrolls as a person would whom something that sticks to the top hinders, and waits for the end of every move. */
+async function standStill(element: Element, patienceMs: number): Promise<void> {
+  element.scrollIntoView({ block: 'center' });
+  const giveUpAt = Date.now() + patienceMs;
+  const placed = () =>
+    new Promise<string>((resolve) =>
+      requestAnimationFrame(() => resolve(JSON.stringify(element.getBoundingClientRect()))),
+    );
+  for (let before = '', now = await placed(); now !== before || element.matches(':disabled'); now = await placed()) {
+    if (!element.isConnected || Date.now() > giveUpAt) throw new Error('it does not stand still, enabled');
+    before = now;
+  }
+}

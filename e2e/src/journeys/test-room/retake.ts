@@ -22,7 +22,7 @@ export async function failAndRetake(room: TestRoom): Promise<void> {
 
   await screen.press('Пройти тест снова');
   await screen.sees('Начать пересдачу?', 'Это последняя бесплатная попытка (п. 3.8).');
-  await learner.page.locator('dialog[open] ::-p-aria([role="button"][name="Пройти тест снова"])').click();
+  await screen.pressInDialog('Пройти тест снова');
   await screen.sees('Вопрос 1 из 5', 'Попытка 2');
   for (const number of [1, 2, 3, 4, 5]) {
     await screen.sees(`Вопрос ${number} из 5`);
