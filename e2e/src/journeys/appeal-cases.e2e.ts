@@ -28,7 +28,7 @@ let load: Load;
 
 // Four of a group have written a test of three questions today, and its protocol is signed: one has passed.
 beforeAll(async () => {
-  stage = await setStage({}, letClockMove);
+  stage = await setStage({ prepare: letClockMove });
   load = await stage.addLoad(4, 3);
   await sitTest(stage, learner(1), load.sessionId, [null, 1, 1]);
   await sitTest(stage, learner(2), load.sessionId, [1, 0, 1]);

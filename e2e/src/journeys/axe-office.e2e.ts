@@ -5,7 +5,7 @@ let stage: Stage;
 let inspectors: Inspectors;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ network: true });
   inspectors = await Inspectors.of(stage);
 }, 180_000);
 

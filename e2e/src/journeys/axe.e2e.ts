@@ -13,7 +13,7 @@ let exam: Hearing;
 let inspectors: Inspectors;
 
 beforeAll(async () => {
-  stage = await setStage({ VERIFY_PER_MINUTE: '1000' });
+  stage = await setStage({ env: { VERIFY_PER_MINUTE: '1000' }, network: true });
   inspectors = await Inspectors.of(stage);
   exam = await Hearing.open(stage, 'exam');
 }, 180_000);

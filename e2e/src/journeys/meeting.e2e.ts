@@ -14,7 +14,7 @@ let member: Actor;
 
 // The exam of the demo group in retraining, moved to where the clock stands.
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ network: true });
   const [meeting] = await sql<{ id: string; sessionId: string }>(
     stage.product.databaseUrl,
     `UPDATE attestation_session s SET opens_at = now() - interval '1 minute' FROM meeting m

@@ -35,7 +35,7 @@ let renamed: Awaited<ReturnType<typeof replaceForSurname>>;
 let duplicate: { number: string; path: string; bytes: Uint8Array };
 
 beforeAll(async () => {
-  stage = await setStage({ VERIFY_PER_MINUTE: '1000' });
+  stage = await setStage({ env: { VERIFY_PER_MINUTE: '1000' }, network: true });
   office = await signedOff(stage);
   admin = await stage.enter('admin');
   downloads = await watchDownloads(admin);

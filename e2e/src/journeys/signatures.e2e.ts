@@ -35,7 +35,7 @@ let secretary: Actor;
 // The test of the demo group is over; a new edition of the agreement is accepted by everybody but the second member.
 beforeAll(async () => {
   mail = await mailServer();
-  stage = await setStage({ SMTP_URL: mail.url, MAIL_FROM: 'uc@example.org' });
+  stage = await setStage({ env: { SMTP_URL: mail.url, MAIL_FROM: 'uc@example.org' } });
   const { origin, databaseUrl } = stage.product;
   const [attempt] = await sql<{ id: string; sessionId: string }>(
     databaseUrl,

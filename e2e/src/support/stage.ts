@@ -4,6 +4,7 @@ import {
   runProductCommand,
   seededDatabase,
   startProduct,
+  type BrowserOptions,
   type OpenedBrowser,
   type Person,
   type PersonOptions,
@@ -37,16 +38,20 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** Seeds a database, does to it what a journey asks for, starts the built product over it and a browser. */
-export async function setStage(
-  env: Record<string, string> = {},
-  prepare?: (databaseUrl: string) => Promise<void>,
-): Promise<Stage> {
+export interface StageOptions extends BrowserOptions {
+  /** variables of the product over the defaults */
+  env?: Record<string, string>;
+  /** what a journey does to the database before the product starts */
+  prepare?: (databaseUrl: string) => Promise<void>;
+}
+
+/** Seeds a database, starts the built product over it and a browser. */
+export async function setStage({ env = {}, prepare, network = false }: StageOptions = {}): Promise<Stage> {
   const database = await seededDatabase();
   const databaseUrl = database.url;
   const zone = await keepDaylight(databaseUrl);
   await prepare?.(databaseUrl);
-  const [product, browser] = await Promise.all([startProduct({ databaseUrl, env }), openBrowser()]);
+  const [product, browser] = await Promise.all([startProduct({ databaseUrl, env }), openBrowser({ network })]);
   const come = async (options?: PersonOptions) => sitDown(browser, product, { timeZone: zone, ...options });
   return {
     product,

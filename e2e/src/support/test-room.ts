@@ -14,7 +14,7 @@ export class TestRoom {
   ) {}
 
   static async open(learners: number): Promise<TestRoom> {
-    const stage = await setStage();
+    const stage = await setStage({ network: true });
     return new TestRoom(stage, await stage.addLoad(learners, QUESTIONS));
   }
 

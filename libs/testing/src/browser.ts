@@ -37,9 +37,14 @@ export interface OpenedBrowser {
   close(): Promise<void>;
 }
 
+export interface BrowserOptions {
+  /** tells of every request, which costs; without it no page can lose the network, stop a request or do without the cache */
+  network?: boolean;
+}
+
 /** A real browser for the journeys; everybody in it is a stranger to the others. */
-export async function openBrowser(): Promise<OpenedBrowser> {
-  const browser = await launchBrowser({ defaultViewport: null });
+export async function openBrowser({ network = true }: BrowserOptions = {}): Promise<OpenedBrowser> {
+  const browser = await launchBrowser({ defaultViewport: null, networkEnabled: network, issuesEnabled: false });
   return { browser, person: (options) => comePerson(browser, options), close: () => browser.close() };
 }
 

@@ -1,5 +1,5 @@
 export { ApiClient, ApiProblem, refusedCodes } from './api-client.ts';
-export { openBrowser, type OpenedBrowser, type Person, type PersonOptions } from './browser.ts';
+export { openBrowser, type BrowserOptions, type OpenedBrowser, type Person, type PersonOptions } from './browser.ts';
 export { decodedText, mailServer, type MailServer } from './mail-server.ts';
 export { runProductCommand, startProduct, type Product, type ProductOptions } from './product.ts';
 export { seededDatabase } from './seeded-database.ts';
