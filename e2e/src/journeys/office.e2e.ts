@@ -139,6 +139,7 @@ journey('the documents office, from a design to the federal register', () => {
   step('it is lost: the duplicate has a number, a blank and a file of its own', async () => {
     const { screen } = admin;
     await screen.press('Выдать взамен');
+    await admin.page.locator('::-p-aria(Чем подтверждена утрата)').fill('newspaper');
     await screen.press('Показать документ');
     await screen.sees('Будет выдан дубликат №');
     const number = await numberIn(admin, /Выдать дубликат № (\S+)/u);
@@ -214,13 +215,13 @@ journey('the documents office, from a design to the federal register', () => {
     await screen.press('Собрать пакет');
     await screen.arrives(/^\/federal-register\/./);
     packagePath = screen.path;
-    await screen.press('Выгрузить файл');
-    const file = await downloads.fetched(() => screen.press('Скачать файл', 'link'));
+    const file = await downloads.fetched(() => screen.press('Выгрузить файл'));
     expect(file.name).toMatch(/^[\x20-\x7e]+\.xlsx$/);
     const rows = await rowsOf(file.bytes);
     const own = rows.find((cells) => cells[REGISTRATION_NUMBER] === duplicate.number);
     expect([own?.[PRIOR_SURNAME], own?.[SNILS_CELL]]).toEqual(['Примерова', SNILS]);
     expect(own).toContain(certificate.number);
+    expect(own).toContain('Объявление в газете');
     await screen.fill('Дата отправки', today());
     await screen.fill('Номер пакета в ФИС ФРДО', 'П-2026-17');
     await screen.press('Записать отправку');
