@@ -1,6 +1,5 @@
 import { cleanup, configure, getConfig, prettyDOM } from '@testing-library/react';
 import '@testing-library/jest-dom';
-import { jest } from '@jest/globals';
 
 // What jsdom lacks and Mantine asks for.
 window.matchMedia = (query) =>
@@ -33,7 +32,6 @@ window.scrollTo = () => undefined;
 Element.prototype.scrollIntoView = (): unknown => Promise.resolve();
 
 // A page's chunk is loaded when it is first shown, on a machine that may be busy with other tests.
-jest.setTimeout(30_000);
 configure({ asyncUtilTimeout: 10_000 });
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
