@@ -17,7 +17,7 @@ beforeAll(async () => {
   stage = await setStage({ network: true });
   const [meeting] = await sql<{ id: string; sessionId: string }>(
     stage.product.databaseUrl,
-    `UPDATE attestation_session s SET opens_at = now() - interval '1 minute' FROM meeting m
+    `UPDATE attestation_session s SET opens_at = now() - interval '1 minute', start_until = now() + interval '1 hour' FROM meeting m
      WHERE m.session_id = s.id AND s.form = 'exam' RETURNING m.id, s.id AS "sessionId"`,
   );
   path = `/meetings/${meeting?.id}`;
