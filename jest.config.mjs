@@ -61,7 +61,7 @@ export default {
     project('api', 'apps/api', withPostgres),
     project('web', 'apps/web', {
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-      testEnvironment: '<rootDir>/apps/web/test-environment.mjs',
+      testEnvironment: '<rootDir>/tools/jest/one-realm/window.mjs',
       // What a page remembers lies in its modules: each file has its own; packages and libraries are loaded once.
       testEnvironmentOptions: { anew: `${import.meta.dirname}/apps/web/src/` },
       transform: transform(true),

@@ -42,6 +42,7 @@ describe('paths', () => {
       appeal: '/appeals/ID',
       appealQuestions: '/appeals/ID/questions',
       attemptTimeline: '/evidence/attempts/ID',
+      audit: '/audit',
       examinationTimeline: '/evidence/examinations/ID',
       commissions: '/commissions',
       newCommission: '/commissions/new?program=ID',
@@ -85,7 +86,7 @@ describe('paths', () => {
       people: '/settings/personal-data/people',
       person: '/settings/personal-data/people/ID',
       destructionActs: '/settings/personal-data/acts',
-      newDestructionAct: '/settings/personal-data/acts/new',
+      newDestructionAct: '/settings/personal-data/acts/new?from=ID',
       destructionAct: '/settings/personal-data/acts/ID',
     });
   });

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { JSDOM, VirtualConsole } from 'jsdom';
-import OneRealmEnvironment from '../../tools/jest/one-realm/environment.mjs';
+import OneRealmEnvironment from './environment.mjs';
 
 /** Parts of the web platform that Node has, where jsdom's own lack something or are absent. */
 const FROM_NODE = ['Response', 'Headers', 'TextEncoder', 'TextDecoder', 'Blob', 'File', 'structuredClone', 'crypto'];
