@@ -16,6 +16,10 @@ const NAMES_OF_ITSELF = ['window', 'self', 'frames', 'parent', 'top'];
 
 /** jsdom's elements take only jsdom's abort signals, Node's requests only Node's: the router's requests go without one. */
 class Request extends globalThis.Request {
+  /**
+   * @param {string | URL | globalThis.Request} input
+   * @param {RequestInit} [init]
+   */
   constructor(input, init) {
     super(input, { ...init, signal: undefined });
   }
@@ -26,11 +30,13 @@ const window = openWindow();
 
 /** jsdom in the realm of the process. A file finds its document empty, as after a visit to the start page. */
 export default class WebEnvironment extends OneRealmEnvironment {
+  /** @override */
   async setup() {
     await super.setup();
     tidy();
   }
 
+  /** @override */
   exportConditions() {
     return ['browser'];
   }
@@ -41,24 +47,30 @@ function openWindow() {
   virtualConsole.on('jsdomError', (error) => globalThis.console.error(error));
   const dom = new JSDOM('<!DOCTYPE html>', { pretendToBeVisual: true, url: 'http://localhost/', virtualConsole });
   for (const name of FROM_NODE)
-    Object.defineProperty(dom.window, name, { value: globalThis[name], configurable: true });
+    Object.defineProperty(dom.window, name, { value: Reflect.get(globalThis, name), configurable: true });
   for (const name of namesOf(dom.window)) if (!KEPT.has(name)) share(dom.window, name);
   for (const name of NAMES_OF_ITSELF)
     Object.defineProperty(globalThis, name, { value: globalThis, configurable: true, writable: true });
   globalThis.Request = Request;
   // Pages of one process would hear each other.
-  delete globalThis.BroadcastChannel;
+  Reflect.deleteProperty(globalThis, 'BroadcastChannel');
   // As a browser reports what a listener throws.
   dom.window.addEventListener('error', ({ error }) => error && process.emit('uncaughtException', error));
   return dom.window;
 }
 
+/** @param {import('jsdom').DOMWindow} window */
 function* namesOf(window) {
   for (let owner = window; owner !== Object.prototype; owner = Object.getPrototypeOf(owner))
     for (const name of Object.getOwnPropertyNames(owner)) if (name !== 'constructor') yield name;
 }
 
-/** Makes a property of the window one of the realm. */
+/**
+ * Makes a property of the window one of the realm.
+ *
+ * @param {import('jsdom').DOMWindow} window
+ * @param {string} name
+ */
 function share(window, name) {
   const value = window[name];
   // A method works on its window alone, a class by itself.
