@@ -1526,6 +1526,7 @@ CREATE INDEX bank_picture_file ON public.bank_picture USING btree (sha256);
 CREATE INDEX blank_act_blanks ON public.blank USING btree (act_id);
 CREATE INDEX blank_batch_blanks ON public.blank USING btree (batch_id, number);
 CREATE UNIQUE INDEX blank_one_of_a_document ON public.blank USING btree (document_id) WHERE (state = 'issued'::text);
+CREATE INDEX blank_used_of_batch ON public.blank USING btree (batch_id) WHERE (state <> 'in-stock'::text);
 CREATE UNIQUE INDEX commission_one_chair ON public.commission_seat USING btree (commission_id) WHERE (role = 'chair'::text);
 CREATE INDEX commission_program ON public.commission USING btree (program_id);
 CREATE UNIQUE INDEX consent_standing ON public.consent USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
@@ -1543,6 +1544,7 @@ CREATE INDEX examination_question_examination ON public.examination_question USI
 CREATE INDEX issued_document_design ON public.issued_document USING btree (design_version_id) WHERE (design_version_id IS NOT NULL);
 CREATE INDEX issued_document_enrolment ON public.issued_document USING btree (enrolment_id);
 CREATE INDEX issued_document_file ON public.issued_document USING btree (file_sha256);
+CREATE INDEX issued_document_learner ON public.issued_document USING btree (learner_id);
 CREATE UNIQUE INDEX issued_document_one_duplicate ON public.issued_document USING btree (duplicate_of) WHERE (duplicate_of IS NOT NULL);
 CREATE UNIQUE INDEX issued_document_one_replacement ON public.issued_document USING btree (replaces) WHERE (replaces IS NOT NULL);
 CREATE UNIQUE INDEX issued_document_one_valid ON public.issued_document USING btree (enrolment_id, kind) WHERE ((status = 'valid'::text) AND (kind <> 'extract'::text));

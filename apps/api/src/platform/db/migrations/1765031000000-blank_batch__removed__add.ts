@@ -6,6 +6,8 @@ ALTER TABLE blank_batch
   ADD COLUMN removed_by uuid REFERENCES app_user,
   ADD COLUMN removed_reason text,
   ADD CONSTRAINT blank_batch_removed_with_reason CHECK (num_nonnulls(removed_at, removed_by, removed_reason) IN (0, 3));
+-- A pack has up to ten thousand sheets, and each that goes asks whether one of the others was used.
+CREATE INDEX blank_used_of_batch ON blank (batch_id) WHERE state <> 'in-stock';
 COMMENT ON COLUMN blank_batch.removed_at IS 'The pack was typed wrongly and none of its sheets was used: they are gone, this record stays';
 
 CREATE FUNCTION keep_blank_batch() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -30,6 +30,7 @@ import { AuditEntryTimeIndex1765040000000 } from './1765040000000-audit_entry__t
 import { BankPictureFirstCreate1765042000000 } from './1765042000000-bank_picture__first__create.ts';
 import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
 import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-document_print_failure__first__create.ts';
+import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issued_document__learner_id__index.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   DestructionActRefusedAdd1765041000000,
   BankPictureFirstCreate1765042000000,
   DocumentPrintFailureFirstCreate1765050000000,
+  IssuedDocumentLearnerIdIndex1765051000000,
 ];
