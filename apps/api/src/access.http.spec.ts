@@ -174,6 +174,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
   answerWithdrawal: { outcome: 'stopped', note: 'Акт № 1' },
   recordConsent: { textId: randomUUID(), givenOn: day, place: 'Папка 1' },
+  refuseDestruction: { reason: 'Так надо' },
   approveDestruction: { password: TEST_PASSWORD },
   acknowledgeAppeal: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
   scheduleHearing: { at: '2099-01-01T10:00:00Z', place: 'Ауд. 1', link: null },
