@@ -125,7 +125,10 @@ export const listMyHandOvers = route({
         documentId: uuid,
         kind,
         registrationNumber: z.string(),
-        handOver: handOver.pick({ way: true, on: true, trackNumber: true, recipient: true, delivery: true }).nullable(),
+        handOver: handOver
+          .pick({ way: true, on: true, trackNumber: true, recipient: true })
+          .extend({ delivery: deliveryFacts.omit({ note: true }).nullable() }) // notes are the office's own
+          .nullable(),
       }),
     ),
   }),

@@ -159,7 +159,7 @@ describe('a correction of a hand-over', () => {
 
 describe('a letter', () => {
   const deliver = (documentId: string, outcome: 'delivered' | 'returned', on = today) =>
-    admin.call(recordDelivery, { params: { documentId }, body: { outcome, on, note: null } });
+    admin.call(recordDelivery, { params: { documentId }, body: { outcome, on, note: 'Для себя' } });
   const posted = async (search: string) =>
     (await admin.call(listUnhanded, { query: { search, show: 'posted' } })).documents;
 
@@ -174,6 +174,11 @@ describe('a letter', () => {
     ]);
     expect(await refusedCodes(deliver(first, 'delivered', addDays(today, -1)))).toEqual(['delivery.day']);
     expect((await deliver(first, 'delivered')).current?.delivery).toMatchObject({ outcome: 'delivered', on: today });
+    const receiver = await test.as(`${prefix}-1`);
+    expect((await receiver.call(listMyHandOvers, {})).documents[0]?.handOver?.delivery).toEqual({
+      outcome: 'delivered',
+      on: today,
+    });
     await deliver(second, 'returned');
     expect([await waiting(prefix), (await posted(prefix)).length]).toEqual([[second], 0]);
     const learner = await test.as(`${prefix}-2`);

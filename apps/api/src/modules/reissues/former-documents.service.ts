@@ -11,14 +11,14 @@ type Facts = InputOf<typeof recordFormerDocument>['body'];
 /** What somebody was called before, and the day since which he has another name. */
 export type Formerly = { readonly name: PersonName; readonly until: string };
 
-/** As SQL: what the person of this alias of `app_user` was called before a document was issued on the name that he has now. */
+/** As SQL: what the person of this alias of `app_user` was called before the first document on the name that he has now. */
 export const formerly = (user: string): string => `(
   SELECT json_build_object('name', old.snapshot -> 'learner', 'until', d.issued_on)
   FROM issued_document d JOIN issued_document old ON old.id = d.replaces
   WHERE d.learner_id = ${user}.id AND d.reissue_reason = 'name-change'
     AND (d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}', d.snapshot #>> '{learner,patronymic}')
       IS NOT DISTINCT FROM (${user}.last_name, ${user}.first_name, ${user}.patronymic)
-  ORDER BY d.issued_at DESC LIMIT 1)`;
+  ORDER BY d.issued_at LIMIT 1)`;
 
 /** What is known of documents in whose place others were issued: the proof of a loss, the return, the destruction. */
 @Injectable()

@@ -74,7 +74,8 @@ export class ReissueService {
       refuseIf(plan.refusals);
       const issued = await this.insert(tx, actorId, plan, { ...wish, requestId });
       if (former) await this.formers.write(tx, actorId, issued, former);
-      if (renameLearner && wish.name) await this.people.rename(tx, actorId, plan.original.learnerId, wish.name);
+      if (renameLearner && wish.reason === 'name-change' && wish.name)
+        await this.people.rename(tx, actorId, plan.original.learnerId, wish.name);
       return issued;
     });
     await this.registry.tell([documentId, id]);

@@ -213,6 +213,14 @@ describe('a replacement', () => {
     expect(content).not.toContain('Новофамильная');
   });
 
+  it('alone gives a new name: a duplicate never does', async () => {
+    const { id, documents, prefix } = await certificates();
+    const body = { ...wish({ name: newName }), requestId: randomUUID(), renameLearner: true };
+    await admin.call(reissueDocument, { params: { documentId: id }, body });
+    const { users } = await admin.call(listUsers, { query: { search: documents[0]!.learnerName } });
+    expect(users.find(({ login }) => login === `${prefix}-1`)).toMatchObject({ formerNames: [] });
+  });
+
   it('with corrected data is drawn from today’s data, and refused while they say the same', async () => {
     const { id, world, prefix } = await certificates();
     expect(await refusedCodes(reissue(id, { reason: 'wrong-data' }))).toEqual(['reissue.data-unchanged']);

@@ -2,9 +2,14 @@ import type { HandOver } from '@itog/contracts';
 import { useTranslation } from 'react-i18next';
 import { CalendarDay } from '../time/DateTime.tsx';
 
+/** The note stays in the office. */
+type Delivery = Pick<NonNullable<HandOver['delivery']>, 'outcome' | 'on'> & { readonly note?: string | null };
+
 export type HandOverTextProps = {
   readonly handOver: Pick<HandOver, 'way' | 'on' | 'recipient' | 'trackNumber'> &
-    Partial<Pick<HandOver, 'address' | 'proxyDocument' | 'delivery'>>;
+    Partial<Pick<HandOver, 'address' | 'proxyDocument'>> & {
+      readonly delivery?: Delivery | null;
+    };
 };
 
 /** How and when a document was handed over, in words. */
