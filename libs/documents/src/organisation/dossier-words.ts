@@ -126,6 +126,18 @@ export const DOSSIER_SECTIONS: Readonly<Record<string, Section>> = {
       proxy_document: 'Доверенность',
       address: 'Адрес',
       track_number: 'Номер отправления',
+      outcome: 'Чем закончилась отправка',
+      happened_on: 'Дата доставки или возврата',
+    },
+  },
+  formerDocuments: {
+    title: 'Утраченные и заменённые документы',
+    fields: {
+      number: 'Номер',
+      loss_proof: 'Чем подтверждена утрата',
+      state: 'Где документ',
+      happened_on: 'Дата',
+      at: 'Записано',
     },
   },
   signatures: {
@@ -222,6 +234,14 @@ export const DOSSIER_VALUES: Readonly<Record<string, Readonly<Record<string, str
     electronic: 'в электронном виде',
     none: 'вручение отменено',
   },
+  'handOvers.outcome': { delivered: 'доставлено', returned: 'вернулось' },
+  'formerDocuments.loss_proof': {
+    police: 'справка из органов внутренних дел',
+    'fire-service': 'справка из органов пожарной охраны',
+    newspaper: 'объявление в газете',
+    other: 'иначе',
+  },
+  'formerDocuments.state': { 'with-holder': 'у владельца', returned: 'возвращён', destroyed: 'уничтожен' },
   'signatures.subject_kind': {
     protocol: 'протокол',
     order: 'приказ',

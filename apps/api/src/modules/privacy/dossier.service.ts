@@ -43,8 +43,14 @@ const SECTIONS: Readonly<Record<string, string>> = {
             FROM appeal WHERE learner_id = $1 ORDER BY filed_at`,
   documents: `SELECT d.kind, n.text AS number, d.issued_on, d.status, d.status_reason FROM issued_document d
               JOIN document_number n ON n.id = d.number_id WHERE d.learner_id = $1 ORDER BY d.issued_at`,
-  handOvers: `SELECT h.way, h.handed_on, h.recipient, h.proxy_document, h.address, h.track_number FROM hand_over h
-              JOIN issued_document d ON d.id = h.document_id WHERE d.learner_id = $1 ORDER BY h.at`,
+  handOvers: `SELECT h.way, h.handed_on, h.recipient, h.proxy_document, h.address, h.track_number, x.outcome, x.happened_on FROM hand_over h
+              JOIN issued_document d ON d.id = h.document_id
+              LEFT JOIN LATERAL (SELECT * FROM delivery WHERE hand_over_id = h.id ORDER BY turn DESC LIMIT 1) x ON true
+              WHERE d.learner_id = $1 ORDER BY h.at`,
+  formerDocuments: `SELECT n.text AS number, r.loss_proof, r.state, r.happened_on, r.at FROM reissue_record r
+                    JOIN issued_document d ON d.id = r.document_id
+                    JOIN issued_document old ON old.id = coalesce(d.duplicate_of, d.replaces)
+                    JOIN document_number n ON n.id = old.number_id WHERE d.learner_id = $1 ORDER BY r.at`,
   signatures: `SELECT subject_kind, role, status, at, address, device, method FROM signature WHERE user_id = $1 ORDER BY at`,
   views: `SELECT v.at, v.what, concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS viewer
           FROM record_view v JOIN app_user u ON u.id = v.viewer_id WHERE v.user_id = $1 ORDER BY v.at`,
