@@ -110,6 +110,7 @@ export class Press {
       for (const page of await browser.pages()) await page.close(); // the one it begins with: another process
       return browser;
     } catch (error) {
+      if (this.browser) killWhole(this.browser); // nobody would ever close it
       this.forget();
       throw error;
     }

@@ -154,11 +154,14 @@ describe('a run of the printer', () => {
       await writeFile(store, 'a disk that takes no files');
       const job = () => test.app.get(DocumentPrinting, { strict: false }).handle({ documentId });
       const swept = () => test.app.get(SweepRepository, { strict: false }).selectUnprintedDocuments(test.db.manager);
-      for (let tries = 0; tries < 2; tries++) await expect(job()).rejects.toThrow(store);
-      expect(await problemsOf(protocolId)).toEqual([null]);
-      await expect(job()).rejects.toThrow(store);
-      await rm(store);
-      await rename(`${store}-aside`, store);
+      try {
+        for (let tries = 0; tries < 2; tries++) await expect(job()).rejects.toThrow(store);
+        expect(await problemsOf(protocolId)).toEqual([null]);
+        await expect(job()).rejects.toThrow(store);
+      } finally {
+        await rm(store);
+        await rename(`${store}-aside`, store);
+      }
       expect(await problemsOf(protocolId)).toEqual([
         expect.stringMatching(/не справилась с документом за три попытки/u),
       ]);

@@ -40,7 +40,7 @@ FROM issued_document d
 JOIN document_number n ON n.id = d.number_id
 JOIN enrolment e ON e.id = d.enrolment_id
 JOIN study_group g ON g.id = e.group_id
-LEFT JOIN document_print_failure f ON f.document_id = d.id AND f.given_up`;
+LEFT JOIN document_print_failure f ON f.document_id = d.id AND f.given_up AND d.file_sha256 IS NULL`;
 
 /** What a filter finds: kind, protocol, first and last day, words. */
 const SEARCHED = `

@@ -41,6 +41,13 @@ export class DueGrounds {
       undischarged: groups.map((group) => ({ ...group, learners: absentees.get(group.groupId) ?? 0 })),
     };
   }
+
+  /** How many documents are held back: of one protocol, or of all that there is. */
+  async withheld(protocolId: string | undefined): Promise<number> {
+    if (protocolId === undefined) return (await this.list()).grounds.reduce((sum, { withheld }) => sum + withheld, 0);
+    const due = await this.dueDocuments.of(this.db.manager, [protocolId]);
+    return due.get(protocolId)?.withheld.length ?? 0;
+  }
 }
 
 const GROUNDS = `
