@@ -130,7 +130,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'reissue.data-unchanged': { code: 'reissue.data-unchanged', clause: null },
   'blank.series-signs': { code: 'blank.series-signs', clause: null, series: '02 № АБ', signs: '№' },
   'blank.batch-removed': { code: 'blank.batch-removed', clause: null },
-  'blank.batch-used': { code: 'blank.batch-used', clause: null, used: 3 },
+  'blank.batch-used': { code: 'blank.batch-used', clause: null, count: 3 },
   'blank.act-ground': { code: 'blank.act-ground', clause: null, blank: 'ПК 000101', number: '00017-ПК-26' },
   'delivery.not-posted': { code: 'delivery.not-posted', clause: null },
   'delivery.day': { code: 'delivery.day', clause: null, from: '2026-03-06', today: '2026-11-22' },
@@ -438,6 +438,7 @@ describe('refusals in words', () => {
     const sentence = say(SAMPLES[code]);
     expect(words.exists(code, { ns: 'refusals', count: 2 })).toBe(true);
     expect(sentence).toMatch(/^[«А-ЯЁ].*\.$/s);
+    expect(sentence).not.toMatch(/^Сделать это сейчас нельзя/);
     expect(sentence).not.toMatch(/\{\{|\}\}|undefined|null|NaN|Invalid|[!]/);
     const { clause } = SAMPLES[code];
     if (clause) expect(sentence).toContain(clause.includes('.') ? `(п. ${clause})` : `(раздел ${clause})`);

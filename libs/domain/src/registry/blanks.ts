@@ -38,7 +38,7 @@ export type BatchRefusal =
 /** Why a pack that was typed wrongly cannot be taken back: it is gone, or paper of it was used or written off. */
 export type BatchRemovalRefusal =
   | { readonly code: 'blank.batch-removed'; readonly clause: null }
-  | { readonly code: 'blank.batch-used'; readonly clause: null; readonly used: number };
+  | { readonly code: 'blank.batch-used'; readonly clause: null; readonly count: number };
 
 /** Why sheets are written off. */
 export const WRITE_OFF_GROUNDS = ['spoilt', 'lost', 'shortage', 'wrong-receipt', 'obsolete'] as const;
@@ -119,7 +119,7 @@ export function batchRemovalRefusals({
   readonly used: number;
 }): BatchRemovalRefusal[] {
   if (removed) return [{ code: 'blank.batch-removed', clause: null }];
-  return used > 0 ? [{ code: 'blank.batch-used', clause: null, used }] : [];
+  return used > 0 ? [{ code: 'blank.batch-used', clause: null, count: used }] : [];
 }
 
 /** A document as paper is put to it. */
