@@ -10,7 +10,20 @@ import {
   type AuditEntry,
   type SpreadsheetRequest,
 } from '@itog/contracts';
-import type { Role } from '@itog/domain';
+import {
+  CONSENT_PURPOSES,
+  DATA_CATEGORIES,
+  DELIVERY_OUTCOMES,
+  FORMER_STATES,
+  HAND_OVER_WAYS,
+  LOSS_PROOFS,
+  REISSUE_REASONS,
+  reissueOf,
+  ROLES,
+  WITHDRAWAL_OUTCOMES,
+  type Role,
+} from '@itog/domain';
+import { jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import audit from '../../i18n/ru/audit.json' with { type: 'json' };
 import { on, renderApp, someone } from '../../test-app.tsx';
@@ -35,7 +48,7 @@ const entry = (id: number, more: Partial<AuditEntry> = {}): AuditEntry => ({
 
 const page = async (
   entries: readonly AuditEntry[],
-  { role = 'auditor', check = EMPTY }: { role?: Role; check?: AuditCheck } = {},
+  { role = 'auditor', check = EMPTY, size = PAGE }: { role?: Role; check?: AuditCheck; size?: number } = {},
 ) => {
   const asked: object[] = [];
   const sheets: SpreadsheetRequest[] = [];
@@ -46,7 +59,7 @@ const page = async (
         asked.push(query);
         const before = Number(query.before ?? Infinity);
         const left = entries.filter(({ id }) => id < before);
-        const limit = Number(query.limit ?? PAGE);
+        const limit = Number(query.limit ?? size);
         return { entries: left.slice(0, limit), more: left.length > limit };
       }),
       on(listAuditActors, () => ({ people: [actor] })),
@@ -92,6 +105,26 @@ describe('the log of actions', () => {
     expect(within(second!).getByRole('link')).toHaveTextContent('Электронная почта и почтовый адрес');
   });
 
+  it('has Russian words for what the program itself writes as a code', async () => {
+    const facts: AuditEntry['details'][] = [
+      ...LOSS_PROOFS.map((lossProof) => ({ lossProof })),
+      ...FORMER_STATES.map((state) => ({ state })),
+      ...[...DELIVERY_OUTCOMES, ...WITHDRAWAL_OUTCOMES].map((outcome) => ({ outcome })),
+      ...HAND_OVER_WAYS.map((way) => ({ way })),
+      ...REISSUE_REASONS.map((reason) => ({ reason, as: reissueOf(reason) })),
+      { roles: [...ROLES] },
+      { categories: [...DATA_CATEGORIES] },
+      ...CONSENT_PURPOSES.map((purpose) => ({ purpose })),
+    ];
+    await page(
+      facts.map((details, index) => entry(index + 1, { details, subject: null })),
+      { size: facts.length },
+    );
+    const said = (await screen.findAllByRole('rowheader')).map(({ textContent }) => textContent);
+    expect(said).toHaveLength(facts.length);
+    expect(said.filter((words) => /[a-z]/i.test(words ?? ''))).toEqual([]);
+  });
+
   it('offers a director no link to questions, which are closed to him', async () => {
     const subject = { kind: 'question', label: 'Вопрос 12', id: uuid(8) } as const;
     await page([entry(9, { action: 'questions.create', subject, details: {} })], { role: 'director' });
@@ -100,8 +133,7 @@ describe('the log of actions', () => {
   });
 
   it('is turned page by page, narrowed through the address, and saved whole as a sheet', async () => {
-    URL.createObjectURL = () => 'blob:sheet';
-    URL.revokeObjectURL = () => undefined;
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
     const { user, router, asked, sheets } = await page([5, 4, 3, 2, 1].map((id) => entry(id)));
     await user.click(await screen.findByText('Более ранние'));
     expect(router.state.location.search).toBe('?before=4');

@@ -44,7 +44,7 @@ export function useColumns(): readonly Column<AuditEntry>[] {
       title: t('column.subject'),
       render: (entry) => {
         const page = pageOf(entry, may);
-        const text = words.subject(entry) || '–';
+        const text = words.subject(entry) || '—';
         return page ? (
           <Anchor component={Link} to={page}>
             {text}

@@ -16,6 +16,8 @@ const SHARED: Readonly<Record<string, string>> = {
   changed: 'records:group.field',
   purpose: 'privacy:purpose',
   categories: 'privacy:category',
+  lossProof: 'registry:reissue.former.lossProofs',
+  state: 'registry:reissue.former.states',
   series: 'settings:series.kind',
   design: 'designs:kind',
   'order-template': 'orders:kind',
@@ -24,7 +26,7 @@ const SHARED: Readonly<Record<string, string>> = {
 
 /** Says in words what stands in a line of the log. */
 export function useWords() {
-  const { t, i18n } = useTranslation(['audit', 'shell', 'records', 'privacy', 'settings', 'designs', 'orders']);
+  const { t } = useTranslation(['audit', 'shell', 'records', 'privacy', 'settings', 'designs', 'orders', 'registry']);
   const setting = useTimeSetting();
   const named = (of: string, code: string): string =>
     CODE.test(code) ? t(`${SHARED[of] ?? `value.${of}`}.${code}`, { defaultValue: code }) : code;
@@ -58,6 +60,5 @@ export function useWords() {
       if (kind === 'destruction' && !label) return t('subject.destructionDraft');
       return t(`subject.${kind}`, { label: kind in SHARED ? named(kind, label) : label });
     },
-    language: i18n.resolvedLanguage,
   };
 }
