@@ -96,7 +96,7 @@ export function MarkupField(props: MarkupFieldProps) {
           programId={programId}
           former={place.former}
           onDone={(picture) => {
-            onChange(withPicture(value, place, pictureTag(picture)));
+            onChange(withPicture(value, place, pictureTag(picture, place.former)));
             setPlace(null);
           }}
           onClose={() => setPlace(null)}

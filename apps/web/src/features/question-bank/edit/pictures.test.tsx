@@ -53,6 +53,20 @@ it('puts a picture with its description where the caret is', async () => {
   await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html: `Что это?${tagOf(SHA)}` }));
 });
 
+it('keeps the size of a picture that is only described anew, and any sign of the description', async () => {
+  const { user, text, dialog, paste } = await open([]);
+  const sized = `<img src="picture:${SHA}" alt="Знак" width="120" height="80" />`;
+  await paste(text, `До ${sized} после`);
+  await user.click(await screen.findByLabelText(/^Изменить картинку 1/));
+  await paste((await dialog()).getByLabelText('Что на картинке'), ' «a > b»');
+  await user.click(screen.getByText('Сохранить картинку'));
+  const described = `<img src="picture:${SHA}" alt="Знак «a &gt; b»" width="120" height="80">`;
+  await waitFor(() => expect(text).toHaveValue(`До ${described} после`));
+  expect(screen.getByText('Знак «a > b»')).toBeInTheDocument();
+  await user.click(screen.getByLabelText(/^Убрать картинку 1/));
+  expect(text).toHaveValue('До  после');
+});
+
 it('changes a picture, says why a file is none, and takes a picture away', async () => {
   const { user, text, dialog, choose, paste } = await open([OTHER]);
   await paste(text, `Что это?${tagOf(SHA)}`);
