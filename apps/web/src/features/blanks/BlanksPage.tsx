@@ -15,7 +15,7 @@ import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
 import { PAGE, Paging } from '../../ui/table/Paging.tsx';
 import { SearchBox } from '../../ui/table/SearchBox.tsx';
-import { useUrlValue } from '../../ui/table/use-url-value.ts';
+import { useUrlFilter, useUrlValue } from '../../ui/table/use-url-value.ts';
 import { Acts } from './Acts.tsx';
 import classes from './Blanks.module.css';
 import { useColumns } from './columns.tsx';
@@ -61,8 +61,8 @@ export default function BlanksPage() {
 function Sheets({ manages }: { manages: boolean }) {
   const { t } = useTranslation('blanks');
   const [search] = useUrlValue('search');
-  const [kind, setKind] = useUrlValue('kind');
-  const [state, setState] = useUrlValue('state');
+  const [kind, setKind] = useUrlFilter('kind');
+  const [state, setState] = useUrlFilter('state');
   const [page, setPage] = useUrlValue('page');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [spoiling, setSpoiling] = useState<readonly Blank[] | null>(null);

@@ -20,7 +20,7 @@ import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
 import { PAGE, Paging } from '../../ui/table/Paging.tsx';
 import { SearchBox } from '../../ui/table/SearchBox.tsx';
-import { useUrlValue } from '../../ui/table/use-url-value.ts';
+import { useUrlFilter, useUrlValue } from '../../ui/table/use-url-value.ts';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import classes from './HandOvers.module.css';
 
@@ -33,7 +33,7 @@ export default function UnhandedPage() {
   const records = useCan()('hand-overs.record');
   const [search] = useUrlValue('search');
   const [page, setPage] = useUrlValue('page');
-  const [shown, setShown] = useUrlValue('show');
+  const [shown, setShown] = useUrlFilter('show');
   const show = shown === 'posted' ? 'posted' : 'lying';
   const number = Math.max(1, Number(page) || 1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());

@@ -26,8 +26,8 @@ const lying = (n: number) => ({
 });
 const posted = { on: '2026-11-10', address: 'г. Уфа', trackNumber: 'RR473124829RU' };
 
-async function open(roles: Parameters<typeof someone>[0]) {
-  const app = await renderApp('/unhanded', {
+async function open(roles: Parameters<typeof someone>[0], path = '/unhanded') {
+  const app = await renderApp(path, {
     me: someone(roles),
     handlers: [
       on(listUnhanded, ({ query }) =>
@@ -67,8 +67,9 @@ describe('documents that nobody took', () => {
   });
 
   it('are followed while they are on their way: a letter is delivered, or comes back', async () => {
-    const { user, calls } = await open(['secretary']);
+    const { user, calls, router } = await open(['secretary'], '/unhanded?page=3');
     await user.click(screen.getByRole('radio', { name: 'В пути' }));
+    expect(router.state.location.search).toBe('?show=posted');
     await user.click(await screen.findByRole('button', { name: 'Вернулось письмо с документом № ПК-26-000013' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Письмо вернулось' }));
     await user.clear(dialog.getByLabelText('Дата возврата'));

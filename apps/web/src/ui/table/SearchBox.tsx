@@ -3,12 +3,12 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useUrlValue } from './use-url-value.ts';
+import { useUrlFilter } from './use-url-value.ts';
 
 /** A search that is kept in the address (`?search=`): pass the same value to the query. */
 export function SearchBox({ label }: { label?: string }) {
   const { t } = useTranslation('ui');
-  const [value, setValue] = useUrlValue('search');
+  const [value, setValue] = useUrlFilter('search');
   const [typed, setTyped] = useState(value);
   const apply = useDebouncedCallback(setValue, 300);
   return (
