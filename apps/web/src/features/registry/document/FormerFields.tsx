@@ -28,6 +28,9 @@ export function formerFacts({ lossProof, state, on }: FormerValues, reason: Reis
   return { lossProof: null, state, on: state === 'with-holder' ? null : on };
 }
 
+/** What the contract says of the day, at the field where it was typed. */
+export const dayError = ({ on }: Readonly<Record<string, string>>) => (on ? { 'former.on': on } : {});
+
 export type FormerFieldsProps = {
   readonly form: {
     readonly values: { readonly former: FormerValues };

@@ -16,7 +16,7 @@ import { CalendarDay, DateTime } from '../../../ui/time/DateTime.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
 import type { IssuedDocument } from './DocumentPage.tsx';
 import classes from './DocumentPage.module.css';
-import { FormerFields, formerFacts, noFormer } from './FormerFields.tsx';
+import { dayError, FormerFields, formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
 
 type Former = NonNullable<IssuedDocument['former']>;
 
@@ -69,6 +69,12 @@ function Recorded({ record: { lossProof, state, on, note, by, at } }: { record: 
   );
 }
 
+/** A record is changed from what it says. */
+function formerOf(record: Former['record'], today: string): FormerValues {
+  const { lossProof, state, on } = noFormer(today);
+  return { lossProof: record?.lossProof ?? lossProof, state: record?.state ?? state, on: record?.on ?? on };
+}
+
 type RecordDialogProps = { readonly documentId: string; readonly former: Former; readonly onClose: () => void };
 
 function RecordDialog({ documentId, former: { reason, record }, onClose }: RecordDialogProps) {
@@ -81,13 +87,13 @@ function RecordDialog({ documentId, former: { reason, record }, onClose }: Recor
     note: values.note.trim() || null,
   });
   const form = useForm({
-    initialValues: { former: noFormer(today), note: '' },
+    initialValues: { former: formerOf(record, today), note: record?.note ?? '' },
     validate: (values) => {
-      const { on, ...errors } = check(facts(values));
+      const errors = check(facts(values));
       const unproved = askedOfFormer(reason) === 'loss-proof' && !values.former.lossProof;
       return {
         ...errors,
-        ...(on ? { 'former.on': on } : {}),
+        ...dayError(errors),
         ...(unproved ? { 'former.lossProof': t('ui:field.required') } : {}),
       };
     },

@@ -5,6 +5,7 @@ import {
   listUsers,
   previewIssuance,
   previewReissue,
+  recordFormerDocument,
   reissueDocument,
   type CallOf,
   type OutputOf,
@@ -24,7 +25,7 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { useToday } from '../../../ui/time/use-today.ts';
 import type { IssuedDocument } from './DocumentPage.tsx';
-import { formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
+import { dayError, formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
 import { ReissueFields } from './ReissueFields.tsx';
 import { ReissuePreview } from './ReissuePreview.tsx';
 
@@ -43,6 +44,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
   const { id: documentId, registrationNumber, learner } = document;
   const { lastName, firstName, patronymic } = learner.name;
   const check = useContractValidate(previewReissue.body);
+  const checkFormer = useContractValidate(recordFormerDocument.body);
   const today = useToday();
   const form = useForm<ReissueValues>({
     initialValues: {
@@ -54,7 +56,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
     },
     validate: (values) => ({
       ...check(wishOf(values)),
-      ...(formerFacts(values.former, values.reason).on === '' ? { 'former.on': t('ui:field.day') } : {}),
+      ...dayError(checkFormer({ ...formerFacts(values.former, values.reason), note: null })),
       ...(values.reason === 'other' && !values.note.trim() ? { note: t('ui:field.required') } : {}),
     }),
     onValuesChange: () => preview.reset(),

@@ -126,6 +126,20 @@ describe('issuing in the place of a document', () => {
     ]);
   });
 
+  it('takes no day that is none for the return of the former document', async () => {
+    const { user, calls } = await open(['administrator']);
+    await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Документ испорчен' }));
+    await user.selectOptions(dialog.getByLabelText('Прежний документ'), 'Возвращён');
+    const day = dialog.getByLabelText('Когда возвращён');
+    await user.clear(day);
+    await user.type(day, '31.02.2026');
+    await user.click(dialog.getByRole('button', { name: 'Показать документ' }));
+    expect(day).toBeInvalid();
+    expect(posted(calls, '/reissue-preview')).toEqual([]);
+  });
+
   it('shows the paper anew when a word changes', async () => {
     const { user } = await open(['administrator']);
     await user.click(await screen.findByRole('button', { name: 'Выдать взамен' }));

@@ -5,6 +5,7 @@ import {
   getDocumentBlanks,
   getHandOver,
   listAttachedSignatures,
+  recordFormerDocument,
   type Blank,
   type HandOver,
 } from '@itog/contracts';
@@ -38,12 +39,16 @@ const taken: HandOver = {
   delivery: null,
 };
 
-async function open(roles: Parameters<typeof someone>[0], first: { blanks?: Blank[]; current?: HandOver } = {}) {
+async function open(
+  roles: Parameters<typeof someone>[0],
+  first: { blanks?: Blank[]; current?: HandOver; document?: Parameters<typeof documentOf>[1] } = {},
+) {
   const server = { blanks: first.blanks ?? [], current: first.current ?? null, former: [] as HandOver[] };
   const app = await renderApp(`/registry/${uuid(1)}`, {
     me: someone(roles),
     handlers: [
-      on(getDocument, () => documentOf(1)),
+      on(getDocument, () => documentOf(1, first.document)),
+      on(recordFormerDocument, ({ body }) => ({ ...body, by: taken.by, at: taken.at })),
       on(listAttachedSignatures, () => ({ file: null, signatures: [] }) as never),
       on(getDocumentBlanks, () => ({ blanks: server.blanks })),
       on(getHandOver, () => ({ current: server.current, former: server.former })),
@@ -90,6 +95,24 @@ describe('the numbered paper of a document', () => {
     expect(blank.getByText('ПК 000102')).toBeVisible();
     expect(blank.getByText('ПК 000101 списан актом № 1-СБ/26')).toBeVisible();
     expect(blank.queryByRole('button')).not.toBeInTheDocument();
+  });
+});
+
+describe('the document in whose place this one was issued', () => {
+  it('is recorded anew from what is on record of it', async () => {
+    const record = { lossProof: null, state: 'returned', on: '2026-03-20', note: 'Заявление № 4' } as const;
+    const former = { registrationNumber: '00008-ПК-26', issuedOn: '2026-02-05', reason: 'damage' } as const;
+    const { calls, user } = await open(['administrator'], {
+      document: { former: { ...former, record: { ...record, by: taken.by, at: taken.at } } },
+    });
+    const shown = await panel('Прежний документ');
+    expect(shown.getByText('Заявление № 4')).toBeVisible();
+    await user.click(shown.getByRole('button', { name: 'Изменить запись' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Что стало с прежним документом' }));
+    await user.selectOptions(dialog.getByLabelText('Прежний документ'), 'Возвращён и уничтожен');
+    await user.click(dialog.getByRole('button', { name: 'Записать' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ ...record, state: 'destroyed' });
   });
 });
 
