@@ -28,6 +28,8 @@ class NoResizes implements ResizeObserver {
 window.ResizeObserver = NoResizes;
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 window.scrollTo = () => undefined;
+URL.createObjectURL = () => 'blob:file';
+URL.revokeObjectURL = () => undefined;
 // As Chromium's does since 2026: an effect that returns it would break at its clean-up.
 Element.prototype.scrollIntoView = (): unknown => Promise.resolve();
 

@@ -88,7 +88,6 @@ describe('the replay', () => {
   });
 
   it('opens at the act that is asked for', async () => {
-    Element.prototype.scrollIntoView = () => undefined;
     const { user } = await open(timeline());
     await user.click(screen.getByRole('button', { name: 'Показать экран в этот момент: вопрос 3' }));
     expect(slider()).toHaveValue('8');

@@ -144,8 +144,6 @@ describe('what is kept of me', () => {
   });
 
   it('is saved as one file', async () => {
-    URL.createObjectURL = () => 'blob:x';
-    URL.revokeObjectURL = () => undefined;
     const saved = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
     const { user, calls } = await open([]);
     await user.click(screen.getByRole('button', { name: 'Скачать всё, что о вас хранится' }));

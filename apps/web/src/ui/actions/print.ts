@@ -2,6 +2,7 @@ import { getPrint, getPrintFile, requestPrint, type Print, type PrintRequest } f
 import { addressOf } from '../../api/address.ts';
 import { call } from '../../api/call.ts';
 import { isPassing } from '../../api/problem.ts';
+import { saveFrom } from './save-file.ts';
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -37,10 +38,5 @@ async function stateOf(known: Print): Promise<Print> {
 
 /** Gives the printed file to the browser to save. */
 export function savePrint({ id, fileName }: Print): void {
-  const link = document.createElement('a');
-  link.href = addressOf(getPrintFile, { params: { printId: id }, query: undefined });
-  link.download = fileName ?? '';
-  document.body.append(link);
-  link.click();
-  link.remove();
+  saveFrom(addressOf(getPrintFile, { params: { printId: id }, query: undefined }), fileName ?? '');
 }

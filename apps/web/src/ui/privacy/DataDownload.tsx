@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ReceivedFile } from '../../api/call.ts';
+import { saveFile } from '../actions/save-file.ts';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 
 export type DataDownloadProps = {
@@ -16,7 +17,7 @@ export type DataDownloadProps = {
 export function DataDownload({ fetchFile, onDone, children }: DataDownloadProps) {
   const downloading = useMutation({
     mutationFn: async () => {
-      save(await fetchFile());
+      saveFile(await fetchFile());
       await onDone?.();
     },
   });
@@ -33,13 +34,4 @@ export function DataDownload({ fetchFile, onDone, children }: DataDownloadProps)
       <ProblemAlert error={downloading.error} />
     </div>
   );
-}
-
-function save({ blob, fileName }: ReceivedFile): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -69,8 +69,6 @@ describe('a table', () => {
   it('is saved as a sheet, in the order and the words of the screen', async () => {
     const asked: SpreadsheetRequest[] = [];
     const saved: string[] = [];
-    URL.createObjectURL = () => 'blob:sheet';
-    URL.revokeObjectURL = () => undefined;
     jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       saved.push(this.download);
     });

@@ -15,6 +15,7 @@ import { call } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
+import { saveFrom } from '../../../ui/actions/save-file.ts';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
@@ -71,7 +72,7 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
   const exporting = useMutation({
     mutationFn: () => call(exportRegisterPackage, { params }),
     onSuccess: ({ fileName }) => {
-      save(file, fileName ?? '');
+      saveFrom(file, fileName ?? '');
       return changed();
     },
   });
@@ -99,14 +100,4 @@ function PackageTools({ data, manages }: { data: RegisterPackageDetail; manages:
       {withdrawing && <WithdrawDialog data={data} onClose={() => setWithdrawing(false)} />}
     </>
   );
-}
-
-/** Gives a file to the browser to save. */
-function save(address: string, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

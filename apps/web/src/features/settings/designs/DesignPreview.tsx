@@ -8,11 +8,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callFile } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
+import { saveFile } from '../../../ui/actions/save-file.ts';
 import { DocumentSheet } from '../../../ui/document/DocumentSheet.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { BlankPreview } from './blank/BlankPreview.tsx';
 import type { BlankEditing } from './blank/editing.ts';
-import { saveFile } from './save-file.ts';
 import { printedSubject, SUBJECTS, type Subject } from './subject.ts';
 import { useDesignPictures } from './use-design-pictures.ts';
 

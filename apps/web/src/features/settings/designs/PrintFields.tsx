@@ -12,8 +12,8 @@ import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { callFile } from '../../../api/call.ts';
+import { saveFile } from '../../../ui/actions/save-file.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
-import { saveFile } from './save-file.ts';
 import type { DesignPartProps } from './TextFields.tsx';
 
 /** On plain paper or over a ready blank, and how far the print is moved to meet the blank's lines. */

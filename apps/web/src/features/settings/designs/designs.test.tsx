@@ -10,6 +10,7 @@ import {
   type DesignSubject,
 } from '@itog/contracts';
 import { defaultDesign, type DesignKind } from '@itog/domain';
+import { jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 
@@ -44,11 +45,7 @@ const sheet = async () =>
   (await screen.findByTitle<HTMLIFrameElement>(/^(Удостоверение|Диплом|Справка|Выписка) /u)).srcdoc;
 const save = () => screen.getByRole('button', { name: 'Сохранить новую версию' });
 
-beforeEach(() => {
-  URL.createObjectURL = () => 'blob:file';
-  URL.revokeObjectURL = () => undefined;
-  HTMLAnchorElement.prototype.click = () => undefined;
-});
+beforeEach(() => void jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined));
 
 describe('the design of printed forms', () => {
   it('opens with the first form, and has one page for each', async () => {

@@ -4,7 +4,8 @@ import { IconTableExport } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { callFile, type ReceivedFile } from '../../../api/call.ts';
+import { callFile } from '../../../api/call.ts';
+import { saveFile } from '../../actions/save-file.ts';
 import { ProblemAlert } from '../../feedback/ProblemAlert.tsx';
 import type { Column } from '../DataRow.tsx';
 import { sheetOf } from './sheet.ts';
@@ -24,7 +25,7 @@ export function TableDownload<Row>({ name, columns, rows, allRows }: TableDownlo
   const [drawn, setDrawn] = useState<readonly Row[] | null>(null);
   const saving = useMutation({
     mutationFn: async (cells: ReturnType<typeof sheetOf>) =>
-      save(await callFile(makeSpreadsheet, { body: { name, ...cells } })),
+      saveFile(await callFile(makeSpreadsheet, { body: { name, ...cells } })),
   });
   const reading = useMutation({
     mutationFn: async () => setDrawn(allRows ? await allRows() : rows),
@@ -86,12 +87,3 @@ function Words<Row>({ columns, rows, onRead }: WordsProps<Row>) {
 
 /** With the line breaks between its parts; jsdom knows no layout and gives the text in one line. */
 const wordsOf = (cell: HTMLElement): string => cell.innerText ?? cell.textContent ?? '';
-
-function save({ blob, fileName }: ReceivedFile): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}

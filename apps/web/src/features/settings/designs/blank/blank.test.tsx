@@ -8,6 +8,7 @@ import {
   type DesignSubject,
 } from '@itog/contracts';
 import { defaultBlank, defaultDesign, type LayoutKind } from '@itog/domain';
+import { jest } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../../test-app.tsx';
 import { halves, movedField, nudged } from './editing.ts';
@@ -54,11 +55,7 @@ const put = (label: string, value: string) => fireEvent.change(screen.getByLabel
 const point = (where: Element | Window, type: string, clientX: number, clientY: number) =>
   fireEvent(where, new MouseEvent(type, { bubbles: true, cancelable: true, button: 0, clientX, clientY }));
 
-beforeEach(() => {
-  URL.createObjectURL = () => 'blob:file';
-  URL.revokeObjectURL = () => undefined;
-  HTMLAnchorElement.prototype.click = () => undefined;
-});
+beforeEach(() => void jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined));
 
 describe('the layout of a bought blank', () => {
   it('begins with the usual fields in place of our own form, and is saved with the design', async () => {
