@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { ProgramPanel } from './ProgramPanel.tsx';
 import { byProgram } from './standing.ts';
-import { useToday } from './use-today.ts';
+import { useToday } from '../../ui/time/use-today.ts';
 
 /** Attestation and appeals commissions by program, with the orders they act from (2.1, 2.2). */
 export default function CommissionsPage() {

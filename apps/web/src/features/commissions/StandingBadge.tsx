@@ -2,7 +2,7 @@ import type { Commission } from '@itog/contracts';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
 import { standingOf, type Standing } from './standing.ts';
-import { useToday } from './use-today.ts';
+import { useToday } from '../../ui/time/use-today.ts';
 
 const TONES: Record<Standing, Tone> = { waiting: 'warn', coming: 'quiet', 'in-force': 'good', replaced: 'quiet' };
 

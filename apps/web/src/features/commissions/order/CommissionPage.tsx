@@ -12,7 +12,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { Seats } from '../Seats.tsx';
 import { standingOf } from '../standing.ts';
 import { StandingBadge } from '../StandingBadge.tsx';
-import { useToday } from '../use-today.ts';
+import { useToday } from '../../../ui/time/use-today.ts';
 import classes from './CommissionPage.module.css';
 
 /** A commission as its order has seated it, and whether it acts (2.2). */

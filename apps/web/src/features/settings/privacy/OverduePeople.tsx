@@ -1,15 +1,15 @@
 import { listGroups, listOverdue, type OverduePerson } from '@itog/contracts';
-import { dayOf, fullName, type DataCategory } from '@itog/domain';
+import { fullName, type DataCategory } from '@itog/domain';
 import { Button, Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
-import { useMe } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
+import { useToday } from '../../../ui/time/use-today.ts';
 import type { Chosen } from './ChoosePeople.tsx';
 
 export type OverduePeopleProps = {
@@ -122,8 +122,7 @@ function useColumns(): readonly Column<OverduePerson>[] {
 
 function GroupFilter({ value, onChange }: { value: string | null; onChange: (groupId: string | null) => void }) {
   const { t } = useTranslation('privacy');
-  const me = useMe();
-  const today = dayOf(me.serverNow, me.organisation.zone);
+  const today = useToday();
   const { data } = useQuery(queryOf(listGroups, { query: {} }));
   const over = data?.groups.filter(({ endsOn }) => endsOn < today) ?? [];
   if (over.length === 0) return null;
