@@ -11,7 +11,8 @@ import { invalidate } from '../../api/query.ts';
 import { ConfirmModal } from '../../ui/actions/ConfirmModal.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
 import { Panel } from '../../ui/layout/Panel.tsx';
-import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
+import { CalendarDay } from '../../ui/time/DateTime.tsx';
+import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import classes from './Blanks.module.css';
 
 type Batch = OutputOf<typeof getBlankStock>['batches'][number];
@@ -49,6 +50,7 @@ const numbersOf = ({ series, firstNumber, lastNumber }: Batch) => `${series} ${f
 
 function Pack({ batch }: { batch: Batch }) {
   const { t } = useTranslation('blanks');
+  const setting = useTimeSetting();
   const { kind, count, receivedOn, supplierDocument, receivedBy, removed } = batch;
   return (
     <div>
@@ -59,12 +61,7 @@ function Pack({ batch }: { batch: Batch }) {
         {t('batches.count', { count })}, <CalendarDay value={receivedOn} />, {receivedBy}
         {supplierDocument && `. ${supplierDocument}`}
       </Text>
-      {removed && (
-        <Text size="sm">
-          {t('batches.removed', { by: removed.by, reason: removed.reason })}{' '}
-          <DateTime value={removed.at} look="table" />
-        </Text>
-      )}
+      {removed && <Text size="sm">{t('batches.removed', { ...removed, ...setting })}</Text>}
     </div>
   );
 }

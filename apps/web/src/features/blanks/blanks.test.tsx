@@ -167,7 +167,7 @@ describe('blanks', () => {
     expect(await dialog.findByText('Заполните это поле.')).toBeVisible();
     await user.type(dialog.getByLabelText('Что было записано неверно'), 'Без нулей');
     await user.click(dialog.getByRole('button', { name: 'Отменить запись о пачке' }));
-    expect(await screen.findByText(/^Запись отменена: Без нулей\. Админова Ида,/u)).toBeVisible();
+    expect(await screen.findByText(/^Запись отменена 22 ноября .*: Админова Ида\. Причина: Без нулей$/u)).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Отменить запись о пачке/u })).toBeNull();
   });
 

@@ -6,7 +6,6 @@ import { paths } from '../../paths.ts';
 import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
-import classes from './Blanks.module.css';
 
 const TONES: Record<Blank['state'], Tone> = { 'in-stock': 'quiet', issued: 'good', spoilt: 'bad' };
 
@@ -40,11 +39,11 @@ export function useColumns(): Column<Blank>[] {
       ],
       render: ({ state, act }) => (
         <>
-          <span className={classes.whole}>
+          <span className="whole">
             <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>
           </span>
           {act && (
-            <Text size="sm" c="dimmed" className={classes.whole}>
+            <Text size="sm" c="dimmed" className="whole">
               {t('byAct', { number: act.number })}
             </Text>
           )}

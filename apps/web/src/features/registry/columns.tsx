@@ -45,7 +45,7 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
           </Anchor>
           <Text size="sm" fw={400} className="figures">
             {t(duplicate ? `duplicateOf.${kind}` : `kindOf.${kind}`)}{' '}
-            <span className={classes.whole}>{t('number', { number: registrationNumber })}</span>
+            <span className="whole">{t('number', { number: registrationNumber })}</span>
           </Text>
         </>
       ),
@@ -82,14 +82,14 @@ export function useColumns(onSignatures: OnEntry, onAnnul: OnEntry | null): Colu
           <CalendarDay value={issuedOn} look="table" />
           {protocolId && (
             <div>
-              <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className={classes.whole}>
+              <Anchor component={Link} to={paths.protocol(protocolId)} size="sm" className="whole">
                 {t('protocol', { number: protocolNumber })}
               </Anchor>
             </div>
           )}
           {order && (
             <div>
-              <Anchor component={Link} to={paths.order(order.id)} size="sm" className={classes.whole}>
+              <Anchor component={Link} to={paths.order(order.id)} size="sm" className="whole">
                 {t('order', { number: order.number })}
               </Anchor>
             </div>

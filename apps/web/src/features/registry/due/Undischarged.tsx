@@ -25,7 +25,7 @@ export function Undischarged({ groups }: { groups: readonly UndischargedGroup[] 
                 {group.programTitle}
               </Text>
             </span>
-            <span className={classes.whole}>{t('due.names', { count: group.learners })}</span>
+            <span className="whole">{t('due.names', { count: group.learners })}</span>
             <Order group={group} />
           </li>
         ))}

@@ -57,7 +57,7 @@ export function ChoosePeople({ categories, chosen, onChange, error }: ChoosePeop
       )}
       {error && (
         <Text size="sm" className={classes.error} role="alert">
-          {t('draft.nobodyChosen')}
+          {chosen.length === 0 ? t('draft.nobodyChosen') : error}
         </Text>
       )}
     </Stack>
