@@ -113,6 +113,18 @@ export class HandOverRepository {
     );
   }
 
+  /** A corrected record of a letter keeps what is known of its end, unless that is before the corrected day. */
+  async insertSameDelivery(tx: EntityManager, documentId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO delivery (hand_over_id, turn, outcome, happened_on, note, by, at)
+       SELECT now.id, 1, x.outcome, x.happened_on, x.note, x.by, x.at
+       FROM (SELECT * FROM hand_over WHERE document_id = $1 ORDER BY turn DESC LIMIT 1) now
+       JOIN hand_over was ON was.document_id = $1 AND was.turn = now.turn - 1 AND was.way = 'by-post' AND now.way = 'by-post'
+       JOIN LATERAL (SELECT * FROM delivery WHERE hand_over_id = was.id ORDER BY turn DESC LIMIT 1) x ON x.happened_on >= now.handed_on`,
+      [documentId],
+    );
+  }
+
   /** Valid documents that lie here, or that are on their way, the oldest first. */
   async selectUnhanded(tx: EntityManager, { search = '', show, offset }: InputOf<typeof listUnhanded>['query']) {
     const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;

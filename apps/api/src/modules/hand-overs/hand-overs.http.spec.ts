@@ -193,6 +193,19 @@ describe('a letter', () => {
     ]);
     await expect(test.db.query('DELETE FROM delivery')).rejects.toThrow();
   });
+
+  it('stays delivered when a slip in its record is corrected, and is told of once', async () => {
+    const { prefix, ids } = await issued(1);
+    const [id] = ids as [string];
+    await record(ids, { way: 'by-post', address: 'г. Уфа' });
+    await deliver(id, 'delivered');
+    const { current } = await correct(id, { way: 'by-post', address: 'г. Казань' });
+    expect(current).toMatchObject({ address: 'г. Казань', delivery: { outcome: 'delivered', on: today } });
+    expect(await posted(prefix)).toEqual([]);
+    const { events } = await admin.call(getDocument, { params: { documentId: id } });
+    expect(events.filter(({ event }) => event === 'post-delivered')).toHaveLength(1);
+    expect((await correct(id, { way: 'in-person' })).current?.delivery).toBeNull();
+  });
 });
 
 describe('the learner', () => {

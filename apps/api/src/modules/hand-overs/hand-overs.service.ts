@@ -67,6 +67,7 @@ export class HandOvers {
       const facts = reaching(document, body);
       refuseIf(correctionRefusals(facts, document, today));
       await this.write(tx, actorId, document, facts, 'hand-overs.correct');
+      await this.handOvers.insertSameDelivery(tx, document.id);
       return this.view(tx, params.documentId);
     });
   }

@@ -42,7 +42,7 @@ FROM blank b JOIN blank_act t ON t.id = b.act_id WHERE b.document_id = $1
 UNION ALL
 SELECT 'handed-over', h.at, ${WHO('h.by')}, h.handed_on, h.way, h.reason, 6 FROM hand_over h WHERE h.document_id = $1
 UNION ALL
-SELECT CASE x.outcome WHEN 'delivered' THEN 'post-delivered' ELSE 'post-returned' END, x.at, ${WHO('x.by')}, x.happened_on, NULL, x.note, 7
+SELECT DISTINCT CASE x.outcome WHEN 'delivered' THEN 'post-delivered' ELSE 'post-returned' END, x.at, ${WHO('x.by')}, x.happened_on, NULL, x.note, 7
 FROM delivery x JOIN hand_over h ON h.id = x.hand_over_id WHERE h.document_id = $1
 UNION ALL
 SELECT coalesce(r.state, 'loss-proved'), r.at, ${WHO('r.by')}, r.happened_on, r.loss_proof, r.note, 8
