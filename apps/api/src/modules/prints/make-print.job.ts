@@ -5,6 +5,7 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Hints } from '../../platform/hints.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import type { MissingGlyphError } from '../../platform/pdf-printer.ts';
+import { Refused } from '../../platform/refused.ts';
 import { UnprintableDocument } from '../registry/document-printing.service.ts';
 import { CannotPrint, PaperMaker } from './paper-maker.service.ts';
 import { PrintRepository } from './print.repository.ts';
@@ -46,8 +47,12 @@ export class MakePrintJob implements OnApplicationBootstrap {
   }
 }
 
+/** For a draft, say, that was discarded before its turn came. */
+const GONE = 'Напечатать не получилось: этого больше нет в системе.';
+
 /** What to tell the person; null when the worker shall simply try again. */
 function problemOf(error: unknown): string | null {
+  if (error instanceof Refused && error.refusals.some(({ code }) => code === 'not-found')) return GONE;
   if (error instanceof CannotPrint || error instanceof UnprintableDocument) return error.message;
   if (!isMissingGlyph(error)) return null;
   return `В шрифтах документа нет знака «${error.character}». Исправьте текст и напечатайте снова.`;

@@ -124,6 +124,17 @@ describe('personal data', () => {
     await expect(app.db.query(`DELETE FROM destruction_act WHERE id = $1`, [actId])).rejects.toThrow(/decided on/);
   });
 
+  it('is not printed for ever when a draft is discarded before its turn', async () => {
+    const { id: actId } = await draft([learnerId], ['contacts']);
+    const { id: printId } = await director.call(requestPrint, { body: { kind: 'destruction-act', actId } });
+    await admin.call(discardDestruction, { params: { actId } });
+    await app.app.get(MakePrintJob, { strict: false }).handle({ printId });
+    expect(await director.call(getPrint, { params: { printId } })).toMatchObject({
+      status: 'failed',
+      problem: 'Напечатать не получилось: этого больше нет в системе.',
+    });
+  });
+
   it('are kept as long as the organisation has settled', async () => {
     const { rules } = await admin.call(listRetention, {});
     expect(rules.map(({ category, months }) => [category, months])).toEqual([
