@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leanVendors } from './lean-vendors.ts';
+import { modulesOf } from './page-modules.ts';
 import { precompress } from './precompress.ts';
 
 const api = process.env['ITOG_API'] ?? 'http://127.0.0.1:3000';
@@ -11,6 +12,17 @@ const BASE = [
   /node_modules\/@mantine\/core\/esm\/(core|components\/(Button|Loader|Transition))\//,
   /apps\/web\/src\/(api|i18n|shell\/(App|Route|lazy)|ui\/(layout\/Page|feedback\/(Loading|Problem|Refusals)|time))/,
 ];
+
+// The route table is made of pure declarations: what a page does not call stays out of its chunk.
+const treeshake = { moduleSideEffects: (id: string) => !/\/libs\/(contracts|domain)\/src\//.test(id) };
+
+/** From those on the worst networks to those in an office: nobody loads what only the next need. */
+const PAGES = {
+  exam: ['features/take-test/TakeTestPage'],
+  open: ['features/sign-in/SignInPage', 'features/verify/VerifyPage'],
+  learner: ['shell/frame/Frame', 'features/my-attestation/MyListPage', 'features/my-attestation/MyAttestationPage'],
+};
+const modules = await modulesOf(PAGES, treeshake);
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -35,10 +47,18 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'base', test: (id) => BASE.some((part) => part.test(id)) }] },
+        // Left to itself, a page is a hundred files of a few hundred bytes, some known only when others have come.
+        codeSplitting: {
+          groups: [
+            { name: 'base', priority: 5, test: (id) => BASE.some((part) => part.test(id)) },
+            { name: 'exam', priority: 4, test: modules.exam, minShareCount: 2 },
+            { name: 'open', priority: 3, test: modules.open, minShareCount: 2 },
+            { name: 'learner', priority: 2, test: modules.learner, minShareCount: 2 },
+            { name: 'office', priority: 1, minShareCount: 5 },
+          ],
+        },
       },
-      // The route table is made of pure declarations: what a page does not call stays out of its chunk.
-      treeshake: { moduleSideEffects: (id) => !/\/libs\/(contracts|domain)\/src\//.test(id) },
+      treeshake,
     },
   },
 });
