@@ -83,6 +83,18 @@ describe('while a test is under way, on a phone in the light and on a desktop in
   beforeAll(() => inspectors.begin(visits));
   areGood(visits);
 
+  it('a pale text and a button without a name would not pass', async () => {
+    const actor = await inspectors.come('');
+    await actor.screen.open('/sign-in');
+    await actor.page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<main><p style="color: #ccc">Бледно</p><button></button></main>');
+    });
+    const faults = (await faultsHere(actor)).join('\n');
+    expect(faults).toMatch(/^color-contrast: .*Бледно/mu);
+    expect(faults).toMatch(/^button-name: /mu);
+    await actor.leave();
+  }, 60_000);
+
   it('the test screen loads 200 kB of compressed script at most, the line for hints included', async () => {
     const { page, screen, leave } = await inspectors.come('learner6');
     const devtools = await page.createCDPSession();

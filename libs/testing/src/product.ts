@@ -95,7 +95,7 @@ export async function runProductCommand(
 /**
  * Lets a worker do all that waits in a database's queues, and ends it.
  *
- * @throws Error when it ended before that or takes too long; the message holds its log
+ * @throws Error when it ended before that, takes too long or gave a job up; the message holds its log
  */
 export async function finishJobs(databaseUrl: string): Promise<void> {
   const processes = new ProcessGroup({ ...process.env, ...productEnv(databaseUrl, 0) });
@@ -106,11 +106,13 @@ export async function finishJobs(databaseUrl: string): Promise<void> {
       if (hasEnded(worker) || Date.now() > giveUpAt) throw new Error(`The jobs are not done:\n${processes.log}`);
       await sleep(100);
     }
+    if ((await runSql(databaseUrl, GIVEN_UP)).length > 0) throw new Error(`A job has failed:\n${processes.log}`);
   } finally {
     await processes.stop();
   }
 }
 
+const GIVEN_UP = `SELECT id FROM pgboss.job WHERE state = 'failed' LIMIT 1`;
 const UNDONE = `SELECT id FROM pgboss.job WHERE state < 'completed' AND start_after <= now() LIMIT 1`;
 
 /** One folder for all: files lie under their content's hash, so a copied database finds its own. */

@@ -22,6 +22,9 @@ type Detail = AuditEntry['details'][string];
 /** The log of actions, as those read it who watch over the office: what it may show of each action, and whether it is whole. */
 @Injectable()
 export class AuditLog {
+  /** The walk under way: it is long, and whoever asks meanwhile gets the same answer. */
+  private walk: Promise<AuditCheck> | null = null;
+
   constructor(
     private readonly db: DataSource,
     private readonly log: AuditLogRepository,
@@ -51,7 +54,12 @@ export class AuditLog {
     return { people: await this.log.selectActors(this.db.manager, query) };
   }
 
-  async check(): Promise<AuditCheck> {
+  check(): Promise<AuditCheck> {
+    this.walk ??= this.walkWhole().finally(() => (this.walk = null));
+    return this.walk;
+  }
+
+  private async walkWhole(): Promise<AuditCheck> {
     const tx = this.db.manager;
     const report = await verifyChain(tx);
     if (!report.whole) return report;

@@ -162,9 +162,7 @@ describe('a run of the printer', () => {
         await rm(store);
         await rename(`${store}-aside`, store);
       }
-      expect(await problemsOf(protocolId)).toEqual([
-        expect.stringMatching(/не справилась с документом за три попытки/u),
-      ]);
+      expect(await problemsOf(protocolId)).toEqual([expect.stringMatching(/не удалось напечатать за три попытки/u)]);
       await test.db.query(`DELETE FROM pgboss.job WHERE name = 'registry.print'`);
       await asLongAgo(documentId, '2 minutes');
       expect(await swept()).not.toContain(documentId);

@@ -50,7 +50,7 @@ export class SweepRepository {
       `SELECT id, file_sha256 AS "fileSha256", request->>'kind' = 'access-slips' AS "isSlip" FROM print
        WHERE file_sha256 IS NOT NULL AND requested_at < now() - CASE
          WHEN request->>'kind' = 'access-slips' THEN interval '1 hour'
-         WHEN request->>'kind' IN ('registry-book', 'group-file', 'group-file-zip') THEN interval '1 day' END`,
+         WHEN request->>'kind' IN ('registry-book', 'group-file', 'group-file-zip', 'destruction-act') THEN interval '1 day' END`,
     );
   }
 
