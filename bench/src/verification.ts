@@ -62,9 +62,11 @@ async function fillRegistry(databaseUrl: string): Promise<string[]> {
       [DOCUMENTS],
     );
     await db.query('ANALYZE issued_document');
-    const { rows } = await db.query<{ code: string }>('SELECT code FROM issued_document ORDER BY random() LIMIT $1', [
-      CODES,
-    ]);
+    // Documents that another measurement made bear no codes that anybody could type.
+    const { rows } = await db.query<{ code: string }>(
+      `SELECT code FROM issued_document WHERE status_reason = '—' ORDER BY random() LIMIT $1`,
+      [CODES],
+    );
     return rows.map(({ code }) => code);
   } finally {
     await db.end();
