@@ -19,4 +19,4 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/deploy/health.mjs ./deploy/
 USER node
 EXPOSE 3000
-CMD ["node", "--max-old-space-size=256", "--max-semi-space-size=8", "dist/api/main.js"]
+CMD ["node", "--max-old-space-size=256", "--max-semi-space-size=16", "dist/api/main.js"]

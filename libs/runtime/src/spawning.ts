@@ -21,4 +21,4 @@ export function tiedToParent(command: readonly string[], signal: 'INT' | 'TERM' 
  * How the product's processes are run: without a bound V8 keeps garbage on a large machine as if all of it were ours. Half of
  * it was never reached by 500 learners at once; the Dockerfile says the same. The young generation takes up to three times its bound.
  */
-export const PRODUCT_NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8'];
+export const PRODUCT_NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=16'];
