@@ -60,10 +60,14 @@ export const listOverdue = route({
       .transform((text) => text.split(','))
       .pipe(z.array(category))
       .optional(),
-    /** The last learner of the page before. */
+    /** The `next` of the answer before. */
     after: uuid.optional(),
   }),
-  response: z.object({ people: z.array(overduePerson), more: z.boolean() }),
+  response: z.object({
+    people: z.array(overduePerson),
+    /** Whence to ask on, even where nobody was found so far: one answer judges a bounded number of learners. Null at the end. */
+    next: uuid.nullable(),
+  }),
 });
 
 /** An act of destruction: drawn up by one person, approved by the director, executed at that moment (приказ Роскомнадзора № 179). */

@@ -89,6 +89,20 @@ describe('personal data', () => {
     ]);
     expect(await over({ categories: 'prior-education' })).toEqual([]);
     expect(await over({ after: learnerId })).toEqual([]);
+    // One answer judges at most two thousand; who asks on is told of those behind them.
+    await app.db.query(
+      `INSERT INTO app_user (id, login, last_name, first_name, roles, active, password_hash)
+       SELECT ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'gone-' || n, 'Ушедший', 'Лев', '{learner}', false, '!'
+       FROM generate_series(1, 2000) n`,
+    );
+    const first = await director.call(listOverdue, { query: {} });
+    expect(first).toEqual({ people: [], next: '00000000-0000-4000-8000-000000002000' });
+    const rest = await director.call(listOverdue, { query: { after: first.next ?? undefined } });
+    expect(rest).toMatchObject({ people: [{ id: learnerId }], next: null });
+    await app.db.query(`UPDATE app_user SET email = login || '@example.org' WHERE login LIKE 'gone-%'`);
+    const full = await director.call(listOverdue, { query: { categories: 'contacts' } });
+    expect([full.people.length, full.next]).toEqual([100, '00000000-0000-4000-8000-000000000100']);
+    await app.db.query(`UPDATE app_user SET roles = '{teacher}' WHERE login LIKE 'gone-%'`);
     // One day of study anywhere, and nothing of his is proposed.
     await app.db.query(`UPDATE study_group SET ends_on = current_date + 1 WHERE id = $1`, [groupId]);
     expect(await over({})).toEqual([]);

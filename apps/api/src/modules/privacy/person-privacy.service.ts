@@ -12,16 +12,18 @@ import type {
   StoredRetentionRule,
 } from '@itog/contracts';
 import { destructible, retentionEnd, type Day } from '@itog/domain';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, type AuditEntry } from '../../platform/audit.ts';
 import { found } from '../../platform/refused.ts';
 import { ConsentRepository } from './consent.repository.ts';
 import { ConsentsService } from './consents.service.ts';
-import { PersonRepository, type Subject } from './person.repository.ts';
+import { PersonRepository, type Person, type Subject } from './person.repository.ts';
 
 const PAGE = 100;
 /** So many are judged at once, until a page is full. */
 const BATCH = 500;
+/** So many times in one answer; who asks on goes on from there. */
+const BATCHES = 4;
 
 type Kept = OutputOf<typeof getPersonPrivacy>['kept'][number];
 
@@ -77,23 +79,35 @@ export class PersonPrivacy {
       ? [all.filter(({ category }) => query.categories?.includes(category))]
       : all.map((rule) => [rule]);
     const people: OverduePerson[] = [];
-    for (let after = query.after; people.length <= PAGE;) {
+    let after = query.after;
+    for (let judged = 0; judged < BATCHES; judged += 1) {
       const batch = await this.people.selectPastStudy(tx, { groupId: query.groupId, after, today, limit: BATCH });
-      const subjects = await this.people.selectSubjects(
-        tx,
-        batch.map(({ id }) => id),
-        { lock: false },
-      );
-      const byId = new Map(subjects.map((subject) => [subject.id, subject]));
-      for (const person of batch) {
-        const subject = found(byId.get(person.id));
-        const over = wanted.flatMap((rules) => destructible(subject, rules, today));
-        if (over.length > 0) people.push({ ...person, over });
+      people.push(...(await this.overdueOf(tx, batch, wanted, today)));
+      if (people.length > PAGE) {
+        const page = people.slice(0, PAGE);
+        return { people: page, next: page.at(-1)?.id ?? null };
       }
-      if (batch.length < BATCH) break;
+      if (batch.length < BATCH) return { people, next: null };
       after = batch.at(-1)?.id;
     }
-    return { people: people.slice(0, PAGE), more: people.length > PAGE };
+    return { people, next: after ?? null };
+  }
+
+  /** Whose terms are over by any of these sets of rules: by all the rules of the set. */
+  private async overdueOf(
+    tx: EntityManager,
+    people: readonly Person[],
+    wanted: readonly (readonly StoredRetentionRule[])[],
+    today: Day,
+  ): Promise<OverduePerson[]> {
+    const ids = people.map(({ id }) => id);
+    const subjects = await this.people.selectSubjects(tx, ids, { lock: false });
+    const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+    return people.flatMap((person) => {
+      const subject = found(byId.get(person.id));
+      const over = wanted.flatMap((rules) => destructible(subject, rules, today));
+      return over.length > 0 ? [{ ...person, over }] : [];
+    });
   }
 
   saveRule(actorId: string, { params, body }: InputOf<typeof saveRetention>): Promise<StoredRetentionRule> {

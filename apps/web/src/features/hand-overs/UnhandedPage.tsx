@@ -3,7 +3,7 @@ import type { DeliveryOutcome } from '@itog/domain';
 import { Anchor, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/call.ts';
@@ -108,71 +108,74 @@ export default function UnhandedPage() {
 
 function useColumns(onDeliver: ((delivering: Delivering) => void) | null): Column<Unhanded>[] {
   const { t } = useTranslation('hand-overs');
-  return [
-    {
-      key: 'name',
-      title: t('column.name'),
-      isName: true,
-      sheet: [
-        { title: t('sheet.learner'), value: ({ learnerName }) => learnerName },
-        { title: t('sheet.kind'), value: ({ kind }) => t(`kindOf.${kind}`) },
-        { title: t('sheet.number'), value: ({ registrationNumber }) => registrationNumber },
-      ],
-      render: ({ id, learnerName, kind, registrationNumber }) => (
-        <>
-          <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
-            {learnerName}
-          </Anchor>
-          <Text size="sm" fw={400} className="figures">
-            {t(`kindOf.${kind}`)} <span className="whole">№ {registrationNumber}</span>
-          </Text>
-        </>
-      ),
-    },
-    {
-      key: 'program',
-      title: t('column.program'),
-      sheet: [
-        { title: t('sheet.program'), value: ({ programTitle }) => programTitle },
-        { title: t('sheet.group'), value: ({ groupTitle }) => groupTitle },
-      ],
-      render: ({ programTitle, groupTitle }) => (
-        <>
-          {programTitle}
-          <Text size="sm" c="dimmed">
-            {groupTitle}
-          </Text>
-        </>
-      ),
-    },
-    {
-      key: 'issued',
-      title: t('column.issued'),
-      sheet: [
-        { title: t('sheet.issuedOn'), value: ({ issuedOn }) => issuedOn },
-        { title: t('sheet.lies'), value: ({ lies }) => lies },
-      ],
-      render: ({ issuedOn, lies }) => (
-        <>
-          <CalendarDay value={issuedOn} look="table" />
-          {lies > 0 && (
-            <Text size="sm" c="dimmed">
-              {t('lies', { count: lies })}
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('column.name'),
+        isName: true,
+        sheet: [
+          { title: t('sheet.learner'), value: ({ learnerName }) => learnerName },
+          { title: t('sheet.kind'), value: ({ kind }) => t(`kindOf.${kind}`) },
+          { title: t('sheet.number'), value: ({ registrationNumber }) => registrationNumber },
+        ],
+        render: ({ id, learnerName, kind, registrationNumber }) => (
+          <>
+            <Anchor component={Link} to={paths.document(id)} inherit c="inherit">
+              {learnerName}
+            </Anchor>
+            <Text size="sm" fw={400} className="figures">
+              {t(`kindOf.${kind}`)} <span className="whole">№ {registrationNumber}</span>
             </Text>
-          )}
-        </>
-      ),
-    },
-    {
-      key: 'reach',
-      title: t('column.reach'),
-      sheet: [
-        { title: t('sheet.address'), value: ({ postalAddress }) => postalAddress },
-        { title: t('sheet.email'), value: ({ email }) => email },
-      ],
-      render: (document) => <Reach document={document} onDeliver={onDeliver} />,
-    },
-  ];
+          </>
+        ),
+      },
+      {
+        key: 'program',
+        title: t('column.program'),
+        sheet: [
+          { title: t('sheet.program'), value: ({ programTitle }) => programTitle },
+          { title: t('sheet.group'), value: ({ groupTitle }) => groupTitle },
+        ],
+        render: ({ programTitle, groupTitle }) => (
+          <>
+            {programTitle}
+            <Text size="sm" c="dimmed">
+              {groupTitle}
+            </Text>
+          </>
+        ),
+      },
+      {
+        key: 'issued',
+        title: t('column.issued'),
+        sheet: [
+          { title: t('sheet.issuedOn'), value: ({ issuedOn }) => issuedOn },
+          { title: t('sheet.lies'), value: ({ lies }) => lies },
+        ],
+        render: ({ issuedOn, lies }) => (
+          <>
+            <CalendarDay value={issuedOn} look="table" />
+            {lies > 0 && (
+              <Text size="sm" c="dimmed">
+                {t('lies', { count: lies })}
+              </Text>
+            )}
+          </>
+        ),
+      },
+      {
+        key: 'reach',
+        title: t('column.reach'),
+        sheet: [
+          { title: t('sheet.address'), value: ({ postalAddress }) => postalAddress },
+          { title: t('sheet.email'), value: ({ email }) => email },
+        ],
+        render: (document) => <Reach document={document} onDeliver={onDeliver} />,
+      },
+    ],
+    [t, onDeliver],
+  );
 }
 
 type ReachProps = { readonly document: Unhanded; readonly onDeliver: ((delivering: Delivering) => void) | null };

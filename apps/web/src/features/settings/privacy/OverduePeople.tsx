@@ -1,11 +1,12 @@
 import { listGroups, listOverdue, type OverduePerson } from '@itog/contracts';
 import { fullName, type DataCategory } from '@itog/domain';
-import { Button, Group, Select, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type SetStateAction } from 'react';
+import { Button, Select, Text } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
-import { queryOf } from '../../../api/query.ts';
+import { keyOf, queryOf } from '../../../api/query.ts';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
@@ -19,6 +20,8 @@ export type OverduePeopleProps = {
   readonly onChange: (chosen: readonly Chosen[]) => void;
 };
 
+type Wanted = { readonly groupId: string | undefined; readonly categories: string | undefined };
+
 const MOST = 10_000;
 const nameOf = ({ name }: OverduePerson) => fullName(name);
 
@@ -26,98 +29,99 @@ const nameOf = ({ name }: OverduePerson) => fullName(name);
 export function OverduePeople({ categories, chosen, onChange }: OverduePeopleProps) {
   const { t } = useTranslation('privacy');
   const [groupId, setGroupId] = useState<string | null>(null);
-  const [before, setBefore] = useState<readonly string[]>([]);
   const wanted = { groupId: groupId ?? undefined, categories: categories.join(',') || undefined };
-  const of = JSON.stringify(wanted);
-  const [shownOf, setShownOf] = useState(of);
-  // Another selection begins at its first page.
-  if (shownOf !== of) {
-    setShownOf(of);
-    setBefore([]);
-  }
-  const { data, error } = useQuery({
-    ...queryOf(listOverdue, { query: { ...wanted, after: before.at(-1) } }),
-    placeholderData: keepPreviousData,
-  });
+  const { people, error, more, next } = useOverdue(wanted);
   const columns = useColumns();
-  if (error) return <ProblemAlert error={error} />;
-  if (!data) return <Loading />;
-  const select = (change: SetStateAction<ReadonlySet<string>>) => {
+  // The same function all along, so that a tick renders one row.
+  const select = useCallbackRef((change: SetStateAction<ReadonlySet<string>>) => {
     const ticked = typeof change === 'function' ? change(new Set(chosen.map(({ id }) => id))) : change;
-    const here = new Set(data.people.map(({ id }) => id));
-    const added = data.people
+    const here = new Set(people?.map(({ id }) => id));
+    const added = (people ?? [])
       .filter(({ id }) => ticked.has(id))
       .map((person) => ({ id: person.id, name: nameOf(person) }));
     onChange([...chosen.filter(({ id }) => !here.has(id)), ...added]);
-  };
-  const last = data.people.at(-1)?.id;
+  });
+  const none = more ? 'over.noneYet' : groupId || categories.length > 0 ? 'over.noneOfThese' : 'over.none';
   return (
     <div>
       <GroupFilter value={groupId} onChange={setGroupId} />
-      {data.people.length === 0 ? (
-        <Text c="dimmed">{t(groupId || categories.length > 0 ? 'over.noneOfThese' : 'over.none')}</Text>
-      ) : (
+      {!people && !error && <Loading />}
+      {people?.length === 0 && <Text c="dimmed">{t(none)}</Text>}
+      {people && people.length > 0 && (
         <DataTable
           name={t('over.title')}
           columns={columns}
-          rows={data.people}
+          rows={people}
           rowKey={({ id }) => id}
           selection={{ selected: new Set(chosen.map(({ id }) => id)), onChange: select, nameOf }}
           allRows={() => everybody(wanted)}
         />
       )}
-      {(before.length > 0 || data.more) && (
-        <Group mt="md" role="group" aria-label={t('over.pages')}>
-          {before.length > 0 && (
-            <Button variant="default" onClick={() => setBefore(before.slice(0, -1))}>
-              {t('over.back')}
-            </Button>
-          )}
-          {data.more && last && (
-            <Button variant="default" onClick={() => setBefore([...before, last])}>
-              {t('over.next')}
-            </Button>
-          )}
-        </Group>
+      <ProblemAlert error={error} />
+      {more && (
+        <Button variant="default" mt="md" onClick={next.ask} loading={next.isOnItsWay}>
+          {t('over.more')}
+        </Button>
       )}
     </div>
   );
 }
 
+/** The people found so far, and how to look further. */
+function useOverdue(wanted: Wanted) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: keyOf(listOverdue, { query: wanted }),
+    queryFn: ({ pageParam, signal }) => call(listOverdue, { query: { ...wanted, after: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  });
+  const people = useMemo(() => data?.pages.flatMap((page) => page.people), [data]);
+  return {
+    people,
+    error,
+    more: hasNextPage,
+    next: { ask: () => void fetchNextPage(), isOnItsWay: isFetchingNextPage },
+  };
+}
+
 function useColumns(): readonly Column<OverduePerson>[] {
   const { t } = useTranslation('privacy');
-  return [
-    {
-      key: 'name',
-      title: t('over.name'),
-      isName: true,
-      render: (person) => (
-        <>
-          {nameOf(person)}
-          <Text size="sm" c="dimmed" fw={400}>
-            {person.groups.join(', ')}
-          </Text>
-        </>
-      ),
-      sheet: [
-        { title: t('over.name'), value: nameOf },
-        { title: t('people.groups'), value: ({ groups }) => groups.join(', ') },
-      ],
-    },
-    {
-      key: 'over',
-      title: t('over.what'),
-      render: ({ over }) =>
-        over.map(({ category, since, ground }) => (
-          <div key={category}>
-            {t(since ? 'over.since' : 'over.always', { category: t(`category.${category}`), since })}
-            <Text size="sm" c="dimmed">
-              {ground}
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('over.name'),
+        isName: true,
+        render: (person) => (
+          <>
+            {nameOf(person)}
+            <Text size="sm" c="dimmed" fw={400}>
+              {person.groups.join(', ')}
             </Text>
-          </div>
-        )),
-    },
-  ];
+          </>
+        ),
+        sheet: [
+          { title: t('over.name'), value: nameOf },
+          { title: t('people.groups'), value: ({ groups }) => groups.join(', ') },
+        ],
+      },
+      {
+        key: 'over',
+        title: t('over.what'),
+        render: ({ over }) =>
+          over.map(({ category, since, ground }) => (
+            <div key={category}>
+              {t(since ? 'over.since' : 'over.always', { category: t(`category.${category}`), since })}
+              <Text size="sm" c="dimmed">
+                {ground}
+              </Text>
+            </div>
+          )),
+      },
+    ],
+    [t],
+  );
 }
 
 function GroupFilter({ value, onChange }: { value: string | null; onChange: (groupId: string | null) => void }) {
@@ -145,12 +149,13 @@ function GroupFilter({ value, onChange }: { value: string | null; onChange: (gro
   );
 }
 
-async function everybody(wanted: { groupId: string | undefined; categories: string | undefined }) {
+async function everybody(wanted: Wanted) {
   const people: OverduePerson[] = [];
-  for (let more = true; more && people.length < MOST;) {
-    const page = await call(listOverdue, { query: { ...wanted, after: people.at(-1)?.id } });
+  let after: string | undefined;
+  do {
+    const page = await call(listOverdue, { query: { ...wanted, after } });
     people.push(...page.people);
-    ({ more } = page);
-  }
+    after = page.next ?? undefined;
+  } while (after && people.length < MOST);
   return people.slice(0, MOST);
 }

@@ -248,6 +248,8 @@ describe('an act of destruction', () => {
       over,
     }));
     const asked: object[] = [];
+    let isDown = false;
+    const denied = /^У вас нет прав/;
     const { user, calls } = await renderApp('/settings/personal-data/acts/new', {
       me: someone(['administrator']),
       handlers: [
@@ -256,8 +258,9 @@ describe('an act of destruction', () => {
         on(listGroups, () => ({ groups: [group, { ...group, id: uuid(9), title: 'Идёт', endsOn: '2999-01-01' }] })),
         on(listOverdue, ({ query }) => {
           asked.push(query);
+          if (isDown) return refused({ code: 'access.denied', clause: null });
           const isNext = query.after === overdue[0]?.id;
-          return { people: isNext ? overdue.slice(1) : overdue.slice(0, 1), more: !isNext };
+          return { people: isNext ? overdue.slice(1) : overdue.slice(0, 1), next: isNext ? null : uuid(8) };
         }),
         on(draftDestruction, () =>
           refused(
@@ -280,10 +283,24 @@ describe('an act of destruction', () => {
 
     expect(await screen.findByText(/почтовый адрес: с 11 февраля 2019/)).toBeInTheDocument();
     await user.click(screen.getByRole('checkbox', { name: /Вопросова/ }));
-    await user.click(screen.getByRole('button', { name: 'Следующие' }));
+    isDown = true;
+    await user.click(screen.getByRole('button', { name: 'Показать ещё' }));
+    expect(await screen.findByText(denied)).toBeInTheDocument();
+    isDown = false;
+    await user.click(screen.getByRole('button', { name: 'Показать ещё' }));
     await user.click(await screen.findByRole('checkbox', { name: /Листова/ }));
-    await user.click(screen.getByRole('combobox', { name: 'Группа, которая закончила обучение' }));
+    expect(screen.getByRole('checkbox', { name: /Вопросова/ })).toBeChecked();
+    expect(screen.queryByRole('button', { name: 'Показать ещё' })).not.toBeInTheDocument();
+    isDown = true;
+    const groups = () => screen.getByRole('combobox', { name: 'Группа, которая закончила обучение' });
+    await user.click(groups());
     expect(screen.queryByRole('option', { name: /Идёт/ })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole('option', { name: /ПК-2019/ }));
+    expect(await screen.findByText(denied)).toBeInTheDocument();
+    isDown = false;
+    await user.click(screen.getByLabelText('Любая группа'));
+    expect(await screen.findByRole('checkbox', { name: /Листова/ })).toBeChecked();
+    await user.click(groups());
     await user.click(await screen.findByRole('option', { name: /ПК-2019/ }));
     await waitFor(() => expect(asked.at(-1)).toEqual({ groupId: uuid(3) }));
     await user.click(await screen.findByRole('checkbox', { name: /Вопросова/ }));
@@ -368,7 +385,7 @@ describe('an act of destruction', () => {
       handlers: [
         ...handlers,
         on(listGroups, () => ({ groups: [] })),
-        on(listOverdue, () => ({ people: [], more: false })),
+        on(listOverdue, () => ({ people: [], next: uuid(8) })),
       ],
     });
     await again.user.click(await screen.findByRole('link', { name: 'Составить другой акт' }));
