@@ -37,6 +37,7 @@ export const OFFICE_PROBLEMS = {
   'hand-over.done-already': { status: 409, title: 'Вручение уже записано' },
   'hand-over.nothing-to-correct': { status: 409, title: 'Исправлять нечего' },
   'hand-over.day': { status: 422, title: 'Дата вручения не подходит' },
+  'hand-over.before-return': { status: 422, title: 'Письмо к этому дню ещё не вернулось' },
   'hand-over.no-recipient': { status: 422, title: 'Укажите получателя' },
   'hand-over.no-proxy': { status: 422, title: 'Укажите доверенность' },
   'hand-over.no-address': { status: 422, title: 'Укажите адрес' },

@@ -206,6 +206,12 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
     from: '2026-11-20',
     today: '2026-11-22',
   },
+  'hand-over.before-return': {
+    code: 'hand-over.before-return',
+    clause: null,
+    number: '00017-ПК-26',
+    returnedOn: '2026-11-21',
+  },
   'hand-over.no-recipient': { code: 'hand-over.no-recipient', clause: null, number: '00017-ПК-26' },
   'hand-over.no-proxy': { code: 'hand-over.no-proxy', clause: null },
   'hand-over.no-address': { code: 'hand-over.no-address', clause: null, number: '00017-ПК-26' },

@@ -16,7 +16,7 @@ const facts: HandOverFacts = {
   trackNumber: null,
   reason: null,
 };
-const document = { number: '17', status: 'valid', issuedOn: '2026-11-20', way: null } as const;
+const document = { number: '17', status: 'valid', issuedOn: '2026-11-20', way: null, returnedOn: null } as const;
 const codes = (refusals: readonly { code: string }[]) => refusals.map(({ code }) => code);
 
 describe('handing a document over', () => {
@@ -25,6 +25,9 @@ describe('handing a document over', () => {
     [{ on: '2026-11-20' }, {}, []],
     [{ on: '2026-11-19' }, {}, ['hand-over.day']],
     [{ on: '2026-11-23' }, {}, ['hand-over.day']],
+    [{ on: '2026-11-20' }, { returnedOn: '2026-11-21' }, ['hand-over.before-return']],
+    [{ on: '2026-11-21' }, { returnedOn: '2026-11-21' }, []],
+    [{ on: '2026-11-19' }, { returnedOn: '2026-11-21' }, ['hand-over.day']],
     [{}, { status: 'annulled' as const }, ['hand-over.not-valid']],
     [{}, { status: 'replaced' as const }, ['hand-over.not-valid']],
     [{}, { way: 'by-post' as const }, ['hand-over.done-already']],
@@ -46,6 +49,8 @@ describe('a correction', () => {
     [{ reason: 'Перепутали людей' }, handed, []],
     [{ way: 'none' as const, reason: 'Не пришёл' }, handed, []],
     [{ way: 'none' as const, reason: 'Не пришёл', on: '2026-11-01' }, handed, []],
+    [{ reason: 'Не тот день', on: '2026-11-20' }, { ...handed, returnedOn: '2026-11-21' }, ['hand-over.before-return']],
+    [{ way: 'none' as const, reason: 'Не пришёл', on: '2026-11-20' }, { ...handed, returnedOn: '2026-11-21' }, []],
     [{}, handed, ['hand-over.no-reason']],
     [{ reason: 'Так' }, document, ['hand-over.nothing-to-correct']],
     [{ reason: 'Заменён потом' }, { ...handed, status: 'replaced' as const }, []],

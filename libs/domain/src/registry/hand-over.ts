@@ -24,6 +24,8 @@ export type HandedDocument = {
   readonly issuedOn: string;
   /** How it was handed over by what is recorded; null before the first record. */
   readonly way: HandOverWay | null;
+  /** When its last letter that came back was here again, `YYYY-MM-DD`; null where none did. */
+  readonly returnedOn: string | null;
 };
 
 export type HandOverRefusal =
@@ -36,6 +38,12 @@ export type HandOverRefusal =
       readonly number: string;
       readonly from: string;
       readonly today: string;
+    }
+  | {
+      readonly code: 'hand-over.before-return';
+      readonly clause: null;
+      readonly number: string;
+      readonly returnedOn: string;
     }
   | { readonly code: 'hand-over.no-recipient'; readonly clause: null; readonly number: string }
   | { readonly code: 'hand-over.no-proxy'; readonly clause: null }
@@ -54,11 +62,15 @@ function factRefusals({ way, recipient, proxyDocument, address }: HandOverFacts,
 
 function dayRefusals(
   { on, way }: HandOverFacts,
-  { number, issuedOn }: HandedDocument,
+  { number, issuedOn, returnedOn }: HandedDocument,
   today: string,
 ): HandOverRefusal[] {
-  const impossible = on > today || (way !== 'none' && on < issuedOn);
-  return impossible ? [{ code: 'hand-over.day', clause: null, number, from: issuedOn, today }] : [];
+  const isTaken = way !== 'none';
+  if (on > today || (isTaken && on < issuedOn))
+    return [{ code: 'hand-over.day', clause: null, number, from: issuedOn, today }];
+  if (isTaken && returnedOn !== null && on < returnedOn)
+    return [{ code: 'hand-over.before-return', clause: null, number, returnedOn }];
+  return [];
 }
 
 /** Why a document cannot be handed over like this; what is recorded is corrected, never recorded again. */

@@ -32,6 +32,12 @@ LEFT JOIN LATERAL (
   SELECT x.outcome, x.happened_on FROM delivery x WHERE x.hand_over_id = last.id ORDER BY x.turn DESC LIMIT 1
 ) letter ON true`;
 
+/** When the last letter that came back was here again: also one before the record that holds. */
+const RETURNED = `(
+  SELECT max(x.happened_on) FROM hand_over h
+  JOIN LATERAL (SELECT * FROM delivery WHERE hand_over_id = h.id ORDER BY turn DESC LIMIT 1) x ON x.outcome = 'returned'
+  WHERE h.document_id = d.id)`;
+
 /** It lies here: it was never handed over, or its letter came back. */
 const LIES = `(coalesce(last.way, 'none') = 'none' OR letter.outcome IS NOT DISTINCT FROM 'returned')`;
 const SHOWN = { lying: LIES, posted: `(last.way = 'by-post' AND letter.outcome IS NULL)` } as const;
@@ -53,7 +59,7 @@ export class HandOverRepository {
       tx,
       `SELECT d.id, d.learner_id AS "learnerId", n.text AS number, d.status, d.issued_on AS "issuedOn",
               CASE WHEN letter.outcome = 'returned' THEN 'none' ELSE last.way END AS way,
-              coalesce(last.turn, 0) AS turn, r.postal_address AS "postalAddress", u.email
+              ${RETURNED} AS "returnedOn", coalesce(last.turn, 0) AS turn, r.postal_address AS "postalAddress", u.email
        FROM issued_document d
        JOIN document_number n ON n.id = d.number_id
        JOIN app_user u ON u.id = d.learner_id

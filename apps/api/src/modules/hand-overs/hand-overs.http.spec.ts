@@ -192,6 +192,16 @@ describe('a letter', () => {
       ['handed-over', 'in-person'],
     ]);
     await expect(test.db.query('DELETE FROM delivery')).rejects.toThrow();
+    // It turns out to have come back a day later: nobody can have taken it before.
+    await test.db.query(
+      `INSERT INTO delivery (hand_over_id, turn, outcome, happened_on, by)
+       SELECT x.hand_over_id, 2, 'returned', x.happened_on + 1, x.by FROM delivery x
+       JOIN hand_over h ON h.id = x.hand_over_id AND h.document_id = $1`,
+      [second],
+    );
+    expect(await refusedCodes(correct(second, {}))).toEqual(['hand-over.before-return']);
+    await correct(second, { way: 'none' });
+    expect(await refusedCodes(record([second]))).toEqual(['hand-over.before-return']);
   });
 
   it('stays delivered when a slip in its record is corrected, and is told of once', async () => {
