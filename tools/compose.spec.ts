@@ -181,6 +181,18 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('is refused with a mail server’s address that is none, before the first letter', async () => {
+    const config = pathToFileURL(join(root, 'apps/api/src/platform/config.ts')).href;
+    const { readConfig } = (await import(config)) as {
+      readConfig: (env: Record<string, string>) => Record<string, unknown>;
+    };
+    const env = { DATABASE_URL: 'postgres://localhost/itog', COOKIE_SECRET: 'x'.repeat(32) };
+    for (const SMTP_URL of ['mail.example.org:587', 'https://mail.example.org', 'smtp:mail:1025', 'smtp://u:p#s@mail'])
+      expect(() => readConfig({ ...env, SMTP_URL })).toThrow(/SMTP_URL: нужен адрес вида smtp:/);
+    for (const SMTP_URL of ['', 'smtp://mail:1025', 'smtps://u%40example.org:p%23s@mail.example.org:465'])
+      expect(readConfig({ ...env, SMTP_URL })).toMatchObject({ SMTP_URL });
+  });
+
   it('has every variable it asks for in .env.example, and no other', () => {
     const documented = [...read('.env.example').matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name);
     expect([...documented].sort()).toEqual([...new Set(variablesOf(source))].sort());

@@ -16,7 +16,14 @@ const schema = z.object({
   /** `s3://KEY:SECRET@host:port/bucket` (`?tls=true` for HTTPS); empty keeps files in DATA_DIR. */
   FILES_URL: z.string().default(''),
   /** `smtp://user:password@host:port`; empty writes letters to the log. */
-  SMTP_URL: z.string().default(''),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error:
+        'нужен адрес вида smtp://логин:пароль@сервер:порт или smtps://…; знаки @ : / ? # % в логине и пароле заменяют кодами: @ — это %40',
+    })
+    .default(''),
   MAIL_FROM: z.string().default('itog@localhost'),
   /** The address people use: stands in QR codes and letters. */
   PUBLIC_URL: z.url().optional(),

@@ -32,6 +32,18 @@ export class Mailer implements OnModuleDestroy {
     await (await this.transport).sendMail({ from: this.from, to, subject, text });
   }
 
+  /** Why the mail server cannot be used just now; null when it lets us in, or when there is none to be used. */
+  async trouble(): Promise<string | null> {
+    if (this.url === '') return null;
+    try {
+      this.transport ??= transportTo(this.url);
+      await (await this.transport).verify();
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   async onModuleDestroy(): Promise<void> {
     (await this.transport)?.close();
   }

@@ -16,6 +16,8 @@ import {
 } from '@itog/contracts';
 import { addDays, dayOf } from '@itog/domain';
 import { decodedText, mailServer, refusedCodes, type MailServer } from '@itog/testing';
+import { readConfig } from '../../platform/config.ts';
+import { Mailer } from '../../platform/mailer.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 
 let api: TestApp;
@@ -134,6 +136,9 @@ describe('1.12 questions about the Regulation', () => {
     const answered = await director.call(answerInquiry, answer);
     expect(answered.answeredAt).toBeInstanceOf(Date);
     expect(await refusedCodes(director.call(answerInquiry, answer))).toEqual(['inquiry.answered-already']);
+    expect(await api.app.get(Mailer, { strict: false }).trouble()).toBeNull();
+    const nobody = new Mailer({ ...readConfig(), SMTP_URL: 'smtp://127.0.0.1:1' });
+    expect(await nobody.trouble()).toMatch(/ECONNREFUSED/);
     const letter = await mail.next();
     expect(letter).toMatch(/^To: asker@example.org/m);
     expect(letter).toMatch(/^From: uc@example.org/m);
