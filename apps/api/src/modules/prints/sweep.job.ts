@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
+import { isReferenceViolation } from '../../platform/db/violations.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { PrintRepository } from './print.repository.ts';
@@ -11,7 +12,7 @@ const LOST = 'Напечатать не удалось. Попробуйте е�
 const GONE = 'Листки доступа хранятся один час, потом удаляются. Напечатайте новые.';
 const PERSONAL_GONE = 'Файлы с персональными данными хранятся одни сутки, потом удаляются. Сделайте новый.';
 
-/** The worker’s round, at its start and every minute: prints that were lost, and papers that must not lie about. */
+/** The worker’s round, at its start and every minute: prints that were lost, and papers and pictures that must not lie about. */
 @Injectable()
 export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Sweep');
@@ -37,8 +38,8 @@ export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Does what is to be done now; repeating it changes nothing. */
-  sweep(): Promise<void> {
-    return this.db.transaction(async (tx) => {
+  async sweep(): Promise<void> {
+    await this.db.transaction(async (tx) => {
       const documents = await this.lost.selectUnprintedDocuments(tx);
       await this.jobs.enqueue(
         tx,
@@ -54,6 +55,17 @@ export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
       await this.prints.updateFailed(tx, await this.lost.selectAbandonedPrints(tx), LOST);
       await this.removeExpired(tx);
     });
+    await this.removeUnusedPictures();
+  }
+
+  /** Their bytes go too, unless something else holds the very same. */
+  private async removeUnusedPictures(): Promise<void> {
+    for (const sha256 of await this.lost.deleteUnusedPictures(this.db.manager))
+      await this.db
+        .transaction((tx) => this.files.forget(tx, sha256))
+        .catch((error: unknown) => {
+          if (!isReferenceViolation(error)) throw error;
+        });
   }
 
   private async removeExpired(tx: EntityManager): Promise<void> {

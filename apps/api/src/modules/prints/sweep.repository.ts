@@ -54,6 +54,16 @@ export class SweepRepository {
     );
   }
 
+  /** Takes out of the banks the pictures that were added by hand a week ago and stand in no version of any question. */
+  async deleteUnusedPictures(tx: EntityManager): Promise<string[]> {
+    const deleted = await rows<{ sha256: string }>(
+      tx,
+      `DELETE FROM bank_picture b WHERE b.added_at < now() - interval '7 days'
+         AND NOT EXISTS (SELECT FROM question_picture p WHERE p.sha256 = b.sha256) RETURNING b.sha256`,
+    );
+    return [...new Set(deleted.map(({ sha256 }) => sha256))];
+  }
+
   /** Those of these files that no print holds any more. */
   async selectLoose(tx: EntityManager, files: readonly string[]): Promise<string[]> {
     const sql = `SELECT DISTINCT f AS sha256 FROM unnest($1::text[]) AS f WHERE NOT EXISTS (SELECT FROM print p WHERE p.file_sha256 = f)`;

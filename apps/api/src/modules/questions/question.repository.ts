@@ -113,10 +113,11 @@ export class QuestionRepository {
     return new Set(known.map(({ sha256 }) => sha256));
   }
 
-  /** Makes a stored file a picture of the bank; repeating it changes nothing. */
+  /** Makes a stored file a picture of the bank; repeating it begins anew the week after which an unused one is removed. */
   async insertPicture(tx: EntityManager, programId: string, sha256: string, actorId: string): Promise<void> {
     await tx.query(
-      `INSERT INTO bank_picture (program_id, sha256, added_by) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      `INSERT INTO bank_picture (program_id, sha256, added_by) VALUES ($1, $2, $3)
+       ON CONFLICT (program_id, sha256) DO UPDATE SET added_at = now()`,
       [programId, sha256, actorId],
     );
   }

@@ -20,9 +20,10 @@ import {
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import type { World } from '../../demo/world.ts';
+import { FileStore } from '../../platform/file-store.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
-
 import { PaperService } from '../attestation/paper.service.ts';
+import { SweepJob } from '../prints/sweep.job.ts';
 
 let api: TestApp;
 let world: World;
@@ -346,6 +347,50 @@ describe('a picture that an author adds by hand', () => {
     expect((await bankOf(bank)).questions[0]).toMatchObject({ pictures: 1, status: 'draft' });
     expect(await published()).toEqual(before);
     expect(await refusedCodes(create(await emptyBank(), { html }))).toEqual(['input.invalid']);
+  });
+
+  it('is removed a week later when no question has ever shown it, in any version or part', async () => {
+    const bank = await emptyBank();
+    const img = (sha256: string) => `Что это? <img src="picture:${sha256}" alt="Знак">`;
+    const add = async (mark: number) => {
+      // A byte after the picture's end makes another file of the same picture.
+      const { sha256 } = await upload(bank, new Uint8Array([...pixels('image/png'), mark]));
+      return sha256;
+    };
+    const [inText, inOption, inExplanation, added, renewed, elsewhere, unused] = (await Promise.all(
+      Array.from({ length: 7 }, (_, mark) => add(mark)),
+    )) as [string, string, string, string, string, string, string];
+    const question = await create(bank, { html: img(inText), explanationHtml: img(inExplanation) });
+    await create(bank, {
+      options: [
+        { html: img(inOption), correct: true },
+        { html: '5', correct: false },
+      ],
+    });
+    await revise(question, { html: 'Уже без картинки', explanationHtml: null });
+    const job = api.app.get(SweepJob, { strict: false });
+    const known = () => api.db.query('SELECT sha256 FROM bank_picture WHERE program_id = $1', [bank.programId]);
+    await job.sweep();
+    expect(await known()).toHaveLength(7);
+    await api.db.query(`UPDATE bank_picture SET added_at = now() - interval '8 days' WHERE sha256 <> $1`, [added]);
+    await add(4);
+    await api.db.query(
+      'INSERT INTO design_picture (sha256, width, height, added_by) SELECT $1, 1, 1, added_by FROM bank_picture LIMIT 1',
+      [elsewhere],
+    );
+    await job.sweep();
+    const left = (await known()).map(({ sha256 }: { sha256: string }) => sha256);
+    expect(left.sort()).toEqual([inText, inOption, inExplanation, added, renewed].sort());
+    const files = api.app.get(FileStore);
+    expect(await Promise.all([inText, elsewhere, unused].map((sha256) => files.has(sha256)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await expect(teacher.download(getPicture, { params: { sha256: unused } })).rejects.toMatchObject({ status: 404 });
+    expect(await refusedCodes(create(bank, { html: img(unused) }))).toEqual(['input.invalid']);
+    expect(await add(6)).toBe(unused);
+    expect(await files.has(unused)).toBe(true);
   });
 
   it('is refused in a sentence where it is none, is broken, or is too large; nothing is kept', async () => {
