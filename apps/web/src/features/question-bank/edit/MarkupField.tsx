@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './edit.module.css';
 import { PictureDialog } from './PictureDialog.tsx';
 import { PicturesOfField } from './PicturesOfField.tsx';
+import type { PictureMarks } from './picture-marks.ts';
 import { picturesOf, pictureTag, withPicture, type PictureInText } from './pictures-in-text.ts';
 
 const MARKS: readonly { readonly tag: string; readonly icon: Icon }[] = [
@@ -17,7 +18,10 @@ const MARKS: readonly { readonly tag: string; readonly icon: Icon }[] = [
 export type MarkupFieldProps = {
   /** In whose bank pictures are kept. */
   readonly programId: string;
+  /** How the pictures of the form are called in its texts. */
+  readonly marks: PictureMarks;
   readonly label: string;
+  /** With the tags of its pictures. */
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly description?: ReactNode;
@@ -31,23 +35,24 @@ type Place = Pick<PictureInText, 'from' | 'to'> & { readonly former: PictureInTe
 
 /** A text with a little markup and pictures: the marks wrap what is selected, a picture comes where the caret is. */
 export function MarkupField(props: MarkupFieldProps) {
-  const { programId, label, value, onChange, description, error, minRows = 3, compact } = props;
+  const { programId, marks, label, value, onChange, description, error, minRows = 3, compact } = props;
   const { t } = useTranslation('question-bank');
   const area = useRef<HTMLTextAreaElement>(null);
+  const shown = marks.shown(value);
   const wrap = (tag: string) => {
     const field = area.current;
     if (!field) return;
     const { selectionStart: start, selectionEnd: end } = field;
-    field.setRangeText(`<${tag}>${value.slice(start, end)}</${tag}>`, start, end, 'end');
-    onChange(field.value);
+    field.setRangeText(`<${tag}>${shown.slice(start, end)}</${tag}>`, start, end, 'end');
+    onChange(marks.typed(field.value));
     const caret = start === end ? start + tag.length + 2 : field.selectionEnd;
     field.focus();
     field.setSelectionRange(caret, caret);
   };
   const [place, setPlace] = useState<Place | null>(null);
   const addPicture = () => {
-    const caret = area.current?.selectionEnd ?? value.length;
-    setPlace({ from: caret, to: caret, former: null });
+    const from = marks.place(value, area.current?.selectionEnd ?? shown.length);
+    setPlace({ from, to: from, former: null });
   };
   const adder = (
     <ActionIcon variant="subtle" color="gray" aria-label={t('edit.picture.addTo', { label })} onClick={addPicture}>
@@ -81,13 +86,14 @@ export function MarkupField(props: MarkupFieldProps) {
         autosize
         minRows={compact ? 1 : minRows}
         maxRows={16}
-        value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        value={shown}
+        onChange={({ currentTarget }) => onChange(marks.typed(currentTarget.value))}
         rightSection={compact ? adder : undefined}
       />
       <PicturesOfField
         label={label}
         pictures={picturesOf(value)}
+        markOf={({ from, to }) => marks.markOf(value.slice(from, to))}
         onChange={(former) => setPlace({ ...former, former })}
         onRemove={(picture) => onChange(withPicture(value, picture, ''))}
       />
@@ -96,7 +102,9 @@ export function MarkupField(props: MarkupFieldProps) {
           programId={programId}
           former={place.former}
           onDone={(picture) => {
-            onChange(withPicture(value, place, pictureTag(picture, place.former)));
+            const tag = pictureTag(picture, place.former);
+            if (place.former) marks.replace(value.slice(place.from, place.to), tag);
+            onChange(withPicture(value, place, tag));
             setPlace(null);
           }}
           onClose={() => setPlace(null)}

@@ -4,12 +4,19 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './edit.module.css';
 import { MarkupField } from './MarkupField.tsx';
+import type { PictureMarks } from './picture-marks.ts';
 import type { QuestionValues } from './question-values.ts';
 
 const MOST = 20;
 
+export type OptionFieldsProps = {
+  readonly programId: string;
+  readonly marks: PictureMarks;
+  readonly form: UseFormReturnType<QuestionValues>;
+};
+
 /** The options; exactly one of them can be marked as right (3.5). */
-export function OptionFields({ programId, form }: { programId: string; form: UseFormReturnType<QuestionValues> }) {
+export function OptionFields({ programId, marks, form }: OptionFieldsProps) {
   const { t } = useTranslation('question-bank');
   const { options, correct } = form.values;
   const remove = (index: number) => {
@@ -34,6 +41,7 @@ export function OptionFields({ programId, form }: { programId: string; form: Use
             <MarkupField
               compact
               programId={programId}
+              marks={marks}
               label={t('edit.option', { number })}
               value={option.text}
               onChange={(text) => form.setFieldValue(`options.${index}.text`, text)}

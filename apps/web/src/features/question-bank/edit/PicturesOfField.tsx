@@ -8,12 +8,14 @@ export type PicturesOfFieldProps = {
   /** What the field is called. */
   readonly label: string;
   readonly pictures: readonly PictureInText[];
+  /** What stands for the picture in the text. */
+  readonly markOf: (picture: PictureInText) => string;
   readonly onChange: (picture: PictureInText) => void;
   readonly onRemove: (picture: PictureInText) => void;
 };
 
 /** The pictures that stand in a text: seen small, changed or taken away without touching the tag. */
-export function PicturesOfField({ label, pictures, onChange, onRemove }: PicturesOfFieldProps) {
+export function PicturesOfField({ label, pictures, markOf, onChange, onRemove }: PicturesOfFieldProps) {
   const { t } = useTranslation('question-bank');
   if (pictures.length === 0) return null;
   return (
@@ -23,7 +25,10 @@ export function PicturesOfField({ label, pictures, onChange, onRemove }: Picture
         return (
           <li key={`${picture.sha256}-${picture.from}`}>
             <img src={pictureAddress(picture.sha256)} alt="" />
-            <span>{picture.alt || t('edit.picture.undescribed')}</span>
+            <span>
+              <small>{markOf(picture)}</small>
+              {picture.alt || t('edit.picture.undescribed')}
+            </span>
             <Group gap={4}>
               <Button
                 size="compact-sm"

@@ -13,6 +13,7 @@ import { AsLearner } from '../question/AsLearner.tsx';
 import classes from './edit.module.css';
 import { MarkupField } from './MarkupField.tsx';
 import { OptionFields } from './OptionFields.tsx';
+import { usePictureMarks } from './picture-marks.ts';
 import { bodyOf, refusalsOf, type QuestionBody, type QuestionValues } from './question-values.ts';
 
 export type QuestionFormProps = {
@@ -45,6 +46,8 @@ export function QuestionForm(props: QuestionFormProps) {
       };
     },
   });
+  const { text, options, explanation } = form.values;
+  const marks = usePictureMarks([text, ...options.map((option) => option.text), explanation]);
   const body = bodyOf(useDeferredValue(form.values));
   const begun = body.html !== '' || body.options.length > 0;
   return (
@@ -55,19 +58,21 @@ export function QuestionForm(props: QuestionFormProps) {
           <Stack>
             <MarkupField
               programId={programId}
+              marks={marks}
               label={t('edit.text')}
-              value={form.values.text}
-              onChange={(text) => form.setFieldValue('text', text)}
+              value={text}
+              onChange={(typed) => form.setFieldValue('text', typed)}
               error={form.errors['text']}
             />
-            <OptionFields programId={programId} form={form} />
+            <OptionFields programId={programId} marks={marks} form={form} />
             <MarkupField
               programId={programId}
+              marks={marks}
               label={t('edit.explanation')}
               description={t('edit.explanationHint')}
               minRows={2}
-              value={form.values.explanation}
-              onChange={(explanation) => form.setFieldValue('explanation', explanation)}
+              value={explanation}
+              onChange={(typed) => form.setFieldValue('explanation', typed)}
               error={form.errors['explanation']}
             />
           </Stack>

@@ -47,21 +47,24 @@ it('puts a picture with its description where the caret is', async () => {
   await paste(shown.getByLabelText('Что на картинке'), 'Знак "Стоп"');
   expect(await shown.findByAltText('Знак "Стоп"')).toHaveAttribute('src', `/api/pictures/${SHA}`);
   await user.click(shown.getByText('Вставить картинку'));
-  await waitFor(() => expect(text).toHaveValue(`Что это?${tagOf(SHA)}`));
+  await waitFor(() => expect(text).toHaveValue('Что это?[картинка 1]'));
   await paste(screen.getByLabelText('Вариант 1'), 'Стоп');
   await user.click(screen.getByText('Сохранить черновик'));
   await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html: `Что это?${tagOf(SHA)}` }));
 });
 
 it('keeps the size of a picture that is only described anew, and any sign of the description', async () => {
-  const { user, text, dialog, paste } = await open([]);
+  const { user, calls, text, dialog, paste } = await open([]);
   const sized = `<img src="picture:${SHA}" alt="Знак" width="120" height="80" />`;
   await paste(text, `До ${sized} после`);
   await user.click(await screen.findByLabelText(/^Изменить картинку 1/));
   await paste((await dialog()).getByLabelText('Что на картинке'), ' «a > b»');
   await user.click(screen.getByText('Сохранить картинку'));
   const described = `<img src="picture:${SHA}" alt="Знак «a &gt; b»" width="120" height="80">`;
-  await waitFor(() => expect(text).toHaveValue(`До ${described} после`));
+  await waitFor(() => expect(text).toHaveValue('До [картинка 1] после'));
+  await paste(screen.getByLabelText('Вариант 1'), 'Да');
+  await user.click(screen.getByText('Сохранить черновик'));
+  await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html: `До ${described} после` }));
   expect(screen.getByText('Знак «a > b»')).toBeInTheDocument();
   await user.click(screen.getByLabelText(/^Убрать картинку 1/));
   expect(text).toHaveValue('До  после');
@@ -79,8 +82,27 @@ it('changes a picture, says why a file is none, and takes a picture away', async
   await choose('не картинка.png');
   expect(await shown.findByText(/^Это не картинка PNG, JPEG, GIF или WebP/)).toBeInTheDocument();
   await user.click(shown.getByText('Сохранить картинку'));
-  await waitFor(() => expect(text).toHaveValue(`Что это?${tagOf(OTHER)}`));
+  await waitFor(() => expect(text).toHaveValue('Что это?[картинка 1]'));
   await user.click(screen.getByLabelText(/^Убрать картинку 1/));
   expect(text).toHaveValue('Что это?');
   expect(screen.queryByRole('list', { name: /^Картинки/ })).not.toBeInTheDocument();
+});
+
+it('carries a picture by its mark into another field, and puts none inside a mark', async () => {
+  const { user, calls, text, dialog, choose, paste } = await open([OTHER]);
+  await paste(text, `Что это?${tagOf(SHA)}`);
+  await user.clear(text);
+  await paste(text, 'Где знак?');
+  const option = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Вариант 1' });
+  await paste(option, 'Тут: [картинка 1]; [картинка 7]');
+  expect(await screen.findByRole('list', { name: 'Картинки: Вариант 1' })).toBeInTheDocument();
+  option.setSelectionRange(10, 10);
+  await user.click(screen.getByLabelText('Добавить картинку: Вариант 1'));
+  await choose('другой.webp');
+  await paste((await dialog()).getByLabelText('Что на картинке'), 'Знак "Стоп"');
+  await user.click(await screen.findByText('Вставить картинку'));
+  await waitFor(() => expect(option).toHaveValue('Тут: [картинка 1][картинка 2]; [картинка 7]'));
+  await user.click(screen.getByText('Сохранить черновик'));
+  const html = `Тут: ${tagOf(SHA)}${tagOf(OTHER)}; [картинка 7]`;
+  await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html: 'Где знак?', options: [{ html }] }));
 });
