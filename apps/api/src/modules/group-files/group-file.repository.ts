@@ -3,7 +3,6 @@ import type { GroupFilePart } from '@itog/contracts';
 import type { AttestationForm, OrderKind, PersonName, ProgramKind, ProtocolStatus } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import { formerly, type Formerly } from '../reissues/former-documents.service.ts';
 
 export type GroupOrder = {
   readonly id: string;
@@ -45,7 +44,6 @@ export type GroupCover = {
   readonly learners: readonly {
     readonly enrolmentId: string;
     readonly name: PersonName;
-    readonly formerly: Formerly | null;
     readonly documents: string[];
   }[];
 };
@@ -66,8 +64,7 @@ export class GroupFileRepository {
               (clock_timestamp() AT TIME ZONE org.zone)::date AS today,
               (SELECT ${name('u')} FROM app_user u WHERE u.active AND 'director' = ANY (u.roles)
                ORDER BY u.created_at DESC LIMIT 1) AS director,
-              coalesce((SELECT json_agg(json_build_object('enrolmentId', e.id, 'name', ${name('u')}, 'formerly', ${formerly('u')},
-                                                          'documents', ${DOCUMENTS})
+              coalesce((SELECT json_agg(json_build_object('enrolmentId', e.id, 'name', ${name('u')}, 'documents', ${DOCUMENTS})
                                         ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.first_name COLLATE "ru-RU-x-icu", u.id)
                         FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE e.group_id = g.id), '[]') AS learners
        FROM study_group g JOIN program pr ON pr.id = g.program_id CROSS JOIN organisation org WHERE g.id = $1`,

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { found } from '../../platform/refused.ts';
 import { GroupService } from '../enrolments/group.service.ts';
 import { DueDocumentsService } from '../protocols/due-documents.service.ts';
-import type { Formerly } from '../reissues/former-documents.service.ts';
+import { FormerDocuments, type Formerly } from '../reissues/former-documents.service.ts';
 import { contentsOf } from './contents.ts';
 import { GroupFileRepository, type GroupCover } from './group-file.repository.ts';
 
@@ -17,6 +17,8 @@ export type GroupPaper =
   | { readonly kind: 'result-sheet'; readonly sessionId: string }
   | { readonly kind: 'protocol'; readonly protocolId: string }
   | { readonly kind: 'registry-book'; readonly of: { readonly groupId: string } };
+
+type FormerNames = ReadonlyMap<string, Formerly>;
 
 const PROGRAM_KINDS = {
   'professional-development': 'повышения квалификации',
@@ -31,6 +33,7 @@ export class GroupFiles {
     private readonly groups: GroupService,
     private readonly repository: GroupFileRepository,
     private readonly dueDocuments: DueDocumentsService,
+    private readonly formers: FormerDocuments,
   ) {}
 
   async contents(groupId: string): Promise<GroupFile> {
@@ -40,14 +43,16 @@ export class GroupFiles {
   /** Everything that is there, the cover first; drafts and what is missing stand in the cover only. */
   async papers(groupId: string): Promise<{ title: string; papers: GroupPaper[] }> {
     const { cover, group, file } = await this.read(this.db.manager, groupId);
-    const first = groupFileForm(cover, file);
+    const ids = cover.learners.map(({ enrolmentId }) => enrolmentId);
+    const formerNames = await this.formers.formerNames(this.db.manager, ids);
+    const first = groupFileForm(cover, file, formerNames);
     return {
       title: first.title,
       papers: [
         { kind: 'form', form: first },
         ...file.parts.flatMap(({ kind, state, id }): GroupPaper[] => {
           if (kind === 'admission-sheet' && group.enrolments.length > 0)
-            return [{ kind: 'form', form: admissionForm(cover, group) }];
+            return [{ kind: 'form', form: admissionForm(cover, group, formerNames) }];
           if (kind === 'registry-extract' && state === 'ready') return [{ kind: 'registry-book', of: { groupId } }];
           if (state !== 'ready' || id === null) return [];
           if (kind === 'protocol') return [{ kind, protocolId: id }];
@@ -101,7 +106,7 @@ const TITLES: Record<GroupFile['parts'][number]['kind'], string> = {
 };
 const NOTES = { ready: 'в деле', unsigned: 'не подписан', missing: 'отсутствует' } as const;
 
-function groupFileForm(cover: GroupCover, { parts }: GroupFile): PrintedForm {
+function groupFileForm(cover: GroupCover, { parts }: GroupFile, formerNames: FormerNames): PrintedForm {
   return groupFile({
     organisation: cover.organisation,
     group: cover.group,
@@ -110,9 +115,9 @@ function groupFileForm(cover: GroupCover, { parts }: GroupFile): PrintedForm {
     volume: hours(cover.hours),
     period: { from: cover.startsOn, to: cover.endsOn },
     customer: cover.customer,
-    learners: cover.learners.map(({ name, formerly, documents }) => ({
+    learners: cover.learners.map(({ enrolmentId, name, documents }) => ({
       name: printed(name),
-      formerly: former(formerly),
+      formerly: former(formerNames.get(enrolmentId)),
       documents,
     })),
     contents: parts.map(({ kind, number, state, lacking }) => ({
@@ -130,8 +135,7 @@ function noteOf(kind: GroupFile['parts'][number]['kind'], state: keyof typeof NO
   return NOTES[state];
 }
 
-function admissionForm(cover: GroupCover, group: Group): PrintedForm {
-  const formerNames = new Map(cover.learners.map(({ enrolmentId, formerly }) => [enrolmentId, formerly]));
+function admissionForm(cover: GroupCover, group: Group, formerNames: FormerNames): PrintedForm {
   return admissionSheet({
     organisation: cover.organisation,
     program: cover.program,
@@ -139,7 +143,7 @@ function admissionForm(cover: GroupCover, group: Group): PrintedForm {
     period: { from: cover.startsOn, to: cover.endsOn },
     rows: group.enrolments.map(({ id, learner, tuitionPaid, modulesDone, acknowledgedAt, refusals, override }) => ({
       learner: printed(learner.name),
-      formerly: former(formerNames.get(id) ?? null),
+      formerly: former(formerNames.get(id)),
       tuitionPaid,
       modules: { done: modulesDone.length, all: group.modules.length },
       acknowledgedOn: acknowledgedAt === null ? null : dayOf(acknowledgedAt, cover.zone),
@@ -150,7 +154,7 @@ function admissionForm(cover: GroupCover, group: Group): PrintedForm {
   });
 }
 
-const former = (formerly: Formerly | null) => formerly && { ...formerly, name: printed(formerly.name) };
+const former = (formerly: Formerly | undefined) => (formerly ? { ...formerly, name: printed(formerly.name) } : null);
 
 const printed = ({ lastName, firstName, patronymic }: PersonName) => ({
   family: lastName,

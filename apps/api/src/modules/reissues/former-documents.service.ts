@@ -1,33 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, recordFormerDocument } from '@itog/contracts';
-import { formerRecordRefusals, type PersonName } from '@itog/domain';
+import { formerRecordRefusals } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf } from '../../platform/refused.ts';
 import { HistoryRepository } from './history.repository.ts';
+import { ReissueRepository, type Formerly } from './reissue.repository.ts';
+
+export type { Formerly };
 
 type Facts = InputOf<typeof recordFormerDocument>['body'];
 
-/** What somebody was called before, and the day since which he has another name. */
-export type Formerly = { readonly name: PersonName; readonly until: string };
-
-/** As SQL: what the person of this alias of `app_user` was called before the first document on the name that he has now. */
-export const formerly = (user: string): string => `(
-  SELECT json_build_object('name', old.snapshot -> 'learner', 'until', d.issued_on)
-  FROM issued_document d JOIN issued_document old ON old.id = d.replaces
-  WHERE d.learner_id = ${user}.id AND d.reissue_reason = 'name-change'
-    AND (d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}', d.snapshot #>> '{learner,patronymic}')
-      IS NOT DISTINCT FROM (${user}.last_name, ${user}.first_name, ${user}.patronymic)
-  ORDER BY d.issued_at LIMIT 1)`;
-
-/** What is known of documents in whose place others were issued: the proof of a loss, the return, the destruction. */
+/** What is known of documents in whose place others were issued: the proof of a loss, the return, the destruction, a former name. */
 @Injectable()
 export class FormerDocuments {
   constructor(
     private readonly db: DataSource,
     private readonly history: HistoryRepository,
+    private readonly reissues: ReissueRepository,
     private readonly audit: Audit,
   ) {}
+
+  /** What learners who have changed their names were called before, by their enrolments; the others are not among them. */
+  formerNames(tx: EntityManager, enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, Formerly>> {
+    return this.reissues.selectFormerNames(tx, enrolmentIds);
+  }
 
   record(
     actorId: string,

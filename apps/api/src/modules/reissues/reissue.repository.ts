@@ -4,7 +4,9 @@ import type { DocumentStatus, PersonName, RegisteredKind, ReissueReason } from '
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { DocumentSnapshot, Ground } from '../registry/document-facts.service.ts';
-import { formerly, type Formerly } from './former-documents.service.ts';
+
+/** What somebody was called before, and the day since which he has another name. */
+export type Formerly = { readonly name: PersonName; readonly until: string };
 
 /** An issued document that another is to take the place of. */
 export type Original = {
@@ -27,6 +29,15 @@ export type DocumentPart = {
   readonly statusReason: string | null;
   readonly fileSha256: string | null;
 };
+
+/** As SQL: what the person of this alias of `app_user` was called before the first document on the name that he has now. */
+const formerly = (user: string): string => `(
+  SELECT json_build_object('name', old.snapshot -> 'learner', 'until', d.issued_on)
+  FROM issued_document d JOIN issued_document old ON old.id = d.replaces
+  WHERE d.learner_id = ${user}.id AND d.reissue_reason = 'name-change'
+    AND (d.snapshot #>> '{learner,lastName}', d.snapshot #>> '{learner,firstName}', d.snapshot #>> '{learner,patronymic}')
+      IS NOT DISTINCT FROM (${user}.last_name, ${user}.first_name, ${user}.patronymic)
+  ORDER BY d.issued_at LIMIT 1)`;
 
 /** Reads and writes the chain from document to document. */
 @Injectable()
@@ -70,6 +81,16 @@ export class ReissueRepository {
     );
     if (!names) throw new Error(`enrolment ${enrolmentId} does not exist`);
     return names;
+  }
+
+  /** What those of these enrolments who have changed their names were called before. */
+  async selectFormerNames(tx: EntityManager, enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, Formerly>> {
+    const found = await rows<{ id: string; formerly: Formerly | null }>(
+      tx,
+      `SELECT e.id, ${formerly('u')} AS formerly FROM enrolment e JOIN app_user u ON u.id = e.learner_id WHERE e.id = ANY ($1)`,
+      [enrolmentIds],
+    );
+    return new Map(found.flatMap(({ id, formerly }) => (formerly ? [[id, formerly]] : [])));
   }
 
   /** The document that this request has issued already. */

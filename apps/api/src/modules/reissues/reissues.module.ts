@@ -13,5 +13,6 @@ import { ReissuesController } from './reissues.controller.ts';
   imports: [IdentityModule, RegistryModule],
   controllers: [ReissuesController],
   providers: [DocumentPage, ExtractService, FormerDocuments, HistoryRepository, ReissueRepository, ReissueService],
+  exports: [FormerDocuments],
 })
 export class ReissuesModule {}
