@@ -155,6 +155,9 @@ describe('a run of the printer', () => {
       const job = () => test.app.get(DocumentPrinting, { strict: false }).handle({ documentId });
       const swept = () => test.app.get(SweepRepository, { strict: false }).selectUnprintedDocuments(test.db.manager);
       try {
+        await test.db.query('ALTER TABLE document_print_failure RENAME TO aside');
+        await expect(job()).rejects.toThrow(store);
+        await test.db.query('ALTER TABLE aside RENAME TO document_print_failure');
         for (let tries = 0; tries < 2; tries++) await expect(job()).rejects.toThrow(store);
         expect(await problemsOf(protocolId)).toEqual([null]);
         await expect(job()).rejects.toThrow(store);

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { PrintedForm } from '@itog/documents';
 import type { RegisteredKind } from '@itog/domain';
 import { DataSource } from 'typeorm';
@@ -49,6 +49,7 @@ type Printed = PutFile & { readonly id: string };
 /** Prints issued documents from their snapshots. Printing may fail or repeat: number, words and code were fixed before. */
 @Injectable()
 export class DocumentPrinting implements OnApplicationBootstrap {
+  private readonly log = new Logger('DocumentPrinting');
   /** A document asked for by its own job and by a run at once is printed once. */
   private readonly underway = new Map<string, Promise<string>>();
   private readonly registering: GroupCommit<Printed, string | null>;
@@ -146,9 +147,13 @@ export class DocumentPrinting implements OnApplicationBootstrap {
     }
   }
 
-  /** A document that nobody can print must not look as if it were waiting for its turn. */
+  /** A document that nobody can print must not look as if it were waiting for its turn. Never throws: the print's own error is told. */
   private async keepFailure(failure: { id: string; problem: string; lasting: boolean }): Promise<void> {
-    if (await this.documents.upsertPrintFailure(this.db.manager, failure)) await this.news.changed([failure.id]);
+    try {
+      if (await this.documents.upsertPrintFailure(this.db.manager, failure)) await this.news.changed([failure.id]);
+    } catch (error) {
+      this.log.error(`that document ${failure.id} was not printed is not kept: ${String(error)}`);
+    }
   }
 
   private async register(printed: readonly Printed[]): Promise<(string | null)[]> {
