@@ -48,7 +48,7 @@ module.exports = {
       name: 'no-circles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     ...ROOMS.slice(0, -1).map((name, index) => ({
       name: `${name}-calls-only-upstream`,

@@ -11,6 +11,7 @@ export * from './attestation/test-length.ts';
 export * from './attestation/timeline.ts';
 export { lawfulDays } from './calendar/labour-codes.ts';
 export * from './calendar/production-calendar.ts';
+export * from './calendar/special-day.ts';
 export * from './calendar/working-days.ts';
 export * from './calendar/zoned-day.ts';
 export * from './commissions/composition.ts';

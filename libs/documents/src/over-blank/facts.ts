@@ -1,8 +1,7 @@
 import type { PersonName } from '../print/words.ts';
 import { dayInWords, fullName, hoursGenitive, initialsFirst, legalDay, periodInWords } from '../print/words.ts';
 import { MARKS_IN_WORDS } from '../protocols/protocol-parts.ts';
-import type { CertificateData } from '../registry/certificate.ts';
-import type { DiplomaData } from '../registry/diploma.ts';
+import type { CertificateData, DiplomaData } from '../registry/data.ts';
 import { priorInWords } from '../registry/prior.ts';
 
 /** What the placeholders of a blank's fields stand for, in plain words; an empty one prints nothing. */

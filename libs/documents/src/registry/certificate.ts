@@ -1,5 +1,5 @@
 import { defaultDesign, type DocumentDesign } from '@itog/domain';
-import type { Organisation, Signatory } from '../print/blocks.ts';
+import type { Signatory } from '../print/blocks.ts';
 import { certificateOverBlank } from '../over-blank/over-blank.ts';
 import { fitLine, fitSize } from '../print/fit.ts';
 import type { Steps } from '../print/fit.ts';
@@ -8,7 +8,8 @@ import type { Html } from '../print/html.ts';
 import type { PageSetup, PrintedForm } from '../print/page.ts';
 import { verificationQr } from '../print/qr.ts';
 import { dayInWords, fullName, initialsFirst } from '../print/words.ts';
-import type { Day, Period, PersonName } from '../print/words.ts';
+import type { PersonName } from '../print/words.ts';
+import type { CertificateData } from './data.ts';
 import {
   designClasses,
   designFooter,
@@ -22,30 +23,6 @@ import {
 } from './design.ts';
 import type { DesignFacts } from './design.ts';
 import { documentFacts } from './facts.ts';
-
-/** Where anyone may check the document. */
-export type Verification = {
-  /** The address in the QR code. */
-  readonly url: string;
-  /** The code to type where there is nothing to scan with. */
-  readonly code: string;
-};
-
-export type CertificateData = {
-  readonly organisation: Organisation;
-  readonly registrationNumber: string;
-  readonly learner: PersonName;
-  readonly program: string;
-  readonly hours: number;
-  readonly studyPeriod: Period;
-  readonly protocol: { readonly number: string; readonly date: Day };
-  readonly issuedOn: Day;
-  /** The head of the organisation and the secretary, in this order. */
-  readonly signatories: readonly Signatory[];
-  readonly verification: Verification;
-  /** Whether the word «ДУБЛИКАТ» stands under the title. */
-  readonly duplicateMark?: boolean;
-};
 
 /** What stands on the left side of every document of qualification. */
 type LeftSide = Pick<

@@ -8,7 +8,7 @@ import { dayInWords, fullName, hours, initials, initialsFirst, periodInWords } f
 import { MARKS_IN_WORDS } from '../protocols/protocol-parts.ts';
 import { DUPLICATE } from './certificate.ts';
 import { designClasses, designText, movedPage, sealPlace, signaturePicture, varying } from './design.ts';
-import type { DiplomaData } from './diploma.ts';
+import type { DiplomaData } from './data.ts';
 import { priorInWords } from './prior.ts';
 
 const PAGE: PageSetup = { ...OFFICE_PAGE, margin: '15mm 15mm 16mm 20mm' };

@@ -2,7 +2,7 @@ import { missingGlyph } from '../print/glyphs.ts';
 import { bundle } from '../print/page.ts';
 import { certificate } from './certificate.ts';
 import { diploma } from './diploma.ts';
-import type { DiplomaData } from './diploma.ts';
+import type { DiplomaData } from './data.ts';
 import { extract } from './extract.ts';
 import type { ExtractData } from './extract.ts';
 import { reference } from './reference.ts';

@@ -1,5 +1,5 @@
 import { certificate } from './certificate.ts';
-import type { CertificateData } from './certificate.ts';
+import type { CertificateData } from './data.ts';
 import { border } from './guilloche.ts';
 import { reference } from './reference.ts';
 

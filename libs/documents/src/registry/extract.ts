@@ -10,7 +10,7 @@ import type { Day, Formerly, Period, PersonName } from '../print/words.ts';
 import { MARKS_IN_WORDS } from '../protocols/protocol-parts.ts';
 import type { PrintedMark } from '../protocols/protocol-parts.ts';
 import { DUPLICATE } from './certificate.ts';
-import type { Verification } from './certificate.ts';
+import type { Verification } from './data.ts';
 import {
   designClasses,
   designFooter,

@@ -1,5 +1,5 @@
 import { dayInWords } from '../print/words.ts';
-import type { PriorEducation } from './diploma.ts';
+import type { PriorEducation } from './data.ts';
 
 /** What the learner's document of education is called; the other levels of the state register are not documents. */
 const PRIOR: Readonly<Record<PriorEducation['level'], string | null>> = {

@@ -9,7 +9,7 @@ import { verificationQr } from '../print/qr.ts';
 import { dayInWords, fullName } from '../print/words.ts';
 import type { Day, Period, PersonName } from '../print/words.ts';
 import { DUPLICATE } from './certificate.ts';
-import type { Verification } from './certificate.ts';
+import type { Verification } from './data.ts';
 import {
   designClasses,
   designFooter,

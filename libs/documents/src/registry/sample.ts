@@ -3,9 +3,8 @@ import type { Organisation } from '../print/blocks.ts';
 import type { PrintedForm } from '../print/page.ts';
 import type { PersonName } from '../print/words.ts';
 import { certificate } from './certificate.ts';
-import type { CertificateData } from './certificate.ts';
+import type { CertificateData, DiplomaData } from './data.ts';
 import { diploma } from './diploma.ts';
-import type { DiplomaData } from './diploma.ts';
 import { extract } from './extract.ts';
 import { reference } from './reference.ts';
 

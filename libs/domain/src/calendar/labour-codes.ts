@@ -1,4 +1,4 @@
-import type { CalendarCountry, SpecialDay } from './production-calendar.ts';
+import type { CalendarCountry, SpecialDay } from './special-day.ts';
 import { addDays, type Day } from './zoned-day.ts';
 
 type Holiday = {

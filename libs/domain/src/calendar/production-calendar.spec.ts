@@ -1,12 +1,6 @@
 import { lawfulDays } from './labour-codes.ts';
-import {
-  calendarDifference,
-  calendarRefusals,
-  calendarTotals,
-  calendarYear,
-  CALENDAR_COUNTRIES,
-  type SpecialDay,
-} from './production-calendar.ts';
+import { calendarDifference, calendarRefusals, calendarTotals, calendarYear } from './production-calendar.ts';
+import { CALENDAR_COUNTRIES, type SpecialDay } from './special-day.ts';
 import { RUSSIA, RUSSIA_2025, RUSSIA_2026 } from './russia.fixture.ts';
 
 const off = (day: string, transferredFrom: string | null = null): SpecialDay => ({

@@ -1,13 +1,6 @@
 import { lawfulDays } from './labour-codes.ts';
+import type { CalendarCountry, DayKind, SpecialDay } from './special-day.ts';
 import type { Day } from './zoned-day.ts';
-
-/** Countries whose production calendar an organisation may count by. */
-export const CALENDAR_COUNTRIES = ['RU', 'KZ', 'KG'] as const;
-export type CalendarCountry = (typeof CALENDAR_COUNTRIES)[number];
-
-/** `off`: nobody works · `short`: an hour less, counts as a working day · `working`: a weekend that people work. */
-export const DAY_KINDS = ['off', 'short', 'working'] as const;
-export type DayKind = (typeof DAY_KINDS)[number];
 
 /**
  * `approved`: the state has set it · `unconfirmed`: from a public source that nobody has compared with the state's own ·
@@ -15,16 +8,6 @@ export type DayKind = (typeof DAY_KINDS)[number];
  */
 export const CALENDAR_STATUSES = ['approved', 'unconfirmed', 'provisional'] as const;
 export type CalendarStatus = (typeof CALENDAR_STATUSES)[number];
-
-/** A day that differs from the week's own pattern, or bears a name. */
-export type SpecialDay = {
-  readonly day: Day;
-  readonly kind: DayKind;
-  /** «День Победы»; null for a day without a name. */
-  readonly title: string | null;
-  /** The day whose rest was moved here. */
-  readonly transferredFrom: Day | null;
-};
 
 /** The calendar of a country for a year, as one of its versions has it. */
 export type CalendarYear = {

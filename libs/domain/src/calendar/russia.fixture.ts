@@ -1,4 +1,5 @@
-import type { CalendarYear, DayKind, SpecialDay, WorkingCalendar } from './production-calendar.ts';
+import type { CalendarYear, WorkingCalendar } from './production-calendar.ts';
+import type { DayKind, SpecialDay } from './special-day.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   '01-07': 'Рождество Христово',

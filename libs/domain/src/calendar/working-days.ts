@@ -5,9 +5,9 @@ import {
   isWeekend,
   type CalendarStatus,
   type CalendarYear,
-  type SpecialDay,
   type WorkingCalendar,
 } from './production-calendar.ts';
+import type { SpecialDay } from './special-day.ts';
 import { addDays, dayOf, endOfDay, type Day } from './zoned-day.ts';
 
 /** A day that does not count, and why: an ordinary weekend, a holiday, or rest moved from another day. */

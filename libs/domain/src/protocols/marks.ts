@@ -1,5 +1,3 @@
-import type { Policy } from '../regulation/policy.ts';
-
 /** Marks of chapter 4, the best last, so that they compare by their place. */
 export const FOUR_POINT_MARKS = ['unsatisfactory', 'satisfactory', 'good', 'excellent'] as const;
 export type FourPointMark = (typeof FOUR_POINT_MARKS)[number];
@@ -46,7 +44,7 @@ export type MarkScaleRefusal = {
 };
 
 /** A mark is given on the scale that the policy names, and on no other (4). */
-export function scaleRefusals(mark: Mark, { markScale: scale }: Pick<Policy, 'markScale'>): MarkScaleRefusal[] {
+export function scaleRefusals(mark: Mark, { markScale: scale }: { readonly markScale: MarkScale }): MarkScaleRefusal[] {
   return marksOf(scale).includes(mark) ? [] : [{ code: 'mark.off-scale', clause: '4', scale, mark }];
 }
 

@@ -16,23 +16,13 @@ import {
 } from '@itog/documents';
 import { defenceAward, fullName, type CheckReason, type PersonName } from '@itog/domain';
 import { decisionsBeside, decisionWords } from './decision-words.ts';
+import type { ProtocolContent } from './protocol.repository.ts';
 import type { Examined, Result, SessionFacts } from './result.repository.ts';
-
-/** What a protocol keeps besides its exact HTML: the data of its form, and its rows as the interface shows them. */
-export type ProtocolContent = { readonly rows: Protocol['rows'] } & (
-  { readonly form: ProtocolForm1Data } | { readonly exam: ProtocolForm2Data } | { readonly defence: ProtocolForm3Data }
-);
 
 export type Wording = { readonly number: string; readonly date: string; readonly resolution: string };
 
 /** A result with everything that its row says. */
 export type Entered = Result & { readonly checkReason: CheckReason };
-
-/** A row as the protocol’s table of results keeps it. */
-export type ResultRow = Pick<
-  Protocol['rows'][number],
-  'attemptId' | 'examinationId' | 'enrolmentId' | 'mark' | 'grade' | 'checkReason'
->;
 
 /**
  * The results with their check reasons: the reason already written, else «repeated» for a retake, else the session’s own

@@ -20,7 +20,13 @@ import { Numbers, type SeriesNumber } from '../organisation/numbers.service.ts';
 import { Signing } from '../signing/signing.service.ts';
 import * as content from './content.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
-import { ProtocolRepository, readSight, writeSight, type LockedProtocol } from './protocol.repository.ts';
+import {
+  ProtocolRepository,
+  readSight,
+  writeSight,
+  type LockedProtocol,
+  type ProtocolContent,
+} from './protocol.repository.ts';
 import { ResultRepository, type Examined, type Result, type SessionFacts } from './result.repository.ts';
 
 const WORDS_CHANGED = 'Изменены слова протокола';
@@ -31,7 +37,7 @@ const NOWHERE: Origin = { address: '', device: '' };
 type Found = { readonly tests: readonly Result[]; readonly examined: readonly Examined[] };
 type Author = { readonly user: User; readonly origin: Origin };
 type Next = {
-  readonly content: content.ProtocolContent;
+  readonly content: ProtocolContent;
   readonly date: string;
   readonly dueAt: Date;
   readonly resolution: string;
@@ -126,7 +132,7 @@ export class DraftingService {
 
   private async keepResults(
     tx: EntityManager,
-    drafted: readonly { readonly id: string; readonly content: content.ProtocolContent }[],
+    drafted: readonly { readonly id: string; readonly content: ProtocolContent }[],
     numbers: readonly { readonly enrolmentId: string; readonly number: SeriesNumber }[],
     series: 'certificate' | 'diploma',
   ): Promise<void> {

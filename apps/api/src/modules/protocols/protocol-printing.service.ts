@@ -9,7 +9,8 @@ import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { Printer } from '../../platform/printer.ts';
 import { Seals } from '../seals/seals.service.ts';
-import { printedName, storedForm, type ProtocolContent } from './content.ts';
+import { printedName, storedForm } from './content.ts';
+import type { ProtocolContent } from './protocol.repository.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 
 const payload = z.object({ protocolId: z.uuid() });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Protocol } from '@itog/contracts';
+import type { ProtocolForm1Data, ProtocolForm2Data, ProtocolForm3Data } from '@itog/documents';
 import type { CommissionRole, ProtocolForm, ProtocolStatus, Role, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChainHead } from '../../platform/audit-chain.ts';
 import { rows } from '../../platform/db/rows.ts';
 import type { User } from '../../platform/sign-in.ts';
-import type { ProtocolContent, ResultRow } from './content.ts';
 import type { SeriesNumber } from '../organisation/numbers.service.ts';
 
 /** Whose protocols a person sees or writes: all, or those of the commissions on which he sits. */
@@ -25,6 +25,17 @@ export const writeSight = sight(WRITERS);
 export const within = (commissionId: string, all: string, userId: string): string =>
   `(${all}::boolean OR EXISTS (SELECT FROM commission_seat own
                                WHERE own.commission_id = ${commissionId} AND own.user_id = ${userId}))`;
+
+/** What a protocol keeps besides its exact HTML: the data of its form, and its rows as the interface shows them. */
+export type ProtocolContent = { readonly rows: Protocol['rows'] } & (
+  { readonly form: ProtocolForm1Data } | { readonly exam: ProtocolForm2Data } | { readonly defence: ProtocolForm3Data }
+);
+
+/** A row as the protocol’s table of results keeps it. */
+export type ResultRow = Pick<
+  Protocol['rows'][number],
+  'attemptId' | 'examinationId' | 'enrolmentId' | 'mark' | 'grade' | 'checkReason'
+>;
 
 export type Standing = { readonly userId: string; readonly status: SignatureStatus };
 

@@ -1,4 +1,4 @@
-import { getAppeal, listAppealedQuestions, type OutputOf } from '@itog/contracts';
+import { getAppeal, listAppealedQuestions } from '@itog/contracts';
 import { fullName, type Ruling } from '@itog/domain';
 import { Button, Group } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
@@ -11,10 +11,8 @@ import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { QuestionHtml } from '../../../ui/question/QuestionHtml.tsx';
-import { Regrade } from './Regrade.tsx';
+import { Regrade, type AppealedQuestion } from './Regrade.tsx';
 import classes from './regrade.module.css';
-
-export type AppealedQuestion = OutputOf<typeof listAppealedQuestions>['questions'][number];
 
 /** The questions of the appealed test with their key, for the commission at its hearing: any may be found wrong (5.10). */
 export default function QuestionsPage() {

@@ -1,4 +1,4 @@
-import { previewRegrade, type Appeal } from '@itog/contracts';
+import { previewRegrade, type Appeal, type listAppealedQuestions, type OutputOf } from '@itog/contracts';
 import type { Ruling } from '@itog/domain';
 import { Button, Modal, Radio, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -9,8 +9,9 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { QuestionHtml } from '../../../ui/question/QuestionHtml.tsx';
 import { namesOf } from '../case/use-case.ts';
 import { Flips } from './Flips.tsx';
-import type { AppealedQuestion } from './QuestionsPage.tsx';
 import classes from './regrade.module.css';
+
+export type AppealedQuestion = OutputOf<typeof listAppealedQuestions>['questions'][number];
 
 export type RegradeProps = {
   readonly appeal: Appeal;

@@ -6,7 +6,7 @@ import { call } from '../../../api/call.ts';
 import { queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
-import type { DraftToolsProps } from './DraftTools.tsx';
+import type { DraftToolsProps } from './draft-tools-props.ts';
 import classes from './NewResults.module.css';
 import { useShowChanged } from './use-show-changed.ts';
 import { VoidsSignatures } from './VoidsSignatures.tsx';

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
-import type { DraftToolsProps } from './DraftTools.tsx';
+import type { DraftToolsProps } from './draft-tools-props.ts';
 import classes from './WordsDialog.module.css';
 import { useShowChanged } from './use-show-changed.ts';
 import { VoidsSignatures } from './VoidsSignatures.tsx';

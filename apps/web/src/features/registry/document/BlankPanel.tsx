@@ -8,7 +8,7 @@ import { useCan } from '../../../api/me.ts';
 import { invalidate, queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
-import type { IssuedDocument } from './DocumentPage.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 
 type Named = { series: string; number: string } | null;

@@ -6,7 +6,7 @@ import { paths } from '../../../paths.ts';
 import { HashText } from '../../../ui/signing/HashText.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { cannotBePrinted, isWaiting } from '../columns.tsx';
-import type { IssuedDocument } from './DocumentPage.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 
 /** What stands in the document, word for word as it was issued. */

@@ -1,4 +1,4 @@
-import { getDocument, getDocumentFile, type OutputOf } from '@itog/contracts';
+import { getDocument, getDocumentFile } from '@itog/contracts';
 import { Button } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,9 +23,8 @@ import classes from './DocumentPage.module.css';
 import { Events } from './Events.tsx';
 import { FormerPanel } from './FormerPanel.tsx';
 import { HandOverPanel } from './HandOverPanel.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import { ReissueDialog } from './ReissueDialog.tsx';
-
-export type IssuedDocument = OutputOf<typeof getDocument>;
 
 const WHILE_PRINTING_MS = 5_000;
 

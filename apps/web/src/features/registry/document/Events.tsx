@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CalendarDay, DateTime } from '../../../ui/time/DateTime.tsx';
-import type { IssuedDocument } from './DocumentPage.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 
 type Happened = IssuedDocument['events'][number];

@@ -14,7 +14,7 @@ import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { CalendarDay, DateTime } from '../../../ui/time/DateTime.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
-import type { IssuedDocument } from './DocumentPage.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 import { dayError, FormerFields, formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
 

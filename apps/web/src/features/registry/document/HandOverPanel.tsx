@@ -24,7 +24,7 @@ import { HandOverText } from '../../../ui/hand-over/HandOverText.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
-import type { IssuedDocument } from './DocumentPage.tsx';
+import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 
 /** Who took the document, how and when; corrections stand beside what they corrected. */

@@ -10,7 +10,7 @@ import {
   type CallOf,
   type OutputOf,
 } from '@itog/contracts';
-import { reissueOf, type ReissueReason } from '@itog/domain';
+import { reissueOf } from '@itog/domain';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -24,18 +24,11 @@ import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { useToday } from '../../../ui/time/use-today.ts';
-import type { IssuedDocument } from './DocumentPage.tsx';
-import { dayError, formerFacts, noFormer, type FormerValues } from './FormerFields.tsx';
-import { ReissueFields } from './ReissueFields.tsx';
+import type { IssuedDocument } from './issued-document.ts';
+import { dayError, formerFacts, noFormer } from './FormerFields.tsx';
+import { ReissueFields, type ReissueValues } from './ReissueFields.tsx';
 import { ReissuePreview } from './ReissuePreview.tsx';
 
-export type ReissueValues = {
-  readonly reason: ReissueReason;
-  readonly note: string;
-  readonly name: { readonly lastName: string; readonly firstName: string; readonly patronymic: string };
-  readonly former: FormerValues;
-  readonly rename: boolean;
-};
 type Wish = CallOf<typeof previewReissue>['body'];
 
 /** A duplicate or a replacement: why, then the very paper with its number, and only then the issuing. */

@@ -1,10 +1,17 @@
-import { REISSUE_REASONS } from '@itog/domain';
+import { REISSUE_REASONS, type ReissueReason } from '@itog/domain';
 import { Checkbox, Radio, Text, TextInput, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { FormerFields } from './FormerFields.tsx';
+import { FormerFields, type FormerValues } from './FormerFields.tsx';
 import classes from './DocumentPage.module.css';
-import type { ReissueValues } from './ReissueDialog.tsx';
+
+export type ReissueValues = {
+  readonly reason: ReissueReason;
+  readonly note: string;
+  readonly name: { readonly lastName: string; readonly firstName: string; readonly patronymic: string };
+  readonly former: FormerValues;
+  readonly rename: boolean;
+};
 
 /** Why a document is issued again, and what its new words need. */
 export function ReissueFields({ form }: { form: UseFormReturnType<ReissueValues> }) {

@@ -8,10 +8,9 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../../api/query.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import type { Chosen } from './chosen.ts';
 import classes from './ChoosePeople.module.css';
 import { OverduePeople } from './OverduePeople.tsx';
-
-export type Chosen = { readonly id: string; readonly name: string };
 
 export type ChoosePeopleProps = {
   /** What is to be destroyed: only those are proposed of whom it may be. */

@@ -13,7 +13,8 @@ import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
-import { ChoosePeople, type Chosen } from './ChoosePeople.tsx';
+import { ChoosePeople } from './ChoosePeople.tsx';
+import type { Chosen } from './chosen.ts';
 
 type Values = { people: readonly Chosen[]; categories: DataCategory[]; reason: string };
 

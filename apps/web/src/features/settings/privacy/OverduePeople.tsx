@@ -11,7 +11,7 @@ import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
-import type { Chosen } from './ChoosePeople.tsx';
+import type { Chosen } from './chosen.ts';
 
 export type OverduePeopleProps = {
   /** Only whose terms are over for all of these; for any where none is chosen yet. */

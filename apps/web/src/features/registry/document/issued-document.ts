@@ -1,0 +1,3 @@
+import type { getDocument, OutputOf } from '@itog/contracts';
+
+export type IssuedDocument = OutputOf<typeof getDocument>;
