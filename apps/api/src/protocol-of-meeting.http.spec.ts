@@ -64,8 +64,16 @@ describe('3.8 the protocol of a retake', () => {
     const tx = test.db.manager;
     await finishAttempts(tx, world.sessionId, [{ login: `${prefix}-1`, mark: 'fail', finishedAt: hour(97) }]);
     await meet(tx, world, prefix, 97);
+    await tx.query(
+      `WITH mistaken AS (
+         INSERT INTO meeting_decision (id, meeting_id, kind, reasons, decided_by)
+         SELECT gen_random_uuid(), m.id, 'other', 'Записано по ошибке', $2 FROM meeting m WHERE m.session_id = $1 RETURNING id, decided_by
+       ) INSERT INTO meeting_decision_withdrawal (decision_id, withdrawn_by) SELECT id, decided_by FROM mistaken`,
+      [world.sessionId, world.staff[`${prefix}-chair`]],
+    );
     await close(tx, world, prefix);
     const first = await draft(prefix, world);
+    expect(first.html).not.toContain('Записано по ошибке');
     expect(first.html).toContain('Отметить хорошую подготовку группы');
     expect(statuses(first)).toEqual([null, 'absent']);
     await sign(`${prefix}-chair`, first);

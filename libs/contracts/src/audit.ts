@@ -107,6 +107,7 @@ export const AUDIT_ACTIONS = {
   'meetings.open-marks': { on: 'meeting' },
   'meetings.confirm-mark': { on: 'meeting', shows: ['reason'] },
   'meetings.decide': { on: 'meeting' },
+  'meetings.withdraw-decision': { on: 'meeting' },
   'protocols.draft': { on: 'protocol', shows: ['results'] },
   'protocols.change': { on: 'protocol', shows: ['revision', 'reason'] },
   'protocols.sign': { on: 'protocol', shows: ['status'] },

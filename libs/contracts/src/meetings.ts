@@ -215,3 +215,14 @@ export const recordDecision = route({
   }),
   response: meeting,
 });
+
+export const withdrawDecision = route({
+  method: 'DELETE',
+  path: '/meetings/:meetingId/decisions/:decisionId',
+  can: 'meetings.attend',
+  summary:
+    'Withdraws a decision of an open meeting, by its chair: it is as if it were not taken, the log keeps both. What was withdrawn stays so.',
+  params: meetingParams.extend({ decisionId: uuid }),
+  response: meeting,
+  status: 200,
+});

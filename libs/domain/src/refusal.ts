@@ -12,7 +12,7 @@ import type { AdmissionRefusal } from './enrolments/admission.ts';
 import type { PackageRefusal, RegisterAnswerRefusal } from './federal-register/package.ts';
 import type { OrderRefusal } from './orders/order.ts';
 import type { TemplateRefusal } from './orders/template.ts';
-import type { DecisionRefusal } from './meetings/decision.ts';
+import type { DecisionRefusal, WithdrawalRefusal } from './meetings/decision.ts';
 import type {
   AbsenceRefusal,
   PostponementRefusal,
@@ -49,6 +49,7 @@ export type DomainRefusal =
   | ConfirmationRefusal
   | DealRefusal
   | DecisionRefusal
+  | WithdrawalRefusal
   | MarkOpeningRefusal
   | MarkRefusal
   | OpeningRefusal

@@ -1,4 +1,12 @@
-import { decisionRefusals, grantClosesAt, grantUntil, secondTimeLapsed, type DecisionFacts } from './decision.ts';
+import {
+  decisionRefusals,
+  grantClosesAt,
+  grantUntil,
+  secondTimeLapsed,
+  withdrawalRefusals,
+  type DecisionFacts,
+  type DecisionKind,
+} from './decision.ts';
 
 const facts: DecisionFacts = {
   kind: 'other',
@@ -44,6 +52,21 @@ describe('3.8, 3.12 an attempt annulled or granted', () => {
     expect(until).toBe('2026-11-30');
     expect(grantClosesAt(until, 'Asia/Yekaterinburg')).toEqual(new Date('2026-11-30T19:00:00Z'));
   });
+});
+
+describe('2.4 a decision withdrawn before the meeting is closed', () => {
+  const nothing = { ofAppeal: false, used: false, inProtocol: false };
+  it.each<[string, DecisionKind, Partial<typeof nothing>, string[]]>([
+    ['dates', 'second-time', {}, []],
+    ['anything else', 'other', {}, []],
+    ['a grant', 'grant-attempt', {}, []],
+    ['a grant in use', 'grant-attempt', { used: true }, ['decision.grant-used']],
+    ['an annulment', 'annul-attempt', {}, ['decision.annulment-final']],
+    ['an appeal’s', 'grant-attempt', { ofAppeal: true }, ['decision.of-appeal']],
+    ['one in a protocol', 'other', { inProtocol: true }, ['decision.recorded-in-protocol']],
+  ])('%s', (_, kind, facts, expected) =>
+    expect(withdrawalRefusals({ ...nothing, ...facts, kind }).map(({ code }) => code)).toEqual(expected),
+  );
 });
 
 describe('3.11 dates that have passed', () => {

@@ -64,6 +64,36 @@ export type DecisionRefusal =
   | { readonly code: 'second-time.in-the-past'; readonly clause: '3.11'; readonly today: Day }
   | { readonly code: 'second-time.dates-reversed'; readonly clause: '3.11' };
 
+/** A recorded decision, and what has come of it since. */
+export type WithdrawalFacts = {
+  readonly kind: DecisionKind;
+  /** An appeals commission has taken it. */
+  readonly ofAppeal: boolean;
+  /** An attempt was begun on it. */
+  readonly used: boolean;
+  /** A protocol, be it a draft, holds it. */
+  readonly inProtocol: boolean;
+};
+
+export type WithdrawalRefusal =
+  | { readonly code: 'decision.annulment-final'; readonly clause: null }
+  | { readonly code: 'decision.of-appeal'; readonly clause: '5.12' }
+  | { readonly code: 'decision.grant-used'; readonly clause: '3.8' }
+  | { readonly code: 'decision.recorded-in-protocol'; readonly clause: '3.15' };
+
+/**
+ * What keeps a decision from being withdrawn while its meeting is open (2.4, decision): an annulment was done at once, what an
+ * appeals commission has decided is final (5.12), an attempt was begun on it (3.8), a protocol holds it (3.15).
+ */
+export function withdrawalRefusals({ kind, ofAppeal, used, inProtocol }: WithdrawalFacts): WithdrawalRefusal[] {
+  const refusals: WithdrawalRefusal[] = [];
+  if (ofAppeal) refusals.push({ code: 'decision.of-appeal', clause: '5.12' });
+  if (kind === 'annul-attempt') refusals.push({ code: 'decision.annulment-final', clause: null });
+  if (used) refusals.push({ code: 'decision.grant-used', clause: '3.8' });
+  if (inProtocol) refusals.push({ code: 'decision.recorded-in-protocol', clause: '3.15' });
+  return refusals;
+}
+
 /**
  * What keeps a decision from being recorded, all at once. An attempt is annulled for a breach while no protocol holds it
  * (3.12), a new one is granted to who has not passed (3.8); dates of a second time are set for who failed or did not

@@ -8,6 +8,7 @@ import {
   recordDecision,
   recordPresence,
   startAttempt,
+  withdrawDecision,
   type InputOf,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
@@ -75,6 +76,11 @@ describe('3.8 what a commission may do with tests', () => {
     await decide({ kind: 'grant-attempt', enrolmentId }, id);
     await decide({ kind: 'grant-attempt', enrolmentId }, id); // the same once more: a lost reply
     expect(await refusedCodes(decide({ kind: 'grant-attempt', enrolmentId }))).toEqual(['decision.granted-already']);
+    const params = { meetingId, decisionId: id };
+    await chair.call(withdrawDecision, { params });
+    expect(await refusedCodes(start('g-1'))).toEqual(['retake.none-left']);
+    const again = randomUUID();
+    await decide({ kind: 'grant-attempt', enrolmentId }, again);
     const before = await mine('g-1');
     expect(before).toMatchObject({ startRefusals: [], outcome: 'retake-open' });
     expect(before.retakeClosesAt?.getTime()).toBeGreaterThan(Date.now() + 7 * DAY - 1);
@@ -85,7 +91,9 @@ describe('3.8 what a commission may do with tests', () => {
       `SELECT number, granted_by_decision AS by FROM attempt WHERE enrolment_id = $1 AND finished_at IS NULL`,
       [enrolmentId],
     );
-    expect(granted).toEqual({ number: 3, by: id });
+    expect(granted).toEqual({ number: 3, by: again });
+    const late = chair.call(withdrawDecision, { params: { meetingId, decisionId: again } });
+    expect(await refusedCodes(late)).toEqual(['decision.grant-used']);
   });
 
   it('is to annul an attempt for a breach: it counts nowhere', async () => {

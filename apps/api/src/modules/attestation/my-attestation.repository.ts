@@ -72,7 +72,7 @@ CASE WHEN s.form <> 'test' THEN json_build_object(
   'card', CASE WHEN x.card_id IS NOT NULL THEN json_build_object('number', x.card_number, 'questions', x.card_questions) END,
   'absent', coalesce(x.absent, false), 'mark', x.mark, 'announcedAt', ann.announced_at, 'protocolNumber', ann.protocol_number,
   'amendment', ${amendmentOf('am.examination_id = x.id')},
-  'secondTime', (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM meeting_decision d
+  'secondTime', (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM standing_decision d
                  WHERE d.meeting_id = m.id AND d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1)) END`;
 
 const MINE = `

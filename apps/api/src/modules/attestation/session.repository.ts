@@ -91,7 +91,7 @@ SELECT e.id AS "enrolmentId",
                  FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,
        (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
        (SELECT json_build_object('id', x.id, 'absent', x.absent, 'mark', x.mark, 'secondTime',
-          (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM meeting_decision d
+          (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM standing_decision d
            JOIN meeting dm ON dm.id = d.meeting_id AND dm.session_id = s.id
            WHERE d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1))
         FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS examination
@@ -187,7 +187,7 @@ export class SessionRepository {
       `SELECT coalesce(min(d.from_day) FILTER (WHERE d.until_day >= (now() AT TIME ZONE o.zone)::date), min(d.from_day)) AS "from",
               max(d.until_day) AS until
        FROM attestation_session s CROSS JOIN organisation o JOIN meeting m ON m.session_id = s.id
-       LEFT JOIN meeting_decision d ON d.meeting_id = m.id AND d.kind = 'second-time'
+       LEFT JOIN standing_decision d ON d.meeting_id = m.id AND d.kind = 'second-time'
        WHERE s.id = $1 AND s.group_id = $2 AND s.form = $3 GROUP BY s.id`,
       [secondTimeOf, groupId, form],
     );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, Meeting, recordDecision } from '@itog/contracts';
+import type { InputOf, Meeting, recordDecision, withdrawDecision } from '@itog/contracts';
 import {
   dayOf,
   decisionRefusals,
@@ -8,8 +8,10 @@ import {
   quorumRefusals,
   secondTimeLapsed,
   stateRefusals,
+  withdrawalRefusals,
   type DecisionKind,
   type MeetingSeat,
+  type WithdrawalFacts,
 } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
@@ -68,6 +70,43 @@ export class Decisions {
     return meeting;
   }
 
+  /** Takes a decision of an open meeting back, for good; the same once more changes nothing (2.4). */
+  async withdraw(user: User, { params }: InputOf<typeof withdrawDecision>): Promise<Meeting> {
+    const { meetingId, decisionId } = params;
+    let enrolmentId: string | null = null;
+    const meeting = await this.floor.act({ user, meetingId, duty: 'lead' }, async (tx) => {
+      const recorded = found(await this.recorded(tx, meetingId, decisionId));
+      if (recorded.withdrawn) return null;
+      refuseIf(withdrawalRefusals(recorded));
+      enrolmentId = recorded.enrolmentId;
+      const sql = 'INSERT INTO meeting_decision_withdrawal (decision_id, withdrawn_by) VALUES ($1, $2)';
+      await tx.query(sql, [decisionId, user.id]);
+      return { kind: 'withdraw-decision', facts: { decisionId } };
+    });
+    if (enrolmentId) await this.floor.tellLearner(meeting.sessionId, enrolmentId);
+    this.floor.tellSession(meeting.sessionId);
+    return meeting;
+  }
+
+  /** A decision with what has come of it; its learner is held so that he starts no attempt on it meanwhile. */
+  private async recorded(tx: EntityManager, meetingId: string, decisionId: string) {
+    await tx.query(
+      `SELECT 1 FROM enrolment e JOIN meeting_decision d ON d.enrolment_id = e.id WHERE d.id = $1 FOR NO KEY UPDATE OF e`,
+      [decisionId],
+    );
+    const [recorded] = await rows<WithdrawalFacts & { withdrawn: boolean; enrolmentId: string | null }>(
+      tx,
+      `SELECT d.kind, d.enrolment_id AS "enrolmentId", d.appeal_id IS NOT NULL AS "ofAppeal",
+              EXISTS (SELECT FROM attempt a WHERE a.granted_by_decision = d.id) AS used,
+              EXISTS (SELECT FROM protocol p WHERE p.session_id = m.session_id AND p.drafted_at >= d.at
+                        AND p.content -> 'form' -> 'decisions' <> '[]') AS "inProtocol",
+              EXISTS (SELECT FROM meeting_decision_withdrawal w WHERE w.decision_id = d.id) AS withdrawn
+       FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.id = $1 AND d.meeting_id = $2`,
+      [decisionId, meetingId],
+    );
+    return recorded ?? null;
+  }
+
   private async recordNew(tx: EntityManager, user: User, held: HeldMeeting, decision: Decision): Promise<Deed> {
     const standing =
       decision.kind === 'other' && !decision.enrolmentId ? NOBODY : found(await this.standingOf(tx, held, decision));
@@ -121,7 +160,7 @@ export class Decisions {
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
               (SELECT x.absent OR x.mark IN ('fail', 'unsatisfactory') FROM examination x
                WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS failed,
-              (SELECT max(d.until_day) FROM meeting_decision d
+              (SELECT max(d.until_day) FROM standing_decision d
                WHERE d.meeting_id = $4 AND d.enrolment_id = e.id AND d.kind = 'second-time') AS "secondUntil",
               EXISTS (SELECT 1 FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id AND ${HEARD_AGAIN}) AS "heardAgain"
        FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id

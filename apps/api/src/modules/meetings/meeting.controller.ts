@@ -19,6 +19,7 @@ import {
   refreshAgenda,
   removeFromAgenda,
   removeOpinion,
+  withdrawDecision,
   removeQuestion,
   type InputOf,
   type Meeting,
@@ -170,5 +171,13 @@ export class MeetingController {
     @Input(recordDecision) input: InputOf<typeof recordDecision>,
   ): Promise<Meeting> {
     return this.decisions.record(user, input);
+  }
+
+  @Serve(withdrawDecision)
+  withdrawDecision(
+    @CurrentUser() user: User,
+    @Input(withdrawDecision) input: InputOf<typeof withdrawDecision>,
+  ): Promise<Meeting> {
+    return this.decisions.withdraw(user, input);
   }
 }

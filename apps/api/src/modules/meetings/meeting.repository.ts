@@ -219,7 +219,7 @@ export class MeetingRepository {
       tx,
       `SELECT ${NAME('u')} AS name, x.absent OR x.mark IS NOT NULL AS decided,
               x.absent OR coalesce(x.mark IN ('fail', 'unsatisfactory'), false) AS failed,
-              EXISTS (SELECT 1 FROM meeting_decision d WHERE d.meeting_id = $1 AND d.kind = 'second-time'
+              EXISTS (SELECT 1 FROM standing_decision d WHERE d.meeting_id = $1 AND d.kind = 'second-time'
                         AND d.enrolment_id = x.enrolment_id) AS "hasSecondTime"
        FROM examination x JOIN enrolment e ON e.id = x.enrolment_id JOIN app_user u ON u.id = e.learner_id
        WHERE x.session_id = $2 ORDER BY x.position`,

@@ -1,7 +1,7 @@
 /** The days within which session `s`, a second time, may be held; null when it is none (3.11). */
 export const SECOND_TIME = `
 CASE WHEN s.second_time_of IS NOT NULL THEN (
-  SELECT json_build_object('from', min(d.from_day), 'until', max(d.until_day)) FROM meeting_decision d
+  SELECT json_build_object('from', min(d.from_day), 'until', max(d.until_day)) FROM standing_decision d
   JOIN meeting before ON before.id = d.meeting_id WHERE before.session_id = s.second_time_of AND d.kind = 'second-time') END`;
 
 /** «Билетов Л. В.» */
@@ -88,4 +88,4 @@ export const DECISIONS = `coalesce((SELECT json_agg(json_build_object('id', d.id
                                       FROM unnest(d.present) AS there JOIN app_user w ON w.id = there
                                       LEFT JOIN commission_seat seat ON seat.user_id = there AND seat.commission_id = s.commission_id))
                           ORDER BY d.at)
-                        FROM meeting_decision d JOIN app_user u ON u.id = d.decided_by WHERE d.meeting_id = m.id), '[]')`;
+                        FROM standing_decision d JOIN app_user u ON u.id = d.decided_by WHERE d.meeting_id = m.id), '[]')`;

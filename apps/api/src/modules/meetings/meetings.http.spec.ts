@@ -12,6 +12,7 @@ import {
   openMeeting,
   recordAbsence,
   recordDecision,
+  withdrawDecision,
   recordExamination,
   recordOpinion,
   recordPresence,
@@ -275,6 +276,14 @@ describe('3.11, 3.12 closing', () => {
     const id = randomUUID();
     await decide(1, [7, 14], id);
     expect((await decide(1, [7, 14], id)).decisions).toHaveLength(1);
+    const mistaken = randomUUID();
+    await decide(3, [7, 15], mistaken);
+    const params = { meetingId, decisionId: mistaken };
+    expect(await refusedCodes(member().call(withdrawDecision, { params }))).toEqual(['meeting.only-chair']);
+    expect((await chair().call(withdrawDecision, { params })).decisions.map((each) => each.id)).toEqual([id]);
+    await chair().call(withdrawDecision, { params }); // a lost reply
+    expect((await decide(3, [7, 15], mistaken)).decisions).toHaveLength(1); // a late repetition does not bring it back
+    expect(await refusedCodes(close())).toEqual(['meeting.second-time-unset']);
     await decide(3, [7, 14]);
   });
 
@@ -284,6 +293,9 @@ describe('3.11, 3.12 closing', () => {
     expect(await refusedCodes(close())).toEqual(['meeting.closed']);
     expect(await refusedCodes(mark(member(), 2, 'excellent'))).toEqual(['meeting.closed']);
     expect(await refusedCodes(decide(1, [7, 14]))).toEqual(['meeting.closed']);
+    const decisionId = (await chair().call(getMeeting, { params: { meetingId } })).decisions[0]?.id ?? '';
+    const withdrawn = chair().call(withdrawDecision, { params: { meetingId, decisionId } });
+    expect(await refusedCodes(withdrawn)).toEqual(['meeting.closed']);
     const change = test.db.query(`UPDATE examination SET remarks = 'потом' WHERE session_id = $1`, [sessionId]);
     await expect(change).rejects.toThrow('a closed meeting does not change');
   });

@@ -150,7 +150,7 @@ coalesce((SELECT json_agg(json_build_object('form', xs.form, 'passed', xr.mark =
 (SELECT count(*) FROM examination x WHERE x.enrolment_id = e.id AND x.mark IS NOT NULL AND x.annulled_at IS NULL AND NOT EXISTS
    (SELECT FROM announced_examination n WHERE n.examination_id = x.id)) AS unannounced,
 coalesce((SELECT json_agg(json_build_object('form', ds.form, 'until', d.until_day))
-          FROM meeting_decision d JOIN meeting dm ON dm.id = d.meeting_id JOIN attestation_session ds ON ds.id = dm.session_id
+          FROM standing_decision d JOIN meeting dm ON dm.id = d.meeting_id JOIN attestation_session ds ON ds.id = dm.session_id
           WHERE d.kind = 'second-time' AND d.enrolment_id = e.id), '[]') AS "secondTimes"`;
 
 const LEARNERS = (groundId: string, policy: string) => `

@@ -110,7 +110,7 @@ const DECISIONS = `
 coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'enrolmentId', d.enrolment_id, 'attemptNumber', a.number,
                    'from', d.from_day, 'until', d.until_day, 'reasons', d.reasons,
                    'name', CASE WHEN u.id IS NOT NULL THEN ${nameOf('u')} END) ORDER BY d.at)
-          FROM meeting_decision d
+          FROM standing_decision d
           LEFT JOIN attempt a ON a.id = d.attempt_id
           LEFT JOIN enrolment e ON e.id = d.enrolment_id
           LEFT JOIN app_user u ON u.id = e.learner_id

@@ -23,7 +23,7 @@ export type MeetingToday = Omit<Today['meetings'][number], 'dueAt' | 'overdue'>;
 const SECOND_TIMES = `
 SELECT m.id AS meeting_id, s.id AS session_id, s.group_id, s.commission_id, s.form, d.enrolment_id, max(d.until_day) AS until,
        max(d.until_day) < (now() AT TIME ZONE o.zone)::date AS lapsed
-FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id AND m.closed_at IS NOT NULL
+FROM standing_decision d JOIN meeting m ON m.id = d.meeting_id AND m.closed_at IS NOT NULL
 JOIN attestation_session s ON s.id = m.session_id AND s.cancelled_at IS NULL
 JOIN examination x ON x.session_id = s.id AND x.enrolment_id = d.enrolment_id AND x.annulled_at IS NULL
   AND (x.absent OR x.mark IN ('fail', 'unsatisfactory'))

@@ -512,6 +512,11 @@ TABLE meeting_decision (
   appeal_id uuid,
   present uuid[]
 );
+TABLE meeting_decision_withdrawal (
+  decision_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  withdrawn_by uuid NOT NULL
+);
 TABLE meeting_event (
   id bigint IDENTITY NOT NULL,
   meeting_id uuid NOT NULL,
@@ -1269,6 +1274,9 @@ meeting_decision: FOREIGN KEY (decided_by) REFERENCES app_user(id);
 meeting_decision: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
 meeting_decision: FOREIGN KEY (meeting_id) REFERENCES meeting(id);
 meeting_decision: PRIMARY KEY (id);
+meeting_decision_withdrawal: FOREIGN KEY (decision_id) REFERENCES meeting_decision(id);
+meeting_decision_withdrawal: FOREIGN KEY (withdrawn_by) REFERENCES app_user(id);
+meeting_decision_withdrawal: PRIMARY KEY (decision_id);
 meeting_event: FOREIGN KEY (actor_id) REFERENCES app_user(id);
 meeting_event: FOREIGN KEY (meeting_id) REFERENCES meeting(id);
 meeting_event: PRIMARY KEY (id);
@@ -1668,7 +1676,7 @@ VIEW open_grant AS
  SELECT enrolment_id,
     id AS decision_id,
     until_day
-   FROM meeting_decision d
+   FROM standing_decision d
   WHERE ((kind = 'grant-attempt'::text) AND (NOT (EXISTS ( SELECT 1
            FROM attempt a
           WHERE (a.granted_by_decision = d.id)))))
@@ -1717,6 +1725,23 @@ VIEW signing_consent_in_force AS
     c.at
    FROM (signing_consent c
      JOIN signing_agreement_in_force a ON ((a.id = c.agreement_id)));
+VIEW standing_decision AS
+ SELECT id,
+    meeting_id,
+    kind,
+    enrolment_id,
+    attempt_id,
+    from_day,
+    until_day,
+    reasons,
+    at,
+    decided_by,
+    appeal_id,
+    present
+   FROM meeting_decision d
+  WHERE (NOT (EXISTS ( SELECT
+           FROM meeting_decision_withdrawal w
+          WHERE (w.decision_id = d.id))));
 
 CREATE TRIGGER answer_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER appeal_attachment_is_final BEFORE DELETE OR UPDATE ON public.appeal_attachment FOR EACH ROW EXECUTE FUNCTION keep_taken_attachment();
@@ -1759,6 +1784,8 @@ CREATE TRIGGER meeting_closed_is_final BEFORE DELETE OR UPDATE ON public.meeting
 CREATE TRIGGER meeting_closed_over_drafts AFTER UPDATE OF closed_at ON public.meeting FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION record_absence();
 CREATE TRIGGER meeting_decision_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_decision_is_final BEFORE INSERT ON public.meeting_decision FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
+CREATE TRIGGER meeting_decision_withdrawal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_decision_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER meeting_decision_withdrawal_is_early BEFORE INSERT ON public.meeting_decision_withdrawal FOR EACH ROW EXECUTE FUNCTION withdraw_from_open_meeting();
 CREATE TRIGGER meeting_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.meeting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER meeting_keeps_theses BEFORE UPDATE OF closed_at ON public.meeting FOR EACH ROW WHEN (((old.closed_at IS NULL) AND (new.closed_at IS NOT NULL))) EXECUTE FUNCTION keep_heard_theses();
 CREATE TRIGGER meeting_presence_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.meeting_presence FOR EACH ROW EXECUTE FUNCTION keep_closed_meeting();
@@ -1937,7 +1964,7 @@ BEGIN
     -- New dates of a second time that was not held on the former ones, which are over (3.11).
     IF held.kind = 'second-time' AND (
       SELECT max(d.until_day) < (clock_timestamp() AT TIME ZONE (SELECT zone FROM organisation))::date
-      FROM meeting_decision d
+      FROM standing_decision d
       WHERE d.meeting_id = held.meeting_id AND d.enrolment_id = held.enrolment_id AND d.kind = 'second-time'
     ) AND NOT EXISTS (
       SELECT FROM meeting m JOIN attestation_session again ON again.second_time_of = m.session_id
@@ -2297,7 +2324,7 @@ AS $function$
       OR NOT EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.annulled_at IS NULL)
     WHEN EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment) THEN true
     WHEN s.second_time_of IS NOT NULL THEN
-      EXISTS (SELECT 1 FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id CROSS JOIN organisation o
+      EXISTS (SELECT 1 FROM standing_decision d JOIN meeting m ON m.id = d.meeting_id CROSS JOIN organisation o
               WHERE m.session_id = s.second_time_of AND d.kind = 'second-time' AND d.enrolment_id = enrolment
                 AND (s.opens_at AT TIME ZONE o.zone)::date BETWEEN d.from_day AND d.until_day)
       AND EXISTS (SELECT 1 FROM examination x
@@ -2339,5 +2366,17 @@ BEGIN
                      ORDER BY a.at DESC LIMIT 1) changed ON true
   WHERE own.id = r.id AND r.protocol_id = former;
   UPDATE protocol SET status = 'replaced' WHERE id = former;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.withdraw_from_open_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id
+             WHERE d.id = NEW.decision_id AND (m.closed_at IS NOT NULL OR d.appeal_id IS NOT NULL OR d.kind = 'annul-attempt')) THEN
+    RAISE EXCEPTION 'this decision cannot be withdrawn' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
 END $function$
 ;

@@ -10,6 +10,7 @@ import {
   recordDecision,
   recordPresence,
   recordQuestion,
+  withdrawDecision,
   type Meeting,
 } from '@itog/contracts';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
@@ -285,6 +286,25 @@ describe('the record of chair and secretary', () => {
         expect.objectContaining({ ...dates, enrolmentId: id(203) }),
       ]),
     );
+  });
+
+  it('lets the chair take a decision back while the meeting is open, but no annulment', async () => {
+    const decision = { enrolmentId: null, attemptId: null, fromDay: null, untilDay: null, at: new Date() };
+    const by = { decidedBy: 'Директорова Дарья Ивановна', present: null };
+    const decisions = [
+      { ...decision, ...by, id: id(701), kind: 'other' as const, reasons: 'Записано по ошибке' },
+      { ...decision, ...by, id: id(702), kind: 'annul-attempt' as const, reasons: 'Подсказывали' },
+    ];
+    const withdrawal = on(withdrawDecision, () => meeting({ mySeat: 'chair', decisions: decisions.slice(1) }));
+    const { user } = await open('chair', { decisions }, { handlers: [withdrawal] });
+    await user.click(screen.getByRole('button', { name: 'Отозвать' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Отозвать решение?' }));
+    await user.click(dialog.getByRole('button', { name: 'Отозвать' }));
+    await waitFor(() => expect(screen.queryByText('Записано по ошибке')).toBeNull());
+    expect(screen.getByText('Подсказывали')).toBeInTheDocument();
+    cleanup();
+    await open('secretary', { decisions });
+    expect(screen.queryByRole('button', { name: 'Отозвать' })).toBeNull();
   });
 
   it('closes only when nothing is left, and then leads to the protocols (2.4, 3.12)', async () => {

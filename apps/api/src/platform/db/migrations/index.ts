@@ -31,6 +31,7 @@ import { BankPictureFirstCreate1765042000000 } from './1765042000000-bank_pictur
 import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destruction_act__refused__add.ts';
 import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-document_print_failure__first__create.ts';
 import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issued_document__learner_id__index.ts';
+import { MeetingDecisionWithdrawalFirstCreate1765060000000 } from './1765060000000-meeting_decision_withdrawal__first__create.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   BankPictureFirstCreate1765042000000,
   DocumentPrintFailureFirstCreate1765050000000,
   IssuedDocumentLearnerIdIndex1765051000000,
+  MeetingDecisionWithdrawalFirstCreate1765060000000,
 ];

@@ -9,6 +9,7 @@ import { useRoom } from '../use-room.ts';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import classes from './Decisions.module.css';
 import { awaitingDates, learnersOf } from './learners.ts';
+import { WithdrawDecision } from './WithdrawDecision.tsx';
 
 /** What the commission has decided beside the marks, each with its reasons; the chair records it (3.8, 3.11). */
 export function Decisions() {
@@ -66,6 +67,7 @@ function Decision({ decision, meeting }: { decision: MeetingDecision; meeting: M
       <Text size="sm" c="dimmed">
         {t('decisions.by', { at, by: decidedBy, ...setting })}
       </Text>
+      <WithdrawDecision decision={decision} />
     </>
   );
 }
