@@ -1,12 +1,9 @@
 import { cancelSession, type SessionDetails } from '@itog/contracts';
-import { Button, Stack, Text, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
-import { ConfirmModal } from '../../../ui/actions/ConfirmModal.tsx';
-import { useContractValidate } from '../../../ui/forms/validate.ts';
+import { ReasonModal } from '../../../ui/actions/ReasonModal.tsx';
 import { useSessionChanged } from './use-session.ts';
 
 /** Calls off a session that nobody has started, with a reason. */
@@ -14,34 +11,27 @@ export function CancelSession({ session: { id: sessionId, form: held } }: { sess
   const { t } = useTranslation('sessions');
   const [asked, setAsked] = useState(false);
   const changed = useSessionChanged();
-  const form = useForm({ initialValues: { reason: '' }, validate: useContractValidate(cancelSession.body) });
-  const cancelling = useMutation({
-    mutationFn: (body: typeof form.values) => call(cancelSession, { params: { sessionId }, body }),
-    onSuccess: async (session) => {
-      setAsked(false);
-      await changed(session);
-    },
-  });
   return (
     <>
       <Button variant="default" onClick={() => setAsked(true)}>
         {t('cancel.open')}
       </Button>
-      <ConfirmModal
-        opened={asked}
-        onClose={() => setAsked(false)}
-        title={t('cancel.title')}
-        confirm={t('cancel.act')}
-        onConfirm={() => form.onSubmit((values) => cancelling.mutate(values))()}
-        pending={cancelling.isPending}
-        error={cancelling.error}
-        danger
-      >
-        <Stack>
+      {asked && (
+        <ReasonModal
+          onClose={() => setAsked(false)}
+          title={t('cancel.title')}
+          label={t('cancel.reason')}
+          confirm={t('cancel.act')}
+          schema={cancelSession.body}
+          act={(body) => call(cancelSession, { params: { sessionId }, body })}
+          onDone={async (session) => {
+            setAsked(false);
+            await changed(session);
+          }}
+        >
           <Text>{t(held === 'test' ? 'cancel.what' : 'cancel.whatMeeting')}</Text>
-          <Textarea {...form.getInputProps('reason')} label={t('cancel.reason')} autosize minRows={2} data-autofocus />
-        </Stack>
-      </ConfirmModal>
+        </ReasonModal>
+      )}
     </>
   );
 }
