@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../api/query.ts';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
-import classes from './Audit.module.css';
+import classes from '../../ui/table/filters.module.css';
 import { useWanted } from './filters.ts';
 import { useWords } from './use-words.ts';
 

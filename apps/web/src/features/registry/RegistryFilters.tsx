@@ -3,9 +3,9 @@ import { Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
+import classes from '../../ui/table/filters.module.css';
 import { SearchBox } from '../../ui/table/SearchBox.tsx';
 import { useSetFilter, useWanted } from './filters.ts';
-import classes from './RegistryFilters.module.css';
 
 /** What narrows the registry; all of it stands in the address. */
 export function RegistryFilters({ protocolNumber }: { protocolNumber: string | null | undefined }) {
@@ -14,11 +14,11 @@ export function RegistryFilters({ protocolNumber }: { protocolNumber: string | n
   const set = useSetFilter();
   return (
     <div className={classes.filters}>
-      <div className={classes.search}>
+      <div className={`${classes.own} ${classes.whole}`}>
         <SearchBox key={wanted.search ? 'searching' : 'idle'} label={t('search')} />
       </div>
       <Select
-        className={classes.kind}
+        className={classes.whole}
         label={t('kind')}
         placeholder={t('anyKind')}
         clearable
@@ -31,7 +31,7 @@ export function RegistryFilters({ protocolNumber }: { protocolNumber: string | n
       <DayInput label={t('to')} value={wanted.to ?? ''} onChange={(day) => set('to', day)} min={wanted.from} />
       {wanted.protocolId && (
         <Button
-          className={classes.protocol}
+          className={classes.own}
           variant="light"
           rightSection={<IconX size={16} aria-hidden />}
           onClick={() => set('protocol', '')}
