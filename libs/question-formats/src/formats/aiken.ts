@@ -1,15 +1,20 @@
 import { type ImportNote, refuseFile } from '../notes.ts';
 import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.ts';
 
-const OPTION = /^\s*([A-ZА-Я])[).]\s*(.*)$/;
-const ANSWER = /^\s*(?:ANSWER|ОТВЕТ)\s*:\s*(\S{1,3})\s*$/i;
+const OPTION = /^\s*([A-ZА-Я])[).]\s*(.*)$/i;
+const ANSWER = /^\s*(?:ANSWER|(?:ПРАВИЛЬНЫЙ\s+)?ОТВЕТ)\s*:\s*(\S{1,3}?)[).]?\s*$/i;
+/** What a word processor puts before a question of a numbered list. */
+const NUMBER = /^\s*\d{1,4}[).]\s+(?=\S)/;
 
 /** Whether a text is an Aiken bank: it has a line that names the right letter. */
 export function looksLikeAiken(text: string): boolean {
-  return /^[ \t]*(?:ANSWER|ОТВЕТ)[ \t]*:/im.test(text);
+  return /^[ \t]*(?:ANSWER|(?:ПРАВИЛЬНЫЙ[ \t]+)?ОТВЕТ)[ \t]*:/im.test(text);
 }
 
-/** Reads an Aiken bank: the question, options `A) …` or `A. …`, then `ANSWER: B`; Russian letters are welcome. */
+/**
+ * Reads an Aiken bank: the question, options `A) …` or `A. …`, then `ANSWER: B`. Russian and small letters are welcome, and
+ * the number of a question is dropped: so tests stand in files of a word processor.
+ */
 export function parseAiken(text: string, limits: ImportLimits): RawQuestion[] {
   if (text.length > limits.textCharacters) refuseFile('file-text-too-long', { limit: limits.textCharacters });
   const questions: RawQuestion[] = [];
@@ -41,9 +46,10 @@ interface Draft {
 function take(draft: Draft, content: string): void {
   const option = OPTION.exec(content);
   const last = draft.options.at(-1);
-  if (option && draft.text.length) draft.options.push({ label: option[1] ?? '', text: [option[2] ?? ''] });
+  if (option && draft.text.length)
+    draft.options.push({ label: option[1]?.toUpperCase() ?? '', text: [option[2] ?? ''] });
   else if (last) last.text.push(content.trim());
-  else draft.text.push(content.trim());
+  else draft.text.push((draft.text.length ? content : content.replace(NUMBER, '')).trim());
 }
 
 function finish(draft: Draft, label: string | null): RawQuestion {

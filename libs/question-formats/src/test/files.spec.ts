@@ -152,6 +152,20 @@ describe('Aiken', () => {
     expect(report[3]?.notes[0]).toEqual({ code: 'answer-label-unknown', facts: { label: 'D' } });
   });
 
+  it('is read as a word processor writes a test: numbered, with small letters', () => {
+    const text =
+      '1.\tКто утверждает программу?\n  а) директор\n  б) педсовет\nПравильный ответ: б)\n\n2) Да?\nа. 1. да\nб. нет\nОтвет: а.\n';
+    const [first, second] = bank(text).questions;
+    expect(first).toMatchObject({
+      html: 'Кто утверждает программу?',
+      options: [
+        { html: 'директор', correct: false },
+        { html: 'педсовет', correct: true },
+      ],
+    });
+    expect(second).toMatchObject({ html: 'Да?', options: [{ html: '1. да', correct: true }, { html: 'нет' }] });
+  });
+
   it('does not guess between a Latin and a Russian letter', () => {
     expect(codes('В?\nA) раз\nБ) два\nANSWER: А')).toContain('answer-label-unknown');
   });

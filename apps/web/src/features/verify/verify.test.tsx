@@ -241,7 +241,7 @@ describe('the verification page', () => {
     const { calls } = await renderApp('/verify');
     await drop(new File(['x'], 'certificate.docx'));
     const main = within(screen.getByRole('main'));
-    expect(await main.findByText('Такой файл не подходит. Нужен файл PDF.')).toBeInTheDocument();
+    expect(await main.findByText('Такой файл не подходит. Можно выбрать PDF.')).toBeInTheDocument();
     expect(calls.some(({ url }) => url.includes('verify-file'))).toBe(false);
   });
 

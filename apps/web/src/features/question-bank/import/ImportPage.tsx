@@ -10,8 +10,10 @@ import { FileDrop } from '../../../ui/actions/FileDrop.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
+import { Panel } from '../../../ui/layout/Panel.tsx';
 import { FileNotes, FileRefusals, ImportReport } from '../../../ui/report/ImportReport.tsx';
 import { useBankChanged, useBankProgram, useCrumbs } from '../use-bank.ts';
+import classes from './import.module.css';
 
 const ENDINGS = ['.gift', '.txt', '.xml'] as const;
 
@@ -45,6 +47,7 @@ export default function ImportPage() {
             pending={trial.isPending}
           />
         )}
+        {trial.isIdle && <FromWord />}
         {loading.data?.committed && (
           <Stack gap="xs" align="start">
             <StatusBadge tone="good">{t('import.done', { count: ready })}</StatusBadge>
@@ -75,6 +78,19 @@ export default function ImportPage() {
         )}
       </Stack>
     </Page>
+  );
+}
+
+/** How questions of a word processor are brought. */
+function FromWord() {
+  const { t } = useTranslation('question-bank');
+  return (
+    <Panel title={t('import.word')}>
+      <Text mb="sm">{t('import.wordHint')}</Text>
+      <Text component="pre" className={classes.sample}>
+        {t('import.wordSample')}
+      </Text>
+    </Panel>
   );
 }
 
