@@ -9,12 +9,13 @@ import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/query.ts';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
+import { isPrinting } from '../../ui/registry/is-printing.ts';
 import { everyPage } from '../../ui/table/download/every-page.ts';
 import { Listing } from '../../ui/table/Listing.tsx';
 import { Paging } from '../../ui/table/Paging.tsx';
 import { RegistryTabs } from '../../ui/registry/RegistryTabs.tsx';
 import { AnnulDialog } from './AnnulDialog.tsx';
-import { isWaiting, useColumns } from './columns.tsx';
+import { useColumns } from './columns.tsx';
 import { FILTERS, useWanted } from './filters.ts';
 import { RegistryFilters } from './RegistryFilters.tsx';
 import { StartRun } from './runs/StartRun.tsx';
@@ -34,7 +35,7 @@ export default function RegistryPage() {
   const { data, error } = useQuery({
     ...queryOf(listDocuments, { query: wanted }),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.documents.some(isWaiting) ? WHILE_PRINTING_MS : false),
+    refetchInterval: ({ state }) => (state.data?.documents.some(isPrinting) ? WHILE_PRINTING_MS : false),
   });
   const columns = useColumns(setSigned, may('registry.issue') ? setAnnulling : null);
   return (

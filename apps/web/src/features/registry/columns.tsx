@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { addressOf } from '../../api/address.ts';
 import { paths } from '../../paths.ts';
 import { StatusBadge, type Tone } from '../../ui/feedback/StatusBadge.tsx';
+import { isPrinting } from '../../ui/registry/is-printing.ts';
 import { NotPrinted } from '../../ui/registry/NotPrinted.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
@@ -15,10 +16,6 @@ export const TONES: Record<RegistryEntry['status'], Tone> = { valid: 'good', rep
 
 /** Valid, and its print has failed for good or too often. */
 export const cannotBePrinted = ({ status, printProblem }: RegistryEntry) => status === 'valid' && printProblem !== null;
-
-/** Valid, and waits for its turn at the printer. */
-export const isWaiting = ({ status, printed, printProblem }: RegistryEntry) =>
-  status === 'valid' && !printed && printProblem === null;
 
 type OnEntry = (document: RegistryEntry) => void;
 
@@ -133,7 +130,7 @@ function Actions({ document, onSignatures, onAnnul }: ActionsProps) {
           {t('action.file')}
         </Anchor>
       ) : (
-        isWaiting(document) && (
+        isPrinting(document) && (
           <Text span inherit c="dimmed">
             {t('action.printing')}
           </Text>

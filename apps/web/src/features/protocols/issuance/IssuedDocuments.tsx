@@ -5,10 +5,10 @@ import { Link } from 'react-router';
 import { addressOf } from '../../../api/address.ts';
 import { paths } from '../../../paths.ts';
 import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
+import { isPrinting } from '../../../ui/registry/is-printing.ts';
 import { NotPrinted } from '../../../ui/registry/NotPrinted.tsx';
 import classes from './Documents.module.css';
 import { ProtocolBlanks } from '../blanks/ProtocolBlanks.tsx';
-import { isPrinting } from './use-issued.ts';
 
 export type IssuedDocumentsProps = { readonly protocolId: string; readonly documents: readonly RegistryEntry[] };
 

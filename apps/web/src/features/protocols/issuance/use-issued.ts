@@ -1,6 +1,7 @@
 import { listDocuments, type RegistryEntry } from '@itog/contracts';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../../api/query.ts';
+import { isPrinting } from '../../../ui/registry/is-printing.ts';
 
 const PAGE = 50;
 const WHILE_PRINTING_MS = 2_000;
@@ -20,9 +21,4 @@ export function useIssued(protocolId: string) {
   });
   const documents = first.data && [first, ...rest].flatMap(({ data }) => data?.documents ?? []);
   return { documents, error: first.error };
-}
-
-/** A valid document that the worker has not printed yet. */
-export function isPrinting({ status, printed, printProblem }: RegistryEntry): boolean {
-  return status === 'valid' && !printed && printProblem === null;
 }

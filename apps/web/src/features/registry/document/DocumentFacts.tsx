@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.ts';
+import { isPrinting } from '../../../ui/registry/is-printing.ts';
 import { HashText } from '../../../ui/signing/HashText.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
-import { cannotBePrinted, isWaiting } from '../columns.tsx';
+import { cannotBePrinted } from '../columns.tsx';
 import type { IssuedDocument } from './issued-document.ts';
 import classes from './DocumentPage.module.css';
 
@@ -51,7 +52,7 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
 
 function whyNoFile(document: IssuedDocument): 'noFile' | 'printing' | 'notPrinted' {
   if (cannotBePrinted(document)) return 'notPrinted';
-  return isWaiting(document) ? 'printing' : 'noFile';
+  return isPrinting(document) ? 'printing' : 'noFile';
 }
 
 /** The protocol; or the order, for a reference of a group in which nobody came (3.14). */

@@ -12,10 +12,11 @@ import { AttachedPanel } from '../../../ui/attached-signatures/AttachedPanel.tsx
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { isPrinting } from '../../../ui/registry/is-printing.ts';
 import { NotPrinted } from '../../../ui/registry/NotPrinted.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { AnnulDialog } from '../AnnulDialog.tsx';
-import { cannotBePrinted, isWaiting, TONES } from '../columns.tsx';
+import { cannotBePrinted, TONES } from '../columns.tsx';
 import { BlankPanel } from './BlankPanel.tsx';
 import { Chain } from './Chain.tsx';
 import { DocumentFacts } from './DocumentFacts.tsx';
@@ -34,7 +35,7 @@ export default function DocumentPage() {
   const { documentId = '' } = useParams();
   const { data: document } = useSuspenseQuery({
     ...queryOf(getDocument, { params: { documentId } }),
-    refetchInterval: ({ state }) => (state.data && isWaiting(state.data) ? WHILE_PRINTING_MS : false),
+    refetchInterval: ({ state }) => (state.data && isPrinting(state.data) ? WHILE_PRINTING_MS : false),
   });
   const { kind, duplicate, registrationNumber: number, status, learnerName, issuedOn, chain, printed } = document;
   const title = `${t(duplicate ? `duplicateOf.${kind}` : `kindOf.${kind}`)} ${t('number', { number })}`;
