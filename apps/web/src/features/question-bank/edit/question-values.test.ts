@@ -13,6 +13,7 @@ const typed = (more: Partial<QuestionValues>): QuestionValues => ({
 describe('a text that an author types', () => {
   it.each([
     ['a line break', 'Раз\nДва', 'Раз<br>Два'],
+    ['paragraphs', 'Раз\n\n \nДва\nТри', '<p>Раз</p><p>Два<br>Три</p>'],
     ['marks', 'H<sub>2</sub>O', 'H<sub>2</sub>O'],
     ['blocks of its own', '<p>Раз</p>\n<p>Два</p>', '<p>Раз</p>\n<p>Два</p>'],
     ['spaces around', '  Раз  ', 'Раз'],
@@ -20,7 +21,9 @@ describe('a text that an author types', () => {
 
   it('comes back as it was typed', () => {
     expect(typedOf('Раз<br>Два<br />Три')).toBe('Раз\nДва\nТри');
-    expect(typedOf('<p>Раз<br>Два</p>')).toBe('<p>Раз<br>Два</p>');
+    expect(typedOf('<p>Раз<br>Два</p>\n<p></p><p>Три\nчетыре</p>')).toBe('Раз\nДва\n\nТри четыре');
+    expect(typedOf('<p>Раз</p><ul><li>Два</li></ul>')).toBe('<p>Раз</p><ul><li>Два</li></ul>');
+    expect(typedOf('')).toBe('');
   });
 
   it('is judged by its words: lines do not run together, markup does not count', () => {

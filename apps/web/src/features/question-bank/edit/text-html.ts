@@ -2,16 +2,24 @@ import { cleanHtml } from '../../../ui/question/clean-html.ts';
 
 const BLOCK = /<(p|div|ul|ol|li|table|blockquote|pre|dl|h\d)\b/i;
 const BREAK = /\s*<br\s*\/?>\s*/gi;
+const PARAGRAPH = /\s*<p>([^]*?)<\/p>\s*/gi;
+const EMPTY_LINES = /\r?\n(?:[ \t]*\r?\n)+/;
 
-/** What an author typed as HTML: a text without blocks of its own keeps its line breaks. */
+/** What an author typed as HTML: a text without blocks of its own keeps its line breaks, and empty lines part its paragraphs. */
 export function htmlOf(typed: string): string {
   const text = typed.trim();
-  return BLOCK.test(text) ? text : text.replace(/\r?\n/g, '<br>');
+  if (BLOCK.test(text)) return text;
+  const parts = text.split(EMPTY_LINES).map((part) => part.replace(/\r?\n/g, '<br>'));
+  return parts.length > 1 ? parts.map((part) => `<p>${part}</p>`).join('') : (parts[0] ?? '');
 }
 
-/** Stored HTML as the author types it: the inverse of `htmlOf`. */
+/** Stored HTML as the author types it: the inverse of `htmlOf`; what has blocks other than plain paragraphs stays HTML. */
 export function typedOf(html: string): string {
-  return BLOCK.test(html) ? html : html.replace(BREAK, '\n');
+  const paragraphs = [...html.matchAll(PARAGRAPH)];
+  const parts = paragraphs.map(([, inner = '']) => inner.trim()).filter(Boolean);
+  const plain = paragraphs.map(([whole]) => whole).join('') === html && !parts.some((part) => BLOCK.test(part));
+  if (!plain && BLOCK.test(html)) return html;
+  return (plain ? parts : [html]).map((part) => part.replace(/\s*\n\s*/g, ' ').replace(BREAK, '\n')).join('\n\n');
 }
 
 /** The words of an HTML text and whether it shows a picture: what the rules judge by. */
