@@ -133,7 +133,8 @@ SELECT s.id, s.commission_id AS "commissionId", s.check_reason AS "checkReason",
        coalesce((SELECT json_agg(${nameOf('u')} ORDER BY ${byName('u')})
                  FROM enrolment e JOIN app_user u ON u.id = e.learner_id
                  WHERE e.group_id = s.group_id AND CASE WHEN s.form = 'test'
-                   THEN NOT EXISTS (SELECT FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id)
+                   THEN session_concerns(s.id, e.id)
+                     AND NOT EXISTS (SELECT FROM attempt a WHERE a.session_id = s.id AND a.enrolment_id = e.id)
                    ELSE EXISTS (SELECT FROM examination x
                                 WHERE x.session_id = s.id AND x.enrolment_id = e.id AND x.absent) END), '[]') AS absent,
        ${DECISIONS}

@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { PrintButton } from '../../ui/actions/PrintButton.tsx';
 import { AttachedPanel } from '../../ui/attached-signatures/AttachedPanel.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import { ContentHash } from './content/ContentHash.tsx';
 import { ProtocolSheet } from './content/ProtocolSheet.tsx';
@@ -42,6 +43,7 @@ export default function ProtocolPage() {
   return (
     <Page
       title={t('number', { number })}
+      heading={<Whole>{t('number', { number })}</Whole>}
       status={<ProtocolBadge status={status} />}
       lead={
         <>

@@ -1,12 +1,8 @@
-import { listProtocols, type ProtocolSummary } from '@itog/contracts';
 import { PROTOCOL_STATUSES } from '@itog/domain';
 import { Anchor, Group, Select, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { queryOf } from '../../api/query.ts';
-import { paths } from '../../paths.ts';
 import { EmptyState } from '../../ui/layout/EmptyState.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
@@ -17,20 +13,15 @@ import { CalendarDay, DateTime } from '../../ui/time/DateTime.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { ProtocolBadge } from './ProtocolBadge.tsx';
 import classes from './ProtocolsPage.module.css';
+import { useRegister, type Entry } from './register.ts';
 
-const ANEW_MS = 60_000;
-
-/** Every protocol that the reader may see, the newest first. */
+/** Every protocol that the reader may see, those of the appeals commissions among them, the newest first. */
 export default function ProtocolsPage() {
   const { t } = useTranslation('protocols');
   const [search] = useUrlValue('search');
   const [wanted, setWanted] = useUrlValue('status');
   const status = PROTOCOL_STATUSES.find((each) => each === wanted);
-  const { data, error } = useQuery({
-    ...queryOf(listProtocols, { query: { status } }),
-    placeholderData: keepPreviousData,
-    refetchInterval: ANEW_MS,
-  });
+  const { entries, error } = useRegister(status);
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>
       <Group mb="md">
@@ -48,7 +39,7 @@ export default function ProtocolsPage() {
       <Listing
         name={t('list.title')}
         columns={useColumns()}
-        rows={data?.protocols.filter((protocol) => matches(protocol, search))}
+        rows={entries?.filter((entry) => matches(entry, search))}
         rowKey={({ id }) => id}
         error={error}
         filters={['search', 'status']}
@@ -58,11 +49,13 @@ export default function ProtocolsPage() {
   );
 }
 
-function matches({ number, programTitle, groupTitle }: ProtocolSummary, search: string): boolean {
-  return `${number} ${programTitle} ${groupTitle}`.toLocaleLowerCase('ru').includes(search.toLocaleLowerCase('ru'));
+function matches({ number, programTitle, groupTitle, appeal }: Entry, search: string): boolean {
+  return `${number} ${programTitle} ${groupTitle} ${appeal?.learner ?? ''}`
+    .toLocaleLowerCase('ru')
+    .includes(search.toLocaleLowerCase('ru'));
 }
 
-function useColumns(): Column<ProtocolSummary>[] {
+function useColumns(): Column<Entry>[] {
   const { t } = useTranslation('protocols');
   return [
     {
@@ -70,8 +63,8 @@ function useColumns(): Column<ProtocolSummary>[] {
       title: t('list.number'),
       isName: true,
       sortBy: ({ number }) => number,
-      render: ({ id, number }) => (
-        <Anchor component={Link} to={paths.protocol(id)} className={classes.number}>
+      render: ({ to, number }) => (
+        <Anchor component={Link} to={to} className={classes.number}>
           {t('list.numberOnly', { number })}
         </Anchor>
       ),
@@ -98,29 +91,34 @@ function useColumns(): Column<ProtocolSummary>[] {
     {
       key: 'results',
       title: t('list.results'),
-      render: ({ passed, failed }) => t('list.marks', { passed, failed }),
+      render: ({ protocol, appeal }) => (
+        <>
+          {protocol && t('list.marks', protocol)}
+          {appeal && t(appeal.upheld ? 'list.upheld' : 'list.rejected', appeal)}
+        </>
+      ),
     },
     { key: 'status', title: t('list.status'), sortBy: ({ status }) => status, render: (row) => <Standing row={row} /> },
   ];
 }
 
-function Standing({ row }: { row: ProtocolSummary }) {
+function Standing({ row }: { row: Entry }) {
   const { t } = useTranslation('protocols');
-  const { status, dueAt, signedAt, waitingFor, documentsToIssue } = row;
+  const { status, signedAt, waitingFor, protocol } = row;
   return (
     <>
       <ProtocolBadge status={status} />
       <Text size="sm" component="div" mt={4}>
         {status === 'draft' && (
-          <>
-            <Text size="sm" c="dimmed">
-              {t('waitingFor', { names: waitingFor })}
-            </Text>
-            <Deadline until={dueAt} />
-          </>
+          <Text size="sm" c="dimmed">
+            {t('waitingFor', { names: waitingFor })}
+          </Text>
         )}
+        {status === 'draft' && protocol && <Deadline until={protocol.dueAt} />}
         {signedAt && <DateTime value={signedAt} look="table" />}
-        {documentsToIssue > 0 && <div>{t('list.toIssue', { count: documentsToIssue })}</div>}
+        {protocol && protocol.documentsToIssue > 0 && (
+          <div>{t('list.toIssue', { count: protocol.documentsToIssue })}</div>
+        )}
       </Text>
     </>
   );

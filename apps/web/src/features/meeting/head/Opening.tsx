@@ -13,11 +13,12 @@ import { useRoom } from '../use-room.ts';
 export function Opening() {
   const { t } = useTranslation('meeting');
   const { meeting, leads } = useRoom();
-  const { id, openedAt, cancelledAt, openRefusals, mySeat } = meeting;
+  const { id, form, openedAt, cancelledAt, openRefusals, mySeat } = meeting;
   const opening = useAct(() => call(openMeeting, { params: { meetingId: id } }));
   if (openedAt || cancelledAt) return null;
   return (
     <Panel title={t('opening.title')}>
+      {form === 'test' && <Text mb="sm">{t('opening.notNeeded')}</Text>}
       <Text mb="md">{t(leads ? 'opening.chair' : mySeat ? 'opening.member' : 'opening.reader')}</Text>
       {openRefusals.length > 0 && <Refusals refusals={openRefusals} />}
       <ProblemAlert error={opening.error} />

@@ -1,4 +1,13 @@
-import { draftProtocol, getProtocol, getSession, previewProtocol, type ProtocolPreview } from '@itog/contracts';
+import {
+  draftProtocol,
+  getProtocol,
+  getSession,
+  listAppeals,
+  listProtocols,
+  previewProtocol,
+  type AppealSummary,
+  type ProtocolPreview,
+} from '@itog/contracts';
 import { screen, waitFor } from '@testing-library/react';
 import { on, renderApp, someone } from '../../../test-app.tsx';
 import { PROTOCOL_ID, protocolOf, row, SESSION_ID, sessionOf } from '../test-support/protocol.ts';
@@ -57,5 +66,46 @@ describe('the preview of a protocol', () => {
   it('offers nothing to whom only reading is allowed', async () => {
     await open(['auditor']);
     expect(screen.queryByRole('button', { name: 'Составить протокол' })).not.toBeInTheDocument();
+  });
+});
+
+describe('the register of protocols', () => {
+  it('has those of the appeals commissions among the others, by date and number', async () => {
+    const term: AppealSummary['considerBy'] = {
+      ...{ day: '2099-01-01', endsAt: new Date(), skipped: [], worked: [], status: 'approved', overdue: false },
+    };
+    const person = { id: SESSION_ID, name: { lastName: 'Спорова', firstName: 'Яна', patronymic: null } };
+    const appeal: AppealSummary = {
+      ...{ id: SESSION_ID, kind: 'result', state: 'decided', result: { kind: 'attempt', id: SESSION_ID } },
+      ...{
+        sessionId: SESSION_ID,
+        programTitle: 'Охрана труда',
+        groupTitle: 'ОТ-1',
+        learner: person,
+        filedAt: new Date(),
+      },
+      ...{ hearing: null, considerBy: term, tellBy: term, announcedAt: null, acknowledgedAt: null, unsigned: [person] },
+      decision: {
+        ...{ upheld: true, confirmed: null, influenced: null, newMark: 'pass', reasons: 'Ключ неверен' },
+        ...{ at: new Date(), protocolNumber: '10/26' },
+      },
+    };
+    const { number: _, ...older } = protocolOf({ mySigning: null, date: '2026-01-01' });
+    await renderApp('/protocols', {
+      me: someone(['auditor']),
+      handlers: [
+        on(listProtocols, () => ({ protocols: [{ ...older, number: '9/26' }] })),
+        on(listAppeals, () => ({
+          serverNow: new Date(),
+          zone: 'UTC',
+          appeals: [appeal, { ...appeal, decision: null }],
+        })),
+      ],
+    });
+    const link = await screen.findByRole('link', { name: '№ 10/26' });
+    expect(link).toHaveAttribute('href', `/appeals/${SESSION_ID}`);
+    const row = screen.getByRole('row', { name: /№ 10\/26.*апелляция удовлетворена: Спорова Я\..*Ждёт подписей/ });
+    expect(screen.getAllByRole('row').indexOf(row)).toBe(1);
+    expect(screen.getByRole('link', { name: '№ 9/26' })).toBeInTheDocument();
   });
 });

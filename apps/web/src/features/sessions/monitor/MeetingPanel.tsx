@@ -19,7 +19,7 @@ export function MeetingPanel({ session }: { session: SessionDetails }) {
   const may = useCan();
   const { id, form, meeting, group, participants } = session;
   const secondTime = participants.some(({ examination }) => examination?.secondTime);
-  const state = meeting.closedAt ? 'closed' : meeting.openedAt ? 'opened' : 'planned';
+  const state = meeting.closedAt ? 'closed' : meeting.openedAt ? 'opened' : form === 'test' ? 'notNeeded' : 'planned';
   return (
     <Panel
       title={t('meeting.title')}
@@ -28,7 +28,7 @@ export function MeetingPanel({ session }: { session: SessionDetails }) {
           <Button
             component={Link}
             to={paths.meeting(meeting.id)}
-            variant={state === 'closed' ? 'default' : 'filled'}
+            variant={state === 'opened' || state === 'planned' ? 'filled' : 'default'}
             leftSection={<IconUsersGroup size={18} aria-hidden />}
           >
             {t('meeting.open')}
