@@ -11,6 +11,7 @@ import { AttachedPanel } from '../../ui/attached-signatures/AttachedPanel.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { OrderSheet } from '../../ui/orders/OrderSheet.tsx';
 import { HashText } from '../../ui/signing/HashText.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { OrderBadge } from './OrderBadge.tsx';
@@ -35,6 +36,7 @@ export default function OrderPage() {
   return (
     <Page
       title={title}
+      heading={<Whole>{title}</Whole>}
       status={<OrderBadge status={status} />}
       lead={
         <>

@@ -10,6 +10,7 @@ import { invalidate } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../ui/feedback/Refusals.tsx';
 import { WordsFields } from '../../ui/orders/WordsFields.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 import classes from './OrderPage.module.css';
 
 type ToolProps = { readonly order: Order; readonly onClose: () => void };
@@ -62,7 +63,7 @@ function WordsDialog({ order, onClose }: ToolProps) {
       opened
       onClose={onClose}
       size="xl"
-      title={t('words.title', { number })}
+      title={<Whole>{t('words.title', { number })}</Whole>}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <Stack>
@@ -103,7 +104,7 @@ function CancelDialog({ order: { id, number }, onClose }: ToolProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('cancel.title', { number })}
+      title={<Whole>{t('cancel.title', { number })}</Whole>}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <form

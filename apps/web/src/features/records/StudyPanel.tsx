@@ -14,6 +14,7 @@ import { useCan } from '../../api/me.ts';
 import { invalidate } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Panel } from '../../ui/layout/Panel.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 
 /** How the learner studies in this group; each change is kept at once. */
 export function StudyPanel({ record, groupId }: { record: GroupRecord; groupId: string }) {
@@ -51,7 +52,7 @@ export function StudyPanel({ record, groupId }: { record: GroupRecord; groupId: 
       <Checkbox
         mt="md"
         label={t('pending')}
-        description={t(priorShownAt ? 'pendingShown' : 'pendingHint')}
+        description={<Whole>{t(priorShownAt ? 'pendingShown' : 'pendingHint')}</Whole>}
         checked={priorEducationPending}
         disabled={readOnly || saving.isPending}
         onChange={() => saving.mutate({ ...terms, priorEducationPending: !priorEducationPending })}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useCan } from '../../api/me.ts';
 import { paths } from '../../paths.ts';
 import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 import { Deadline } from '../../ui/time/Deadline.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { appealLine } from './appeal-line.ts';
@@ -68,7 +69,9 @@ function TaskLine({ task }: { task: Task }) {
   return (
     <div className={classes.task}>
       <div className={classes.what}>
-        <strong>{line.title}</strong>
+        <strong>
+          <Whole>{line.title}</Whole>
+        </strong>
         {isOverdue(task) && (
           <div>
             <StatusBadge tone="bad">{t('overdue')}</StatusBadge>
@@ -77,7 +80,7 @@ function TaskLine({ task }: { task: Task }) {
         {line.where && <Text size="sm">{line.where}</Text>}
         {line.note && (
           <Text size="sm" c="dimmed">
-            {line.note}
+            <Whole>{line.note}</Whole>
           </Text>
         )}
         {'dueAt' in task && task.kind !== 'meeting' && (

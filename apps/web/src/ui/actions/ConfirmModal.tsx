@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { Whole } from '../text/Whole.tsx';
 
 export type ConfirmModalProps = {
   readonly opened: boolean;
@@ -24,7 +25,12 @@ export function ConfirmModal(props: ConfirmModalProps) {
   const { t } = useTranslation('ui');
   const { opened, onClose, title, children, confirm, onConfirm, pending, disabled, error, danger } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Whole>{title}</Whole>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Stack>
         <div>{children}</div>
         <ProblemAlert error={error} />

@@ -1,6 +1,7 @@
 import type { AttachedSigner } from '@itog/contracts';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge, type Tone } from '../feedback/StatusBadge.tsx';
+import { Whole } from '../text/Whole.tsx';
 import { DateTime } from '../time/DateTime.tsx';
 import { useTimeSetting } from '../time/use-time-setting.ts';
 import classes from './AttachedSignatures.module.css';
@@ -25,7 +26,9 @@ export function SignerFacts({ signer }: { signer: AttachedSigner }) {
         <strong>{subject ?? t('unknownSigner')}</strong>
         <StatusBadge tone={TONES[check]}>{t(`badge.${check}`)}</StatusBadge>
       </div>
-      <p className={classes.checked}>{t(`checked.${check}`, { digest, algorithm })}</p>
+      <p className={classes.checked}>
+        <Whole>{t(`checked.${check}`, { digest, algorithm })}</Whole>
+      </p>
       {wasNotValid(signer) && <p className={classes.checked}>{t('notValidThen')}</p>}
       <Facts
         facts={[

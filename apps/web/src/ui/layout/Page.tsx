@@ -8,6 +8,8 @@ export type Crumb = { readonly label: ReactNode; readonly to: string };
 export type PageProps = {
   /** The heading and the tab's name. */
   readonly title: string;
+  /** The heading, where some of it must not be broken; the title without it. */
+  readonly heading?: ReactNode;
   /** One quiet line below the heading. */
   readonly lead?: ReactNode;
   /** Beside the heading: a badge of the page's state. */
@@ -22,7 +24,16 @@ export type PageProps = {
 };
 
 /** A page: where one is, what it is called, what can be done, what is in it. */
-export function Page({ title, lead, status, actions, breadcrumbs, width = 'full', children }: PageProps) {
+export function Page({
+  title,
+  heading = title,
+  lead,
+  status,
+  actions,
+  breadcrumbs,
+  width = 'full',
+  children,
+}: PageProps) {
   const { t } = useTranslation(['ui', 'shell']);
   return (
     <div className={classes.page} data-width={width}>
@@ -41,7 +52,7 @@ export function Page({ title, lead, status, actions, breadcrumbs, width = 'full'
       <div className={classes.head}>
         <div className={classes.titles}>
           <div className={classes.title}>
-            <h1>{title}</h1>
+            <h1>{heading}</h1>
             {status}
           </div>
           {lead && <div className={classes.lead}>{lead}</div>}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../api/query.ts';
 import { Loading } from '../feedback/Loading.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { Whole } from '../text/Whole.tsx';
 import { AcceptAgreement } from './AcceptAgreement.tsx';
 import { SignedText } from './SignedText.tsx';
 import { SignForm, type SigningAct } from './SignForm.tsx';
@@ -44,7 +45,7 @@ export function SignDialog({ opened, onClose, title, ...rest }: SignDialogProps)
     <Modal
       opened={opened}
       onClose={onClose}
-      title={title}
+      title={<Whole>{title}</Whole>}
       size={rest.readAlready ? 'md' : 'xl'}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

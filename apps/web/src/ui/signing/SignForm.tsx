@@ -3,6 +3,7 @@ import { Button, Group, PasswordInput, Radio, Stack, Text, Textarea } from '@man
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
+import { Whole } from '../text/Whole.tsx';
 import { CodeField } from './CodeField.tsx';
 import { useContentCheck, type SignedContent } from './use-content-check.ts';
 
@@ -60,7 +61,7 @@ export function SignForm(props: SignFormProps) {
         />
         {factor && <CodeField factor={factor} value={code} onChange={setCode} />}
         <Text size="sm" c="dimmed">
-          {t('meaning')}
+          <Whole>{t('meaning')}</Whole>
         </Text>
         <ProblemAlert error={error} />
         <Group justify="flex-end">

@@ -14,6 +14,7 @@ import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { isPrinting } from '../../../ui/registry/is-printing.ts';
 import { NotPrinted } from '../../../ui/registry/NotPrinted.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { AnnulDialog } from '../AnnulDialog.tsx';
 import { cannotBePrinted, TONES } from '../columns.tsx';
@@ -42,6 +43,7 @@ export default function DocumentPage() {
   return (
     <Page
       title={title}
+      heading={<Whole>{title}</Whole>}
       status={<StatusBadge tone={TONES[status]}>{t(`status.${status}`)}</StatusBadge>}
       lead={
         <>

@@ -23,6 +23,7 @@ import { invalidate } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
 import type { IssuedDocument } from './issued-document.ts';
 import { dayError, formerFacts, noFormer } from './FormerFields.tsx';
@@ -65,7 +66,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
       opened
       size="xl"
       onClose={onClose}
-      title={t('reissue.title', { number: registrationNumber })}
+      title={<Whole>{t('reissue.title', { number: registrationNumber })}</Whole>}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <form noValidate onSubmit={form.onSubmit((values) => (shown ? issuing.mutate(values) : preview.mutate(values)))}>

@@ -46,7 +46,8 @@ describe('the page of a document', () => {
         happened('loss-proved', { detail: 'police', reason: 'КУСП 1204' }),
       ],
     });
-    expect(await screen.findByRole('heading', { level: 1, name: 'Удостоверение № 00001-ПК-26' })).toBeInTheDocument();
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Удостоверение № 00001-ПК-26' });
+    expect(within(heading).getByText('№ 00001-ПК-26')).toHaveClass('whole');
     expect(screen.getByText('72 часа')).toBeInTheDocument();
     expect(screen.getByText('Выдан дубликат: документ утрачен')).toBeInTheDocument();
     const history = within(screen.getByRole('region', { name: 'Что с ним было' }));

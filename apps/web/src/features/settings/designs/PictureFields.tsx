@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { FileDrop } from '../../../ui/actions/FileDrop.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import classes from './Design.module.css';
 import type { DesignPartProps } from './TextFields.tsx';
 import { useDesignPictures } from './use-design-pictures.ts';
@@ -20,7 +21,7 @@ export function PictureFields({ kind, design, onDesign, readOnly }: DesignPartPr
   return (
     <Stack>
       <Alert role="note" variant="light" title={t('pictures.notSignature')}>
-        {t('pictures.law')}
+        <Whole>{t('pictures.law')}</Whole>
       </Alert>
       {kinds.map((picture) => (
         <Field

@@ -14,6 +14,7 @@ import { PrintButton } from '../../../ui/actions/PrintButton.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { ActStatus } from './ActStatus.tsx';
 import { ApproveAct } from './ApproveAct.tsx';
@@ -33,10 +34,12 @@ export default function ActPage() {
       </Page>
     );
   }
+  const title = act.number ? t('act.title', { number: act.number }) : t('act.draftTitle');
   return (
     <Page
       width="narrow"
-      title={act.number ? t('act.title', { number: act.number }) : t('act.draftTitle')}
+      title={title}
+      heading={<Whole>{title}</Whole>}
       status={<ActStatus act={act} />}
       breadcrumbs={breadcrumbs}
       actions={<ActActions act={act} />}

@@ -10,6 +10,7 @@ import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { RegulationText } from '../../../ui/regulation/RegulationText.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { ConsentTextForm } from './ConsentTextForm.tsx';
 
 /** The words of the consents: each purpose by itself, in editions (152-ФЗ, ст. 9). */
@@ -17,7 +18,7 @@ export default function ConsentTextsPage() {
   const { t } = useTranslation('privacy');
   const { texts } = useSuspenseQuery(queryOf(listConsentTexts)).data;
   return (
-    <Page title={t('texts.title')} lead={t('texts.lead')}>
+    <Page title={t('texts.title')} lead={<Whole>{t('texts.lead')}</Whole>}>
       <Stack gap="lg">
         {CONSENT_PURPOSES.map((purpose) => (
           <PurposePanel key={purpose} purpose={purpose} texts={texts.filter((text) => text.purpose === purpose)} />

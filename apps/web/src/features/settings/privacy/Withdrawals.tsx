@@ -13,6 +13,7 @@ import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 
 type Props = { readonly userId: string; readonly withdrawals: readonly Withdrawal[] };
@@ -47,7 +48,9 @@ function OneWithdrawal({ userId, withdrawal }: { readonly userId: string; readon
           </>
         ) : (
           <>
-            <Text>{t(`withdrawal.what.${purpose}`)}</Text>
+            <Text>
+              <Whole>{t(`withdrawal.what.${purpose}`)}</Whole>
+            </Text>
             {manages && <Answer userId={userId} consentId={withdrawal.consentId} />}
           </>
         )}
@@ -86,7 +89,7 @@ function Answer({ userId, consentId }: { readonly userId: string; readonly conse
               key={value}
               value={value}
               label={t(`withdrawal.outcomeOf.${value}`)}
-              description={t(`withdrawal.outcomeHint.${value}`)}
+              description={<Whole>{t(`withdrawal.outcomeHint.${value}`)}</Whole>}
             />
           ))}
         </Stack>

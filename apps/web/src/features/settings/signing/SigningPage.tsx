@@ -17,6 +17,7 @@ import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { IconSignature } from '@tabler/icons-react';
 import { EditionForm } from '../EditionForm.tsx';
@@ -33,7 +34,7 @@ export default function SigningPage() {
   return (
     <Page
       title={t('signing.title')}
-      lead={t('signing.lead')}
+      lead={<Whole>{t('signing.lead')}</Whole>}
       actions={
         may('organisation.manage') &&
         !writing && <Button onClick={() => setWriting(true)}>{t('editions.write')}</Button>
