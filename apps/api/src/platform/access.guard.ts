@@ -47,7 +47,7 @@ export class AccessGuard extends AuthGuard('cookie') implements CanActivate {
     if (!verified || this.signIns.believes(verified)) return verified?.user ?? null;
     const current = await this.signIns.current(verified.user);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (current) this.signIns.give(reply, current);
+    if (current) this.signIns.give(reply, current, verified.since);
     else this.signIns.take(reply);
     return current;
   }

@@ -18,15 +18,31 @@ export type User = {
 };
 
 export const COOKIE = 'itog';
-const SIGNED_IN_HOURS = 12;
+const SIGNED_IN_SECONDS = 12 * 3600;
+/** However busy it is kept, a sign-in ends so long after the password was given. */
+const LONGEST_SECONDS = 7 * 24 * 3600;
 /** A cookie is believed without a query for so long; then the person is looked up again. */
 const BELIEVED_MS = 10 * 60_000;
 const REMEMBERED = 20_000;
 const CHANGES_REMEMBERED = 10_000;
 
 /** What a cookie says, once its signature is verified. */
-export type Claims = { sub: string; roles: Role[]; ver: number; mcp?: true; iat: number; exp: number };
-export type Verified = { readonly user: User; readonly staleAt: number; readonly expiresAt: number };
+export type Claims = {
+  sub: string;
+  roles: Role[];
+  ver: number;
+  mcp?: true;
+  /** When the password was given, in seconds; cookies of former versions do not say it. */
+  since?: number;
+  iat: number;
+  exp: number;
+};
+export type Verified = {
+  readonly user: User;
+  readonly since: number;
+  readonly staleAt: number;
+  readonly expiresAt: number;
+};
 
 /** Signed short-lived cookies: the hot path costs no session query and verifies each cookie once. */
 @Injectable()
@@ -41,13 +57,11 @@ export class SignIns {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Sets the cookie that signs this person in. */
-  give(reply: FastifyReply, { id, roles, version, mustChangePassword }: User): void {
-    const claims = { sub: id, roles, ver: version, ...(mustChangePassword && { mcp: true }) };
-    reply.setCookie(COOKIE, this.jwt.sign(claims, { expiresIn: `${SIGNED_IN_HOURS}h` }), {
-      ...this.cookieOptions(),
-      maxAge: SIGNED_IN_HOURS * 3600,
-    });
+  /** Sets the cookie that signs this person in, or keeps signed in who gave the password at `since` (seconds). */
+  give(reply: FastifyReply, { id, roles, version, mustChangePassword }: User, since = nowInSeconds()): void {
+    const claims = { sub: id, roles, ver: version, since, ...(mustChangePassword && { mcp: true }) };
+    const maxAge = Math.min(SIGNED_IN_SECONDS, since + LONGEST_SECONDS - nowInSeconds());
+    reply.setCookie(COOKIE, this.jwt.sign(claims, { expiresIn: maxAge }), { ...this.cookieOptions(), maxAge });
   }
 
   take(reply: FastifyReply): void {
@@ -63,9 +77,10 @@ export class SignIns {
     };
   }
 
-  remember(token: string, { sub, roles, ver, mcp, iat, exp }: Claims): Verified {
+  remember(token: string, { sub, roles, ver, mcp, iat, since = iat, exp }: Claims): Verified {
     const verified: Verified = {
       user: { id: sub, roles, version: ver, mustChangePassword: mcp === true },
+      since,
       staleAt: iat * 1000 + BELIEVED_MS,
       expiresAt: exp * 1000,
     };
@@ -114,6 +129,8 @@ export class SignIns {
     return user ?? null;
   }
 }
+
+const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 export function cookieToken(request: FastifyRequest): string | null {
   return request.cookies[COOKIE] ?? null;

@@ -10,6 +10,9 @@ import {
   type CallOf,
 } from '@itog/contracts';
 import { ApiClient, refusedCodes } from '@itog/testing';
+import { JwtService } from '@nestjs/jwt';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/db/rows.ts';
 import { testApp, TEST_PASSWORD, type TestApp } from '../../testing/test-app.ts';
 
 import { freeLogin, suggestedLogin } from './login.ts';
@@ -31,6 +34,9 @@ const person = (lastName: string, more: Partial<CallOf<typeof createUser>['body'
     ...more,
   },
 });
+const FAILURES_OF_ADDRESS = `
+  INSERT INTO rate_limit (key, points, expire) VALUES ('address:127.0.0.1', $1, $2)
+  ON CONFLICT (key) DO UPDATE SET points = $1, expire = $2`;
 const withPassword = (login: string, password: string) => ApiClient.signedIn(api.origin, login, password);
 
 describe('a login made from the name', () => {
@@ -68,6 +74,33 @@ describe('signing in', () => {
       expect(await refusedCodes(api.stranger().call(signIn, wrong))).toEqual(['sign-in.wrong']);
     expect(await refusedCodes(api.as('w-auditor'))).toEqual(['sign-in.blocked']);
     await expect(api.as('w-teacher')).resolves.toBeInstanceOf(ApiClient);
+  });
+
+  it('lets nobody guess at ever new accounts from one address, and everybody once its failures are few', async () => {
+    const failures = (points: number) =>
+      rows(api.app.get(DataSource).manager, FAILURES_OF_ADDRESS, [points, Date.now() + 60_000]);
+    await failures(999);
+    await expect(api.as('w-teacher')).resolves.toBeInstanceOf(ApiClient);
+    await failures(1_000);
+    expect(await refusedCodes(api.as('w-secretary'))).toEqual(['sign-in.blocked']);
+    await failures(0);
+  });
+
+  it('lasts while it is used, and seven days at most', async () => {
+    const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+    const signedIn = async (since: number, iat: number) => {
+      const claims = { sub: ids['w-admin'], roles: ['administrator'], ver: 1, since, iat };
+      const cookie = `itog=${api.app.get(JwtService).sign(claims, { expiresIn: '12h' })}`;
+      const response = await fetch(`${api.origin}/api/me`, { headers: { cookie } });
+      expect(response.status).toBe(200);
+      return Number(/Max-Age=(\d+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? NaN);
+    };
+    const [minute, day] = [60, 24 * 3600];
+    expect(await signedIn(secondsAgo(9 * minute), secondsAgo(9 * minute))).toBeNaN();
+    expect(await signedIn(secondsAgo(3 * day), secondsAgo(11 * minute))).toBe(12 * 3600);
+    const left = await signedIn(secondsAgo(7 * day - 3600), secondsAgo(11 * minute));
+    expect(left).toBeGreaterThan(3590);
+    expect(left).toBeLessThanOrEqual(3600);
   });
 
   it('sets a cookie that scripts cannot read and other sites do not send', async () => {

@@ -12,6 +12,9 @@ import { Passwords } from './passwords.service.ts';
 import { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
 
+/** So many times the limit of an address, and even the first try of an account waits: nobody mistypes for a whole school. */
+const FIRST_TRIES = 10;
+
 /** Checks passwords and counts the wrong ones, per account and per address, for all processes together. */
 @Injectable()
 export class SignInService {
@@ -55,10 +58,8 @@ export class SignInService {
   private async takeTry(account: string, address: string): Promise<void> {
     const [tries, failures] = await Promise.all([this.byAccount.penalty(account, 1), this.byAddress.get(address)]);
     const byAccount = tries.consumedPoints > this.byAccount.points ? tries.msBeforeNext : 0;
-    const byAddress =
-      failures && failures.consumedPoints >= this.byAddress.points && tries.consumedPoints > 1
-        ? failures.msBeforeNext
-        : 0;
+    const allowed = this.byAddress.points * (tries.consumedPoints > 1 ? 1 : FIRST_TRIES);
+    const byAddress = failures && failures.consumedPoints >= allowed ? failures.msBeforeNext : 0;
     const retryAfterSeconds = Math.ceil(Math.max(byAccount, byAddress) / 1000);
     if (retryAfterSeconds > 0) throw new Refused([{ code: 'sign-in.blocked', clause: null, retryAfterSeconds }]);
   }
