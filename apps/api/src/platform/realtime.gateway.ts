@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { ClientEvents, HintRoom, ServerEvents } from '@itog/contracts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server, Socket } from 'socket.io';
 import { HintRooms } from './hint-rooms.ts';
 import { Hints } from './hints.ts';
@@ -8,12 +9,18 @@ import { SignIns, type User } from './sign-in.ts';
 
 type Watcher = Socket<ClientEvents, ServerEvents, object, { user: User }>;
 const ROOMS_PER_SOCKET = 30;
+const SOCKETS_PER_PERSON = 50;
+/** Messages of a person, far more than his pages send. */
+const MESSAGES = { points: 100, duration: 10 };
+/** As long as a cookie is believed. */
+const CHECKED_AGAIN_MS = 10 * 60_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Sockets of the interface: who may hear what. */
 @Injectable()
 @WebSocketGateway({ path: '/api/socket', serveClient: false, maxHttpBufferSize: 4_096, cors: false })
 export class RealtimeGateway implements OnGatewayConnection {
+  private readonly messages = new RateLimiterMemory(MESSAGES);
   @WebSocketServer() private readonly server!: Server<ClientEvents, ServerEvents>;
 
   constructor(
@@ -28,8 +35,13 @@ export class RealtimeGateway implements OnGatewayConnection {
     this.server.use((socket: Watcher, next) => {
       this.visitor(socket).then(
         (user) => {
-          if (user) socket.data.user = user;
-          next(user ? undefined : new Error('nobody is signed in'));
+          const sockets = user ? (this.server.of('/').adapter.rooms.get(`user:${user.id}`)?.size ?? 0) : 0;
+          if (!user) next(new Error('nobody is signed in'));
+          else if (sockets >= SOCKETS_PER_PERSON) next(new Error('too many lines'));
+          else {
+            socket.data.user = user;
+            next();
+          }
         },
         () => next(new Error('nobody can be recognised')),
       );
@@ -38,10 +50,30 @@ export class RealtimeGateway implements OnGatewayConnection {
 
   /** Never rejects: Nest leaves its promise alone, and a rejection nobody takes would end the process. */
   async handleConnection(socket: Watcher): Promise<void> {
+    const { id } = socket.data.user;
+    socket.use((_packet, next) => {
+      this.messages.consume(id).then(
+        () => next(),
+        () => socket.disconnect(true),
+      );
+    });
+    const check = setInterval(() => void this.checkAgain(socket), CHECKED_AGAIN_MS);
+    socket.on('disconnect', () => clearInterval(check));
     try {
-      await socket.join(`user:${socket.data.user.id}` satisfies HintRoom);
+      await socket.join(`user:${id}` satisfies HintRoom);
     } catch {
       socket.disconnect(true);
+    }
+  }
+
+  /** A line outlives neither the access of its person nor his sign-ins. */
+  private async checkAgain(socket: Watcher): Promise<void> {
+    try {
+      const user = await this.signIns.current(socket.data.user);
+      if (user) socket.data.user = user;
+      else socket.disconnect(true);
+    } catch {
+      // The database is away for a moment: the next check will tell.
     }
   }
 
@@ -53,42 +85,18 @@ export class RealtimeGateway implements OnGatewayConnection {
   }
 
   @SubscribeMessage('watchSession')
-  async watchSession(socket: Watcher, sessionId: unknown): Promise<boolean> {
-    const user = socket.data.user as User | undefined;
-    const allowed =
-      typeof sessionId === 'string' &&
-      UUID.test(sessionId) &&
-      socket.rooms.size < ROOMS_PER_SOCKET &&
-      user !== undefined &&
-      (await this.rooms.allows(user, 'session', sessionId));
-    if (allowed) await socket.join(`session:${sessionId}` satisfies HintRoom);
-    return allowed;
+  watchSession(socket: Watcher, id: unknown): Promise<boolean> {
+    return this.watch(socket, 'session', id);
   }
 
   @SubscribeMessage('watchMeeting')
-  async watchMeeting(socket: Watcher, meetingId: unknown): Promise<boolean> {
-    const user = socket.data.user as User | undefined;
-    const allowed =
-      typeof meetingId === 'string' &&
-      UUID.test(meetingId) &&
-      socket.rooms.size < ROOMS_PER_SOCKET &&
-      user !== undefined &&
-      (await this.rooms.allows(user, 'meeting', meetingId));
-    if (allowed) await socket.join(`meeting:${meetingId}` satisfies HintRoom);
-    return allowed;
+  watchMeeting(socket: Watcher, id: unknown): Promise<boolean> {
+    return this.watch(socket, 'meeting', id);
   }
 
   @SubscribeMessage('watchAppeal')
-  async watchAppeal(socket: Watcher, appealId: unknown): Promise<boolean> {
-    const user = socket.data.user as User | undefined;
-    const allowed =
-      typeof appealId === 'string' &&
-      UUID.test(appealId) &&
-      socket.rooms.size < ROOMS_PER_SOCKET &&
-      user !== undefined &&
-      (await this.rooms.allows(user, 'appeal', appealId));
-    if (allowed) await socket.join(`appeal:${appealId}` satisfies HintRoom);
-    return allowed;
+  watchAppeal(socket: Watcher, id: unknown): Promise<boolean> {
+    return this.watch(socket, 'appeal', id);
   }
 
   @SubscribeMessage('leaveAppeal')
@@ -104,5 +112,16 @@ export class RealtimeGateway implements OnGatewayConnection {
   @SubscribeMessage('leaveSession')
   async leaveSession(socket: Watcher, sessionId: unknown): Promise<void> {
     await socket.leave(`session:${String(sessionId)}`);
+  }
+
+  private async watch(socket: Watcher, kind: 'session' | 'meeting' | 'appeal', id: unknown): Promise<boolean> {
+    const { user } = socket.data;
+    const allowed =
+      typeof id === 'string' &&
+      UUID.test(id) &&
+      socket.rooms.size < ROOMS_PER_SOCKET &&
+      (await this.rooms.allows(user, kind, id));
+    if (allowed) await socket.join(`${kind}:${id}` satisfies HintRoom);
+    return allowed;
   }
 }

@@ -79,3 +79,16 @@ describe('what is said to a room many times in a moment', () => {
     socket.disconnect();
   });
 });
+
+describe('who says too much', () => {
+  it('is let go after a hundred messages in ten seconds', async () => {
+    await app.world({ prefix: 'flood' });
+    const socket = await socketOf('flood-teacher');
+    const gone = new Promise((resolve) => socket.on('disconnect', resolve));
+    for (let said = 0; said < 100; said++) socket.emit('leaveSession', 'nowhere');
+    await sleep(200);
+    expect(socket.connected).toBe(true);
+    socket.emit('leaveSession', 'nowhere');
+    expect(await gone).toBe('io server disconnect');
+  });
+});
