@@ -3,11 +3,10 @@ import { cyrillicLetters, tidyText, type PersonName } from '@itog/domain';
 import { cellText } from '../sheet/cell-text.ts';
 import { refuseSheet, type SheetNote, type SheetRefusal, SheetRefused } from '../sheet/notes.ts';
 import { splitFullName } from '../sheet/values.ts';
-import { HEADER_ROWS, isFormula, openWorkbook, SHEET_LIMITS } from '../sheet/workbook.ts';
+import { findHeader, type Header, isFormula, openWorkbook, SHEET_LIMITS } from '../sheet/workbook.ts';
 import { personalColumnOf, type PersonalColumn } from './columns.ts';
 import { parseCell, type PersonalField, type PersonalValues, type Written } from './fields.ts';
 import type { PersonalNote, Place } from './notes.ts';
-import { GUIDE_SHEET } from './words.ts';
 
 /** One learner's personal data as the sheet has them. */
 export interface PersonalRow {
@@ -43,46 +42,29 @@ export async function readPersonalSheet(bytes: Uint8Array): Promise<PersonalShee
   }
 }
 
-type Columns = Map<PersonalColumn, { index: number; header: string }>;
-type Header = { sheet: ExcelJS.Worksheet; row: number; columns: Columns; ignored: string[] };
+type Columns = Header<PersonalColumn>['columns'];
 
 function readWorkbook(workbook: ExcelJS.Workbook): PersonalSheetResult {
-  const visible = workbook.worksheets.filter(({ state, name }) => state === 'visible' && name !== GUIDE_SHEET);
-  const found = visible.map(findHeader).find((header) => header !== null);
-  if (!found) return refuseSheet('personal-header-not-found', {});
-  const notes: SheetNote[] = [];
-  if (found.ignored.length) notes.push({ code: 'columns-ignored', facts: { columns: found.ignored.slice(0, 20) } });
-  const others = visible.filter((sheet) => sheet !== found.sheet && sheet.actualRowCount > 0).map(({ name }) => name);
-  if (others.length)
-    notes.push({ code: 'sheets-ignored', facts: { taken: found.sheet.name, ignored: others.slice(0, 20) } });
-  const rows = readRows(found, notes);
+  const { header, otherSheets } = findHeader<PersonalColumn>(workbook, {
+    columnOf: personalColumnOf,
+    isEnough: (columns) => tellsWho(columns) && [...columns.keys()].some(isField),
+    missing: 'personal-header-not-found',
+  });
+  const ignored = header.unknown.slice(0, 20).map((text) => text.slice(0, 60));
+  const notes: SheetNote[] = ignored.length > 0 ? [{ code: 'columns-ignored', facts: { columns: ignored } }] : [];
+  notes.push(...otherSheets);
+  const rows = readRows(header, notes);
   if (!rows.length) refuseSheet('rows-none', {});
   return { ok: true, rows, notes };
 }
 
-function findHeader(sheet: ExcelJS.Worksheet): Header | null {
-  for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
-    const header: Header = { sheet, row, columns: new Map(), ignored: [] };
-    sheet.getRow(row).eachCell((cell, index) => takeHeader(header, cellText(cell).trim(), index));
-    const named = (column: PersonalColumn) => header.columns.has(column);
-    const tellsWho = named('login') || named('fullName') || (named('lastName') && named('firstName'));
-    if (tellsWho && [...header.columns.keys()].some(isField)) return header;
-  }
-  return null;
-}
-
-function takeHeader({ columns, ignored }: Header, text: string, index: number): void {
-  if (!text) return;
-  const column = personalColumnOf(text);
-  if (!column) ignored.push(text.slice(0, 60));
-  else if (columns.has(column)) refuseSheet('column-twice', { column: text.slice(0, 60) });
-  else columns.set(column, { index, header: text });
-}
+const tellsWho = (columns: ReadonlyMap<PersonalColumn, unknown>) =>
+  columns.has('login') || columns.has('fullName') || (columns.has('lastName') && columns.has('firstName'));
 
 const WHO = ['login', 'lastName', 'firstName', 'patronymic', 'fullName', 'remark', 'version'];
 const isField = (column: PersonalColumn): column is PersonalField => !WHO.includes(column);
 
-function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]): PersonalRow[] {
+function readRows({ sheet, row: headerRow, columns }: Header<PersonalColumn>, notes: SheetNote[]): PersonalRow[] {
   const rows: PersonalRow[] = [];
   sheet.eachRow({ includeEmpty: false }, (cells, number) => {
     if (number <= headerRow) return;

@@ -1,12 +1,13 @@
 import type ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { isPersonalHeader } from '../personal/columns.ts';
-import { GUIDE_SHEET } from '../personal/words.ts';
 import { columnOf } from './columns.ts';
 import { type Column, refuseSheet, rowOutcome, type SheetNote, SheetRefused } from './notes.ts';
 import { type Cells, RowReader } from './row.ts';
 import type { LearnerRow, LearnerSheetResult } from './types.ts';
-import { HEADER_ROWS, isFormula, openWorkbook, SHEET_LIMITS } from './workbook.ts';
+import { findHeader, type Header, isFormula, openWorkbook, SHEET_LIMITS } from './workbook.ts';
+
+const ROW_NUMBER = /^(?:№|n|no|п п|№ ?п\/?п)\.?$/i;
 
 /**
  * Reads an enrolment sheet (XLSX): a row of Russian headers, then one learner a row. Columns are told by their headers, in any
@@ -22,51 +23,27 @@ export async function readLearnerSheet(bytes: Uint8Array): Promise<LearnerSheetR
   }
 }
 
-interface Header {
-  sheet: ExcelJS.Worksheet;
-  row: number;
-  columns: Map<Column, { index: number; header: string }>;
-  ignored: string[];
-  /** Of the room that keeps personal data: they are loaded there. */
-  personal: string[];
-}
-
 function readWorkbook(workbook: ExcelJS.Workbook): LearnerSheetResult {
-  const visible = workbook.worksheets.filter(({ state, name }) => state === 'visible' && name !== GUIDE_SHEET);
-  const found = visible.map(findHeader).find((header) => header !== null);
-  if (!found) return refuseSheet('header-not-found', {});
+  const { header, otherSheets } = findHeader<Column>(workbook, {
+    columnOf,
+    isEnough: (columns) => columns.has('fullName') || (columns.has('lastName') && columns.has('firstName')),
+    missing: 'header-not-found',
+  });
   const notes: SheetNote[] = [];
-  if (found.ignored.length) notes.push({ code: 'columns-ignored', facts: { columns: found.ignored.slice(0, 20) } });
-  if (found.personal.length) notes.push({ code: 'columns-personal', facts: { columns: found.personal.slice(0, 20) } });
-  const others = visible.filter((sheet) => sheet !== found.sheet && sheet.actualRowCount > 0).map(({ name }) => name);
-  if (others.length)
-    notes.push({ code: 'sheets-ignored', facts: { taken: found.sheet.name, ignored: others.slice(0, 20) } });
-  const rows = readRows(found, notes);
+  // Of the room that keeps personal data: they are loaded there.
+  const personal = header.unknown.filter(isPersonalHeader).map((text) => text.replace(/\s+/gu, ' ').slice(0, 60));
+  const ignored = header.unknown
+    .filter((text) => !isPersonalHeader(text) && !ROW_NUMBER.test(text))
+    .map((text) => text.slice(0, 60));
+  if (ignored.length) notes.push({ code: 'columns-ignored', facts: { columns: ignored.slice(0, 20) } });
+  if (personal.length) notes.push({ code: 'columns-personal', facts: { columns: personal.slice(0, 20) } });
+  notes.push(...otherSheets);
+  const rows = readRows(header, notes);
   if (!rows.length) refuseSheet('rows-none', {});
   return { ok: true, rows, notes };
 }
 
-function findHeader(sheet: ExcelJS.Worksheet): Header | null {
-  for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
-    const header: Header = { sheet, row, columns: new Map(), ignored: [], personal: [] };
-    sheet.getRow(row).eachCell((cell, index) => takeHeader(header, cellText(cell).trim(), index));
-    const named = (column: Column) => header.columns.has(column);
-    if (named('fullName') || (named('lastName') && named('firstName'))) return header;
-  }
-  return null;
-}
-
-function takeHeader(header: Header, text: string, index: number): void {
-  if (!text) return;
-  const column = columnOf(text);
-  if (!column && isPersonalHeader(text)) header.personal.push(text.replace(/\s+/gu, ' ').slice(0, 60));
-  else if (!column) {
-    if (!/^(?:№|n|no|п п|№ ?п\/?п)\.?$/i.test(text)) header.ignored.push(text.slice(0, 60));
-  } else if (header.columns.has(column)) refuseSheet('column-twice', { column: text.slice(0, 60) });
-  else header.columns.set(column, { index, header: text });
-}
-
-function readRows({ sheet, row: headerRow, columns }: Header, notes: SheetNote[]): LearnerRow[] {
+function readRows({ sheet, row: headerRow, columns }: Header<Column>, notes: SheetNote[]): LearnerRow[] {
   const reader = new RowReader();
   const rows: LearnerRow[] = [];
   sheet.eachRow({ includeEmpty: false }, (row, number) => {

@@ -1,12 +1,12 @@
 import type ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
+import { HEADER_ROWS } from './workbook.ts';
 import { checkZip } from './zip.ts';
 
 export type RegisterAnswer =
   | { readonly ok: true; readonly lines: readonly { readonly number: string; readonly message: string }[] }
   | { readonly ok: false; readonly problem: 'not-xlsx' | 'no-numbers' };
 
-const HEADER_ROWS = 15;
 const NUMBER = /^рег(?:истрационный|\.)?\s*(?:номер|№|n)/iu;
 const MESSAGE = /ошиб|результат|сообщен|комментар|причин|замечан|статус (?:загруз|обработ|запис|строк)/iu;
 

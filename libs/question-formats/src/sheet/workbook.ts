@@ -1,5 +1,7 @@
 import type ExcelJS from 'exceljs'; // the library itself is loaded by the first sheet: few processes ever see one
-import { refuseSheet } from './notes.ts';
+import { GUIDE_SHEET } from '../personal/words.ts';
+import { cellText } from './cell-text.ts';
+import { refuseSheet, type SheetNote } from './notes.ts';
 import { checkZip } from './zip.ts';
 
 /** What a sheet of people may hold at most. */
@@ -47,4 +49,57 @@ async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
     // Whatever the reader stumbles over in an archive that passed the checks, the sheet is what is broken.
     return refuseSheet('sheet-broken', {});
   }
+}
+
+/** The row of headers of a sheet, and which of its columns mean what. */
+export interface Header<Column extends string> {
+  sheet: ExcelJS.Worksheet;
+  row: number;
+  columns: Map<Column, { index: number; header: string }>;
+  /** Headers that mean no column. */
+  unknown: string[];
+}
+
+/** How one kind of sheet is told by its headers. */
+export interface HeaderRule<Column extends string> {
+  columnOf: (header: string) => Column | null;
+  /** Whether these columns make a row the row of headers. */
+  isEnough: (columns: ReadonlyMap<Column, unknown>) => boolean;
+  missing: 'header-not-found' | 'personal-header-not-found';
+}
+
+/**
+ * Finds the row of headers: the first that tells enough among the upper rows of the visible sheets.
+ * @throws SheetRefused without one, or where two columns have one meaning
+ */
+export function findHeader<Column extends string>(
+  workbook: ExcelJS.Workbook,
+  rule: HeaderRule<Column>,
+): { header: Header<Column>; otherSheets: SheetNote[] } {
+  const visible = workbook.worksheets.filter(({ state, name }) => state === 'visible' && name !== GUIDE_SHEET);
+  const header = visible.map((sheet) => headerIn(sheet, rule)).find((found) => found !== null);
+  if (!header) return refuseSheet(rule.missing, {});
+  const { sheet } = header;
+  const others = visible.filter((each) => each !== sheet && each.actualRowCount > 0).map(({ name }) => name);
+  const facts = { taken: sheet.name, ignored: others.slice(0, 20) };
+  return { header, otherSheets: others.length > 0 ? [{ code: 'sheets-ignored', facts }] : [] };
+}
+
+function headerIn<Column extends string>(
+  sheet: ExcelJS.Worksheet,
+  { columnOf, isEnough }: HeaderRule<Column>,
+): Header<Column> | null {
+  for (let row = 1; row <= Math.min(HEADER_ROWS, sheet.rowCount); row++) {
+    const header: Header<Column> = { sheet, row, columns: new Map(), unknown: [] };
+    sheet.getRow(row).eachCell((cell, index) => {
+      const text = cellText(cell).trim();
+      if (text === '') return;
+      const column = columnOf(text);
+      if (!column) header.unknown.push(text);
+      else if (header.columns.has(column)) refuseSheet('column-twice', { column: text.slice(0, 60) });
+      else header.columns.set(column, { index, header: text });
+    });
+    if (isEnough(header.columns)) return header;
+  }
+  return null;
 }
