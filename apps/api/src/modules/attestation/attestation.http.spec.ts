@@ -176,6 +176,20 @@ describe('the learner’s own attestations', () => {
     expect(attestations[0]!.acknowledgedAt).toBeInstanceOf(Date);
   });
 
+  it('come with what is next first, and what is over after it, the newest first', async () => {
+    const { sessionId } = await app.world({ prefix: 'order' });
+    await app.db.query(
+      `INSERT INTO attestation_session (group_id, commission_id, opens_at, start_until, venue, address, check_reason, policy)
+       SELECT group_id, commission_id, opens_at + day * interval '1 day', start_until + day * interval '1 day', venue, address, check_reason, policy
+       FROM attestation_session CROSS JOIN unnest(ARRAY[-6, 6, -3, 3]) AS day WHERE id = $1`,
+      [sessionId],
+    );
+    const { attestations } = await (await app.as('order-1')).call(listMyAttestations, {});
+    const days = attestations.map(({ session }) => session.opensAt.getTime() / 86_400_000);
+    const here = attestations.findIndex(({ session }) => session.id === sessionId);
+    expect(days.map((day) => Math.round(day - days[here]!))).toEqual([0, 3, 6, -3, -6]);
+  });
+
   it('marks a score preliminary before the protocol and shows until when the retake may start (3.8, 3.12)', async () => {
     const world = await app.world({ prefix: 'score' });
     const learner = await app.as('score-1');

@@ -75,6 +75,9 @@ CASE WHEN s.form <> 'test' THEN json_build_object(
   'secondTime', (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM standing_decision d
                  WHERE d.meeting_id = m.id AND d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1)) END`;
 
+// What comes next stands first; what is over follows, the newest first.
+const IS_PAST = `(s.start_until AT TIME ZONE o.zone)::date < (now() AT TIME ZONE o.zone)::date`;
+
 const MINE = `
 SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_time_of, 'opensAt', s.opens_at, 'startUntil', s.start_until, 'venue', s.venue, 'address', s.address,
          'checkReason', s.check_reason, 'cancelledAt', s.cancelled_at,
@@ -97,7 +100,7 @@ SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_ti
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total, 'mark', a.mark,
                    'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
-                   'announcedAt', p.signed_at, 'protocolNumber', p.number,
+                   'announcedAt', CASE WHEN p.id IS NOT NULL THEN pres.announced_at END, 'protocolNumber', p.number,
                    'amendment', ${amendmentOf('am.attempt_id = a.id')}) ORDER BY a.started_at)
                  FROM attempt a
                  LEFT JOIN protocol_result pres ON pres.attempt_id = a.id
@@ -122,7 +125,7 @@ LEFT JOIN thesis th ON th.enrolment_id = e.id AND s.form = 'defence'
 CROSS JOIN organisation o
 CROSS JOIN regulation_in_force r
 WHERE e.learner_id = $1 AND ($2::uuid IS NULL OR s.id = $2)
-ORDER BY s.opens_at DESC`;
+ORDER BY ${IS_PAST}, CASE WHEN NOT ${IS_PAST} THEN s.opens_at END, s.opens_at DESC`;
 
 @Injectable()
 export class MyAttestationRepository {
