@@ -28,3 +28,12 @@ export class Passwords {
     return [group(), group(), group()].join('-');
   }
 }
+
+/** A one-time password as it is printed on the slip, however it was typed: in capitals, without hyphens, with spaces. */
+export function asPrinted(typed: string): string {
+  const groups = typed
+    .toLowerCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .match(/^(.{4})(.{4})(.{4})$/u);
+  return groups ? groups.slice(1).join('-') : typed;
+}

@@ -8,7 +8,7 @@ import { rateLimiter } from '../../platform/rate-limiter.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import { SignIns, type User } from '../../platform/sign-in.ts';
 import { passwordRefusals } from './password-rules.ts';
-import { Passwords } from './passwords.service.ts';
+import { asPrinted, Passwords } from './passwords.service.ts';
 import { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
 
@@ -41,7 +41,7 @@ export class SignInService {
       .createQueryBuilder(UserEntity, 'u')
       .where('(lower(u.login) = :account OR lower(u.email) = :account) AND u.active', { account })
       .getOne();
-    const matches = await this.passwords.matches(user?.passwordHash ?? null, password);
+    const matches = await this.matches(user, password);
     if (!user || !matches) {
       await this.byAddress.penalty(address, 1);
       throw new Refused([{ code: 'sign-in.wrong', clause: null }]);
@@ -49,6 +49,10 @@ export class SignInService {
     await this.byAccount.delete(account);
     await this.db.manager.query('UPDATE app_user SET last_sign_in_at = now() WHERE id = $1', [user.id]);
     return { ...user, version: user.signInVersion };
+  }
+
+  private matches(user: UserEntity | null, typed: string): Promise<boolean> {
+    return this.passwords.matches(user?.passwordHash ?? null, user?.mustChangePassword ? asPrinted(typed) : typed);
   }
 
   /**
@@ -69,8 +73,7 @@ export class SignInService {
     const key = `confirm:${userId}`;
     await this.takeTry(key, key);
     const user = await this.db.manager.findOneBy(UserEntity, { id: userId });
-    if (!(await this.passwords.matches(user?.passwordHash ?? null, password)))
-      throw new Refused([{ code: 'password.wrong', clause: null }]);
+    if (!(await this.matches(user, password))) throw new Refused([{ code: 'password.wrong', clause: null }]);
     await this.byAccount.delete(key);
   }
 
