@@ -134,7 +134,7 @@ describe('a document by its code', () => {
   it('says what to do when there is no such code', async () => {
     await renderApp('/verify/NO', { handlers: [missing] });
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Документа с таким кодом нет. Проверьте, верно ли введён код, или обратитесь в организацию.',
+      'Документа с таким кодом нет. В коде 28 букв и цифр, он напечатан рядом с QR-кодом; номер документа не подойдёт. Если код введён верно, обратитесь в организацию.',
     );
   });
 
