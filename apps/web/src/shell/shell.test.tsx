@@ -3,7 +3,7 @@ import { createProgram, getOrganisation, listPrograms, listSeries, signIn, signO
 import { ROLES, type Role } from '@itog/domain';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { offline, on, refused, renderApp, someone } from '../test-app.tsx';
-import { navigationOf } from './navigation.ts';
+import { holds, navigationOf } from './navigation.ts';
 
 const administrator = someone(['administrator']);
 const series = on(listSeries, () => ({ series: [] }));
@@ -36,6 +36,19 @@ describe('the frame', () => {
   ])('offers a %s only what he may open', (role, sections) => {
     expect(navigationOf([role]).map(({ label }) => label)).toEqual(sections.split(' '));
     expect(ROLES).toContain(role);
+  });
+
+  it.each([
+    ['/', 'today'],
+    ['/registry/print-runs', 'registry'],
+    ['/registry-book', 'registry'],
+    ['/unhanded', 'registry'],
+    ['/blanks', 'registry'],
+    ['/questions/1/edit', 'programs'],
+    ['/meetings/1', 'sessions'],
+    ['/account', undefined],
+  ])('knows whose page %s is', (pathname, section) => {
+    expect(navigationOf(['administrator']).find((entry) => holds(entry, pathname))?.label).toBe(section);
   });
 
   it('names the page in the tab and marks where one is', async () => {

@@ -1,6 +1,7 @@
 import {
   answerRegisterPackage,
   applyRegisterFixes,
+  concludeRegisterPackage,
   correctRegisterCell,
   exportRegisterPackage,
   getRegisterPackage,
@@ -115,6 +116,7 @@ async function open(
         held = { ...held, status: 'withdrawn', withdrawn };
         return held;
       }),
+      on(concludeRegisterPackage, ({ body }) => (held = { ...held, status: body.outcome, answerNote: body.note })),
       on(correctRegisterCell, () => DOCUMENT),
       on(answerRegisterPackage, () => refused({ code: 'register.answer-foreign', clause: null, lines: 3 })),
     ],
@@ -173,6 +175,13 @@ describe('the federal register', () => {
     await user.upload(screen.getByLabelText('Файл ответа оператора, XLSX'), file);
     expect(await screen.findByText(/Это ответ на другой пакет/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Записать ответ' })).toBeNull();
+    await user.type(screen.getByLabelText(/^Пояснение оператора/), 'Нет подписи');
+    await user.click(screen.getByRole('button', { name: 'Отклонён целиком' }));
+    const asked = within(await screen.findByRole('dialog', { name: 'Оператор отклонил весь пакет?' }));
+    expect(asked.getByText(/^1 документ вернётся в очередь/u)).toBeInTheDocument();
+    await user.click(asked.getByRole('button', { name: 'Записать: отклонён' }));
+    expect(await screen.findByText('Нет подписи')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Отклонён целиком' })).toBeNull();
   });
 
   it('shows a page of what waits, and packs from all of them', async () => {

@@ -4,7 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useMe } from '../../api/me.ts';
 import { useRealtime } from '../../api/realtime.ts';
 import { paths } from '../../paths.ts';
@@ -12,7 +12,7 @@ import { Loading } from '../../ui/feedback/Loading.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Frame.module.css';
 import { Logo } from './Logo.tsx';
-import { navigationOf, type NavigationEntry } from '../navigation.ts';
+import { holds, navigationOf, type NavigationEntry } from '../navigation.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { MAIN_ID, SkipLink, useFocusOnNavigation } from './SkipLink.tsx';
 
@@ -52,7 +52,7 @@ function Navigation({ entries }: { entries: readonly NavigationEntry[] }) {
   const { t } = useTranslation('shell');
   const [opened, { open, close }] = useDisclosure(false);
   const { pathname } = useLocation();
-  const elsewhere = entries.slice(ON_PHONE).some(({ to }) => pathname.startsWith(to));
+  const elsewhere = entries.slice(ON_PHONE).some((entry) => holds(entry, pathname));
   const item = (entry: NavigationEntry) => <Section key={entry.to} entry={entry} onClick={close} />;
   return (
     <>
@@ -93,10 +93,16 @@ function Navigation({ entries }: { entries: readonly NavigationEntry[] }) {
 
 function Section({ entry, onClick }: { entry: NavigationEntry; onClick: () => void }) {
   const { t } = useTranslation('shell');
+  const here = holds(entry, useLocation().pathname);
   return (
-    <NavLink to={entry.to} end={entry.to === '/'} className={classes.entry} onClick={onClick}>
+    <Link
+      to={entry.to}
+      className={here ? `${classes.entry} active` : classes.entry}
+      aria-current={here ? 'page' : undefined}
+      onClick={onClick}
+    >
       <entry.icon size={22} stroke={1.6} aria-hidden />
       <span>{t(`nav.${entry.label}`)}</span>
-    </NavLink>
+    </Link>
   );
 }

@@ -56,7 +56,7 @@ export default function PackagePage() {
         )}
         {manages && status === 'draft' && <Text>{t('package.draftHint')}</Text>}
         {manages && status === 'exported' && <SendPanel packageId={packageId} />}
-        {manages && status === 'sent' && <AnswerPanel packageId={packageId} />}
+        {manages && status === 'sent' && <AnswerPanel packageId={packageId} documents={data.documents.length} />}
         <PackageRows documents={data.documents} />
       </Stack>
     </Page>
