@@ -1,8 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getDocumentFile, issueDocuments, listDocuments } from '@itog/contracts';
 import { freePort } from '@itog/runtime';
+import { passEverybody, signedProtocolOf, staffOf, type LoadedSession } from '@itog/testing';
+import { registered } from '../faults/registered.ts';
 import { Launcher, sql } from './launcher.ts';
 
 interface Running {
@@ -13,6 +16,10 @@ let dataDir: string;
 let port: number;
 let env: Record<string, string>;
 let product: Launcher;
+/** A session that `npm run seed:load` has made. */
+let load: LoadedSession;
+/** The protocol of it by which documents were issued. */
+let protocolId: string;
 
 /** Generous: a start builds what was changed since the last one, and only what fails ever waits that long. */
 const LIMIT_MS = 300_000;
@@ -26,6 +33,11 @@ const isReady = () =>
     ({ ok }) => ok,
     () => false,
   );
+
+const backup = () => `${dataDir} копия`;
+
+const isPrinted = async () =>
+  (await registered(running().databaseUrl, protocolId)).files.every((file) => file !== null);
 
 async function until(happens: () => Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await happens()); waited += 100) {
@@ -44,7 +56,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await product.interrupt();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of [dataDir, backup()]) rmSync(folder, { recursive: true, force: true });
 }, LIMIT_MS);
 
 describe('npm start', () => {
@@ -105,35 +117,39 @@ describe('npm start', () => {
 
   it('gives its database to npm run seed:load, which answers with one line of JSON', async () => {
     const { code, output } = await Launcher.run('seed-load.mjs', env, ['--learners', '3', '--questions', '5']);
-    const answer = JSON.parse(output.split('\n').at(-1) ?? '') as {
-      sessionId: string;
-      logins: string[];
-      password: string;
-    };
-    expect({ code, logins: answer.logins.length }).toEqual({ code: 0, logins: 3 });
+    load = JSON.parse(output.split('\n').at(-1) ?? '') as LoadedSession;
+    expect({ code, logins: load.logins.length }).toEqual({ code: 0, logins: 3 });
     const signIn = await fetch(`${origin()}/api/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login: answer.logins[0], password: answer.password }),
+      body: JSON.stringify({ login: load.logins[0], password: load.password }),
     });
     expect(signIn.status).toBe(200);
   });
 
   it('stops everything it started by Ctrl-C, and the next start goes on with the same data', async () => {
     const { databaseUrl } = running();
+    await passEverybody(databaseUrl, load);
+    protocolId = await signedProtocolOf({ origin: origin() }, load);
+    await (await staffOf({ origin: origin() }, load, 'admin')).call(issueDocuments, { params: { protocolId } });
+    expect((await registered(databaseUrl, protocolId)).files).toContain(null);
     expect(await product.interrupt()).toBe(0);
     expect(product.output).toMatch(/Остановлено\. Данные сохранены\.\s*$/);
     expect(await isReady()).toBe(false);
     await expect(sql(databaseUrl, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
     expect(readdirSync(dataDir)).not.toContain('running.json');
+    cpSync(dataDir, backup(), { recursive: true });
 
     product = new Launcher('start.mjs', env);
     await product.ready();
     expect(await sql(running().databaseUrl, 'SELECT n FROM witness')).toEqual([{ n: 42 }]);
   });
 
-  it('leaves nothing running when it is killed, and starts again after that', async () => {
+  it('leaves nothing running when it is killed, and a copy of its folder from the midst of printing brings all back', async () => {
     const { databaseUrl } = running();
+    await until(isPrinted);
+    const before = await registered(databaseUrl, protocolId);
+    expect(before.numbers).toHaveLength(3);
     product.kill();
     await until(
       async () =>
@@ -143,9 +159,20 @@ describe('npm start', () => {
           () => true,
         )),
     );
+    rmSync(dataDir, { recursive: true });
+    cpSync(backup(), dataDir, { recursive: true });
+
     product = new Launcher('start.mjs', env);
     await product.ready();
-    expect(await isReady()).toBe(true);
+    await until(isPrinted);
+    const { numbers, last } = await registered(running().databaseUrl, protocolId);
+    expect({ numbers, last }).toEqual({ numbers: before.numbers, last: before.last });
+    const admin = await staffOf({ origin: origin() }, load, 'admin');
+    for (const { id } of (await admin.call(listDocuments, { query: { protocolId } })).documents) {
+      const { bytes } = await admin.download(getDocumentFile, { params: { documentId: id } });
+      expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+    }
+    expect(await Launcher.run('audit-verify.mjs', env)).toMatchObject({ code: 0 });
   });
 });
 

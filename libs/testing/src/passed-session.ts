@@ -11,7 +11,11 @@ export type LoadedSession = {
 };
 
 /** Somebody of the session's organisation, signed in: `admin`, `secretary`, `chair`, `member` … */
-export function staffOf({ origin }: Product, { logins, password }: LoadedSession, who: string): Promise<ApiClient> {
+export function staffOf(
+  { origin }: Pick<Product, 'origin'>,
+  { logins, password }: LoadedSession,
+  who: string,
+): Promise<ApiClient> {
   return ApiClient.signedIn(origin, `${(logins[0] ?? '').replace(/-1$/, '')}-${who}`, password);
 }
 
@@ -34,7 +38,7 @@ export async function passEverybody(databaseUrl: string, { sessionId }: LoadedSe
 }
 
 /** The session's protocol, drawn up and signed by the commission; gives its id. */
-export async function signedProtocolOf(product: Product, load: LoadedSession): Promise<string> {
+export async function signedProtocolOf(product: Pick<Product, 'origin'>, load: LoadedSession): Promise<string> {
   const secretary = await staffOf(product, load, 'secretary');
   const { id, contentSha256 } = await secretary.call(draftProtocol, { params: { sessionId: load.sessionId } });
   for (const who of ['member', 'chair']) {
