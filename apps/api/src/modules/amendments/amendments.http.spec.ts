@@ -1,5 +1,6 @@
 import { decideAppeal, getAppeal, listMyAppeals } from '@itog/contracts';
 import { refusedCodes } from '@itog/testing';
+import { FIRST_ANNOUNCEMENTS } from '../../platform/db/migrations/1765062000000-protocol_result__announced_at__add.ts';
 import { appealsCommission, file, hear } from '../../testing/appeals.ts';
 import { signByAll } from '../../testing/signing.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
@@ -51,6 +52,17 @@ const chain = (protocolId: string) =>
     [protocolId],
   );
 
+/** When each learner of the session was told his result, in their order. */
+const announcements = async (protocolId: string) =>
+  (
+    await test.db.query<{ at: Date }[]>(
+      `SELECT r.announced_at AS at FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id JOIN enrolment e ON e.id = r.enrolment_id
+       JOIN app_user u ON u.id = e.learner_id WHERE p.session_id = (SELECT session_id FROM protocol WHERE id = $1) ORDER BY u.login`,
+      [protocolId],
+    )
+  ).map(({ at }) => at);
+const announceAgain = () => test.db.query(FIRST_ANNOUNCEMENTS);
+
 describe('5.10 two appeals that put one protocol right', () => {
   it('one after another before the first is signed: one protocol tells both', async () => {
     const { protocolId, decide, amendedBy } = await twoAppeals();
@@ -79,6 +91,39 @@ describe('5.10 two appeals that put one protocol right', () => {
       { id: first?.id, status: 'replaced', amends: protocolId, marks: ['pass', 'fail', 'pass'] },
       { id: second?.id, status: 'signed', amends: first?.id, marks: ['pass', 'pass', 'pass'] },
     ]);
+  });
+
+  it('leave the day of appeals of everybody else over: only what has changed is announced anew (5.3)', async () => {
+    const { prefix, protocolId, decide, amendedBy } = await twoAppeals();
+    await test.db.query('ALTER TABLE protocol DISABLE TRIGGER protocol_signed_is_final');
+    await test.db.query(`UPDATE protocol SET signed_at = signed_at - interval '9 days' WHERE id = $1`, [protocolId]);
+    await test.db.query('ALTER TABLE protocol ENABLE TRIGGER protocol_signed_is_final');
+    await announceAgain();
+    const ago = `clock_timestamp() - interval '9 days'`;
+    await test.db.query(
+      `UPDATE attempt SET started_at = ${ago} - interval '1 hour', finished_at = ${ago} WHERE learner_id IN
+         (SELECT id FROM app_user WHERE login LIKE $1)`,
+      [`${prefix}-%`],
+    );
+    await decide(0);
+    await signByAll(test, (await amendedBy(0))[0]?.id ?? '');
+    const third = await test.as(`${prefix}-3`);
+    const { results } = await third.call(listMyAppeals, {});
+    expect(results).toMatchObject([{ refusals: { procedure: [{ code: 'appeal.window-closed' }] } }]);
+    expect(await refusedCodes(file(third, 'procedure', results[0]?.result ?? { kind: 'attempt', id: '' }))).toEqual([
+      'appeal.window-closed',
+    ]);
+    await decide(1);
+    await signByAll(test, (await amendedBy(1))[0]?.id ?? '');
+    const times = await announcements(protocolId);
+    const [first, second] = await test.db.query<{ at: Date }[]>(
+      'SELECT signed_at AS at FROM protocol WHERE session_id = (SELECT session_id FROM protocol WHERE id = $1) AND amends IS NOT NULL ORDER BY signed_at',
+      [protocolId],
+    );
+    expect(times).toEqual([first?.at, second?.at, results[0]?.announcedAt]);
+    // What the migration makes of results announced before it.
+    await announceAgain();
+    expect(await announcements(protocolId)).toEqual(times);
   });
 
   it('at the same moment: one protocol, neither change lost, no number spent twice', async () => {

@@ -113,7 +113,7 @@ SELECT own.*, pr.title AS "programTitle", g.title AS "groupTitle", chair.id AS "
        json_build_object('name', org.name, 'city', org.city) AS organisation
 FROM (
   SELECT 'attempt' AS kind, a.id, a.enrolment_id AS "enrolmentId", a.session_id AS "sessionId", a.finished_at AS "attestedAt",
-         p.signed_at AS "announcedAt", CASE WHEN p.id IS NOT NULL THEN a.mark END AS mark,
+         CASE WHEN p.id IS NOT NULL THEN r.announced_at END AS "announcedAt", CASE WHEN p.id IS NOT NULL THEN a.mark END AS mark,
          'тестирование, попытка № ' || a.number AS attestation
   FROM attempt a LEFT JOIN protocol_result r ON r.attempt_id = a.id
   LEFT JOIN protocol p ON p.id = r.protocol_id AND p.status = 'signed'

@@ -84,8 +84,7 @@ SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, a.learner_id 
        pr.title AS "programTitle", g.title AS "groupTitle", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt",
        a.finished_at AS "finishedAt", a.close_reason AS "closeReason", a.annulled_at AS "annulledAt", a.total, a.correct,
        a.mark, a.sheet_sha256 AS "sheetSha256", s.policy, o.zone, clock_timestamp() AS "serverNow",
-       (SELECT max(p.signed_at) FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id
-        WHERE r.attempt_id = a.id) AS "announcedAt",
+       (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id) AS "announcedAt",
        (SELECT gr.until_day FROM open_grant gr WHERE gr.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil",
        (SELECT coalesce(json_agg(json_build_object('finishedAt', b.finished_at, 'mark', b.mark,
                                  'granted', b.granted_by_decision IS NOT NULL) ORDER BY b.started_at), '[]')

@@ -166,9 +166,9 @@ describe('5.3, 5.12 filing', () => {
     const { learner, result, protocolId } = await announced('fail');
     const midnight = `((date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Yekaterinburg')) AT TIME ZONE 'Asia/Yekaterinburg')`;
     const move = async (to: string) => {
-      await test.db.query('ALTER TABLE protocol DISABLE TRIGGER protocol_signed_is_final');
-      await test.db.query(`UPDATE protocol SET signed_at = ${to} WHERE id = $1`, [protocolId]);
-      await test.db.query('ALTER TABLE protocol ENABLE TRIGGER protocol_signed_is_final');
+      await test.db.query('ALTER TABLE protocol_result DISABLE TRIGGER protocol_result_is_final');
+      await test.db.query(`UPDATE protocol_result SET announced_at = ${to} WHERE protocol_id = $1`, [protocolId]);
+      await test.db.query('ALTER TABLE protocol_result ENABLE TRIGGER protocol_result_is_final');
       await test.db.query(
         `UPDATE attempt SET started_at = ${to} - interval '1 hour', finished_at = ${to} WHERE id = $1`,
         [result.id],

@@ -734,7 +734,8 @@ TABLE protocol_result (
   check_reason text NOT NULL,
   id uuid DEFAULT uuidv7() NOT NULL,
   examination_id uuid,
-  grade text
+  grade text,
+  announced_at timestamp with time zone
 );
 TABLE question (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -1596,7 +1597,7 @@ CREATE INDEX thesis_file ON public.thesis USING btree (file_sha256);
 VIEW announced_examination AS
  SELECT r.examination_id,
     p.number AS protocol_number,
-    p.signed_at AS announced_at
+    r.announced_at
    FROM (protocol_result r
      JOIN protocol p ON ((p.id = r.protocol_id)))
   WHERE ((r.examination_id IS NOT NULL) AND (p.status = 'signed'::text));
@@ -1795,6 +1796,7 @@ CREATE TRIGGER organisation_seal_stays BEFORE TRUNCATE ON public.organisation_se
 CREATE TRIGGER production_calendar_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER production_calendar_day_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.production_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER protocol_amendment_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.protocol_amendment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER protocol_announces_results BEFORE UPDATE OF status ON public.protocol FOR EACH ROW WHEN (((old.status = 'draft'::text) AND (new.status = 'signed'::text))) EXECUTE FUNCTION announce_results();
 CREATE TRIGGER protocol_result_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.protocol_result FOR EACH ROW EXECUTE FUNCTION keep_parts_of_signed_protocol();
 CREATE TRIGGER protocol_signed_is_final BEFORE DELETE OR UPDATE ON public.protocol FOR EACH ROW EXECUTE FUNCTION keep_signed_protocol();
 CREATE TRIGGER protocol_stays BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1810,6 +1812,15 @@ CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STAT
 CREATE TRIGGER signing_agreement_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_agreement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signing_consent_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION public.announce_results()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE protocol_result SET announced_at = NEW.signed_at WHERE protocol_id = NEW.id AND announced_at IS NULL;
+  RETURN NEW;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.audit_text(entry audit_entry)
  RETURNS text
  LANGUAGE sql
@@ -2357,7 +2368,8 @@ BEGIN
   IF former IS NULL THEN
     RETURN;
   END IF;
-  UPDATE protocol_result r SET protocol_id = amending, mark = coalesce(changed.mark, r.mark), grade = coalesce(changed.grade, r.grade)
+  UPDATE protocol_result r SET protocol_id = amending, mark = coalesce(changed.mark, r.mark), grade = coalesce(changed.grade, r.grade),
+         announced_at = CASE WHEN changed.mark IS NULL THEN r.announced_at END
   FROM protocol_result own
   LEFT JOIN LATERAL (SELECT a.mark, a.grade FROM protocol_amendment a
                      WHERE a.protocol_id = amending AND NOT a.annulled

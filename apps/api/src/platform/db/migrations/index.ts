@@ -32,6 +32,7 @@ import { DestructionActRefusedAdd1765041000000 } from './1765041000000-destructi
 import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-document_print_failure__first__create.ts';
 import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issued_document__learner_id__index.ts';
 import { MeetingDecisionWithdrawalFirstCreate1765060000000 } from './1765060000000-meeting_decision_withdrawal__first__create.ts';
+import { ProtocolResultAnnouncedAtAdd1765062000000 } from './1765062000000-protocol_result__announced_at__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   DocumentPrintFailureFirstCreate1765050000000,
   IssuedDocumentLearnerIdIndex1765051000000,
   MeetingDecisionWithdrawalFirstCreate1765060000000,
+  ProtocolResultAnnouncedAtAdd1765062000000,
 ];
