@@ -37,6 +37,7 @@ export function FileUpload({ label, accept, maxMegabytes, send, mine }: FileUplo
         accept={accept}
         maxBytes={maxMegabytes * MEGABYTE}
         onFile={(file) => sending.mutate(file)}
+        onRefused={() => sending.reset()}
         pending={sending.isPending}
         quiet
       />

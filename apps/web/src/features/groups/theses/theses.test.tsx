@@ -135,7 +135,7 @@ describe('the theses of a group (form 3)', () => {
     expect(await within(dialog).findByText(/слишком большой: можно не больше 1\sМБ/)).toBeInTheDocument();
     expect(calls.some(({ method }) => method === 'PUT')).toBe(false);
     await user.upload(input, file('чужой.pdf', 10));
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Работу принимают в формате PDF, DOCX или ODT');
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Файл не читается как PDF, DOCX или ODT');
     await user.upload(input, file('Моя работа.pdf', 10));
     expect(await within(dialog).findByText('Файл «Моя работа.pdf» загружен')).toBeInTheDocument();
     expect(within(line('А')).getByText('Моя работа.pdf')).toBeInTheDocument();

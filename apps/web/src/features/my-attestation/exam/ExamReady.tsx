@@ -23,7 +23,8 @@ export function ExamReady({ attestation }: { attestation: MyExam }) {
   const { form, opensAt, startUntil, venue, address, secondTimeOf } = attestation.session;
   const left = useSecondsUntil(opensAt);
   useAskAgainAt(opensAt);
-  const isAhead = !['meeting', 'current'].includes(examStageOf(attestation)) && left > 0 && left < DAY_SECONDS;
+  const stage = examStageOf(attestation);
+  const isAhead = !['meeting', 'current'].includes(stage) && left > 0 && left < DAY_SECONDS;
   return (
     <Panel title={t(`exam.title.${form}`)}>
       <p className={classes.now}>{now(attestation)}</p>
@@ -31,6 +32,7 @@ export function ExamReady({ attestation }: { attestation: MyExam }) {
         <Check icon={IconClock}>
           {t('exam.window', { window: windowText(t, opensAt, startUntil, setting) })}{' '}
           {isAhead && <strong>{t('ready.opensIn', { seconds: coarse(left) })}</strong>}
+          {stage === 'scheduled' && left <= 0 && <strong>{t('exam.notOpened')}</strong>}
         </Check>
         <Check icon={IconMapPin}>{t(`ready.venue_${venue}`, { address })}</Check>
         {secondTimeOf && <Check icon={IconRepeat}>{t('exam.secondTime')}</Check>}

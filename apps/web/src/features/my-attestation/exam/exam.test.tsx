@@ -87,6 +87,7 @@ describe('before an exam', () => {
     expect(screen.getByText('Проходит в учебном центре: г. Уфа, ул. Примерная, 1.')).toBeInTheDocument();
     expect(screen.getByText('Паспорт или другой документ с фотографией.')).toBeInTheDocument();
     expect(screen.getByText('Назначено')).toBeInTheDocument();
+    expect(screen.getByText(/Председатель ещё не открыл заседание/)).toBeInTheDocument();
     expect(screen.queryByText(/Правила теста|Проверка устройства|Начать тест/)).toBeNull();
     expect(await problems()).toEqual([]);
   });
@@ -128,7 +129,7 @@ describe('one’s own thesis', () => {
     expect(await screen.findByText('«Игра как способ познания»')).toBeInTheDocument();
     const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
     await user.upload(input, new File(['x'], 'макрос.docx'));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Работу принимают в формате PDF, DOCX или ODT');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Файл не читается как PDF, DOCX или ODT');
     await user.upload(input, new File(['x'], 'Работа.pdf'));
     expect(await screen.findByText(/^Загружен 3 марта/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Скачать' })).toHaveAttribute('download', 'Работа.pdf');
