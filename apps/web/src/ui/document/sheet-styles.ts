@@ -33,8 +33,8 @@ export const narrowStyles = `
   .grid th:nth-child(3), .grid td:nth-child(3) { grid-column: 2; }
   .grid td.number, .grid td.centre { text-align: start; width: auto; }
   .grid td:nth-child(2) { font-weight: 700; }
-  .grid tr:has(> .closing), .grid tr.closing { display: block; border: 0; }
-  .grid .closing > td { font-size: 16px; }
+  .grid tr:has(> .closing), .grid tr.closing, .grid tr.apart { display: block; border: 0; }
+  .grid .closing > td, .grid .apart > td { font-size: 16px; }
   .signatures { padding-top: 16px; }
   .signatures .signature { grid-template-columns: 1fr auto; gap: 2px 10px; margin-bottom: 14px; }
   .signatures .role { grid-column: 1 / -1; }

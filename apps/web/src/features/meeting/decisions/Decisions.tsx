@@ -14,7 +14,7 @@ import { WithdrawDecision } from './WithdrawDecision.tsx';
 /** What the commission has decided beside the marks, each with its reasons; the chair records it (3.8, 3.11). */
 export function Decisions() {
   const { t } = useTranslation('meeting');
-  const { meeting, open, leads, records } = useRoom();
+  const { meeting, open, leads } = useRoom();
   const [deciding, setDeciding] = useState(false);
   if (!meeting.openedAt) return null;
   const late = meeting.closedAt ? awaitingDates(meeting).map(({ learner }) => shortName(learner.name)) : [];
@@ -34,9 +34,7 @@ export function Decisions() {
         <Alert color="red">{t(leads ? 'decisions.late' : 'decisions.lateRead', { names: late })}</Alert>
       )}
       {meeting.decisions.length === 0 && (
-        <Text c="dimmed">
-          {t(open && leads ? 'decisions.empty' : open && records ? 'decisions.emptyRecords' : 'decisions.none')}
-        </Text>
+        <Text c="dimmed">{t(!open ? 'decisions.none' : leads ? 'decisions.empty' : 'decisions.emptyRecords')}</Text>
       )}
       <ul className={classes.decisions}>
         {meeting.decisions.map((decision) => (

@@ -34,7 +34,7 @@ function Quorum() {
   const chair = voting.some((seat) => seat.role === 'chair' && seat.present);
   const enough = chair && present >= quorum.needed;
   const facts = { present, total: voting.length, needed: quorum.needed };
-  const key = enough ? 'presence.quorum' : chair ? 'presence.noQuorum' : 'presence.noChair';
+  const key = closedAt ? 'presence.was' : enough ? 'presence.quorum' : chair ? 'presence.noQuorum' : 'presence.noChair';
   return (
     <Text component="p" className={classes.quorum} data-tone={enough || closedAt ? undefined : 'warn'}>
       {t(key, facts)}
@@ -70,7 +70,20 @@ function Seat({ seat }: { seat: Meeting['seats'][number] }) {
           })}
         />
       ) : (
-        <StatusBadge tone={present ? 'good' : 'quiet'}>{t(present ? 'presence.here' : 'presence.away')}</StatusBadge>
+        <StatusBadge tone={present ? 'good' : 'quiet'}>
+          {t(
+            meeting.closedAt
+              ? present
+                ? 'presence.came'
+                : 'presence.missed'
+              : present
+                ? 'presence.here'
+                : 'presence.away',
+            {
+              context: genderOf(name),
+            },
+          )}
+        </StatusBadge>
       )}
     </>
   );

@@ -21,13 +21,14 @@ export function Signatures({ protocol }: { protocol: Pick<Protocol, 'signers' | 
     ...signers.filter(({ role }) => role === 'chair'),
   ];
   const signed = inOrder.filter(({ signature }) => signature && SIGNED.includes(signature.status)).length;
+  const total = inOrder.filter(({ signature }) => signature?.status !== 'absent').length;
   return (
     <section>
       <Title order={2} size="h4">
         {t('signatures.title')}
       </Title>
       <p className={classes.count} role="status">
-        {t('signatures.count', { signed, total: inOrder.length })}
+        {t('signatures.count', { signed, total })}
       </p>
       <ol className={classes.signers}>
         {inOrder.map((signer) => (

@@ -134,6 +134,19 @@ describe('signing a protocol', () => {
     expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
   });
 
+  it('tells everybody that too few would sign, and what then: the chair where he would sign, others above (2.4)', async () => {
+    const stopped = [{ code: 'signature.no-quorum' as const, clause: '2.4' as const, signing: 1, needed: 2 }];
+    const words = /их может быть не больше 1, а нужно не меньше 2\. Секретарь может изменить текст протокола/;
+    const server = serverOf(protocolOf({ stopped, mySigning: null }), () => protocolOf());
+    const { change } = await open(server);
+    const aside = within(screen.getByRole('complementary', { name: 'Подписи' }));
+    expect(screen.getByText(words)).toBeInTheDocument();
+    expect(aside.queryByText(words)).not.toBeInTheDocument();
+    await change(protocolOf({ stopped, mySigning: stopped }), server.server);
+    expect(await aside.findByText(words)).toBe(screen.getByText(words));
+    expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+  });
+
   it('says who signed with an opinion, who refused and why, and who was absent', async () => {
     const given = signedAt('2026-03-04T10:40:00Z');
     const protocol = protocolOf({
@@ -146,10 +159,10 @@ describe('signing a protocol', () => {
       mySigning: [{ code: 'signature.given-already', clause: null }],
     });
     await open(serverOf(protocol, () => protocol));
-    expect(screen.getByText('Подписали 0 из 3')).toBeInTheDocument();
+    expect(screen.getByText('Подписали 0 из 2')).toBeInTheDocument();
     expect(screen.getByText(/^Отказ от подписи 4 марта в 15:40/)).toBeInTheDocument();
     expect(screen.getByText('Билет указан неверно')).toBeInTheDocument();
-    expect(screen.getByText('Не присутствовал(а) на заседании: подпись не нужна')).toBeInTheDocument();
+    expect(screen.getByText('Не было на заседании, подпись не нужна')).toBeInTheDocument();
   });
 
   it('sends a refusal with its reason', async () => {
