@@ -116,7 +116,10 @@ async function open(
         held = { ...held, status: 'withdrawn', withdrawn };
         return held;
       }),
-      on(concludeRegisterPackage, ({ body }) => (held = { ...held, status: body.outcome, answerNote: body.note })),
+      on(
+        concludeRegisterPackage,
+        ({ body }) => (held = { ...held, status: body.outcome, answerNote: body.note ?? null }),
+      ),
       on(correctRegisterCell, () => DOCUMENT),
       on(answerRegisterPackage, () => refused({ code: 'register.answer-foreign', clause: null, lines: 3 })),
     ],
