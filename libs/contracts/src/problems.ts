@@ -138,6 +138,7 @@ export const PROBLEMS = {
   'signature.statement-missing': { status: 422, title: 'Напишите особое мнение или причину отказа' },
   'signature.content-changed': { status: 409, title: 'Текст протокола изменился. Прочитайте его заново' },
   'signature.chair-signs-last': { status: 409, title: 'Председатель подписывает последним' },
+  'signature.no-quorum': { status: 409, title: 'Подписей не хватает для кворума' },
   'mark.off-scale': { status: 422, title: 'Такой оценки нет в шкале программы' },
   'mark.not-present': { status: 409, title: 'Вы не отмечены как присутствующий' },
   'mark.opened-already': { status: 409, title: 'Оценки членов комиссии уже открыты' },

@@ -109,6 +109,8 @@ export const protocol = protocolSummary.extend({
   signers: z.array(signer),
   /** Signatures that a change of the words has voided. */
   voided: z.array(z.object({ name: z.string(), at: instant, voidedAt: instant, reason: z.string() })),
+  /** Why this draft cannot be made out under these words at all: too few of the commission would sign (2.4). */
+  stopped: z.array(refusal),
   /** Why the reader may not sign now; empty when he may; null when it is not his to sign. */
   mySigning: z.array(refusal).nullable(),
 });

@@ -166,6 +166,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'signature.statement-missing': { code: 'signature.statement-missing', clause: null },
   'signature.content-changed': { code: 'signature.content-changed', clause: null },
   'signature.chair-signs-last': { code: 'signature.chair-signs-last', clause: '2.4', waitingFor: [id] },
+  'signature.no-quorum': { code: 'signature.no-quorum', clause: '2.4', signing: 1, needed: 2 },
   'issuance.protocol-unsigned': { code: 'issuance.protocol-unsigned', clause: '3.12' },
   'issuance.protocol-replaced': { code: 'issuance.protocol-replaced', clause: null },
   'issuance.order-unsigned': { code: 'issuance.order-unsigned', clause: '3.14' },

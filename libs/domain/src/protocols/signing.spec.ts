@@ -3,6 +3,7 @@ import {
   protocolChangeRefusals,
   protocolFormOf,
   signersOf,
+  signingQuorumRefusals,
   signingRefusals,
   waitingOf,
   type SigningFacts,
@@ -14,6 +15,8 @@ const seats = [
   { userId: 'c', role: 'member' as const },
   { userId: 's', role: 'secretary' as const },
 ];
+/** Two of the three. */
+const quorum = { quorumNumerator: 2, quorumDenominator: 3 };
 const signed = (...userIds: string[]) => userIds.map((userId) => ({ userId, status: 'signed' as const }));
 const facts = (userId: string, rest: Partial<SigningFacts> = {}): SigningFacts => ({
   form: 1,
@@ -23,6 +26,7 @@ const facts = (userId: string, rest: Partial<SigningFacts> = {}): SigningFacts =
   seat: seats.find((seat) => seat.userId === userId) ?? null,
   seats,
   standing: [],
+  quorum,
   act: 'signed',
   statement: null,
   ...rest,
@@ -56,7 +60,7 @@ describe('2.4 the chair signs last', () => {
       { userId: 'b', status: 'refused' as const },
       { userId: 'c', status: 'absent' as const },
     ];
-    expect(codes('chair', { standing })).toEqual([]);
+    expect(codes('chair', { standing, quorum: { quorumNumerator: 1, quorumDenominator: 3 } })).toEqual([]);
   });
   it('signs last with an opinion as well, and refuses when he likes', () => {
     expect(codes('chair', { act: 'signed-with-opinion', statement: 'Не согласен' })).toEqual([
@@ -67,6 +71,39 @@ describe('2.4 the chair signs last', () => {
   it('members sign in any order', () => {
     expect(codes('c')).toEqual([]);
     expect(codes('b', { standing: signed('c') })).toEqual([]);
+  });
+});
+
+describe('2.4 the chair never signs for the commission alone', () => {
+  const refused = (...userIds: string[]) => userIds.map((userId) => ({ userId, status: 'refused' as const }));
+  const lost = { code: 'signature.no-quorum', clause: '2.4', signing: 1, needed: 2 };
+  it.each([
+    { why: 'nobody has dealt with it yet', standing: [], refusals: [] },
+    { why: 'one of three refuses', standing: refused('b'), refusals: [] },
+    { why: 'both members refuse', standing: refused('b', 'c'), refusals: [lost] },
+    {
+      why: 'one refuses, one was not there',
+      standing: [...refused('b'), { userId: 'c', status: 'absent' as const }],
+      refusals: [lost],
+    },
+    {
+      why: 'the secretary’s signature makes up for nobody',
+      standing: [...refused('b', 'c'), ...signed('s')],
+      refusals: [lost],
+    },
+    {
+      why: 'a dissenting opinion is a signature',
+      standing: [...refused('b'), { userId: 'c', status: 'signed-with-opinion' as const }],
+      refusals: [],
+    },
+  ])('$why', ({ standing, refusals }) => {
+    expect(signingQuorumRefusals({ seats, standing, quorum })).toEqual(refusals);
+    expect(signingQuorumRefusals({ seats, standing, quorum: null })).toEqual([]);
+  });
+  it('is told to the chair before he signs, and lets him refuse', () => {
+    expect(codes('chair', { standing: refused('b', 'c') })).toEqual(['signature.no-quorum']);
+    expect(codes('chair', { standing: refused('b', 'c'), quorum: null })).toEqual([]);
+    expect(codes('chair', { standing: refused('b', 'c'), act: 'refused', statement: 'Нас мало' })).toEqual([]);
   });
 });
 
@@ -101,9 +138,15 @@ describe('3.15 when a protocol is made out', () => {
     { why: 'the chair is missing', standing: signed('b', 'c'), complete: false, waiting: ['chair'] },
     { why: 'all signed', standing: [...signed('b', 'c'), chair], complete: true, waiting: [] },
     {
-      why: 'a refusal and an absence do not stop it',
-      standing: [{ userId: 'b', status: 'refused' as const }, { userId: 'c', status: 'absent' as const }, chair],
+      why: 'a refusal does not stop it while a quorum signs',
+      standing: [{ userId: 'b', status: 'refused' as const }, ...signed('c'), chair],
       complete: true,
+      waiting: [],
+    },
+    {
+      why: 'the chair alone is no quorum',
+      standing: [{ userId: 'b', status: 'refused' as const }, { userId: 'c', status: 'absent' as const }, chair],
+      complete: false,
       waiting: [],
     },
     {
@@ -125,7 +168,7 @@ describe('3.15 when a protocol is made out', () => {
       waiting: [],
     },
   ])('$why', ({ standing, complete, waiting }) => {
-    expect(isComplete({ form: 1, seats, standing })).toBe(complete);
+    expect(isComplete({ form: 1, seats, standing, quorum })).toBe(complete);
     expect(waitingOf({ form: 1, seats, standing })).toEqual(waiting);
   });
   it('waits for the secretary in form 2', () =>

@@ -1,5 +1,6 @@
 import type { AttestationForm } from '../regulation/program-kind.ts';
 import type { CommissionRole } from '../commissions/composition.ts';
+import { quorumOf, type QuorumPolicy } from '../meetings/meeting.ts';
 import type { SignatureStatus } from '../signing/signature.ts';
 
 /** A protocol is drafted, then signed by all; a signed one is never changed, only replaced by another that names it. */
@@ -35,6 +36,11 @@ export type SigningFacts = {
   readonly seats: readonly Seat[];
   /** Those whose signature, refusal or absence stands under this very content. */
   readonly standing: readonly Standing[];
+  /**
+   * The share of chair and members without whose signatures the paper is none of the commission; null where it decides
+   * nothing of its own: a protocol that puts another one right (5.10), or that of an appeal, which is voted on (5.4).
+   */
+  readonly quorum: QuorumPolicy | null;
   readonly act: SigningAct;
   /** The dissenting opinion, or the reason of a refusal. */
   readonly statement: string | null;
@@ -47,7 +53,16 @@ export type SigningRefusal =
   | { readonly code: 'signature.given-already'; readonly clause: null }
   | { readonly code: 'signature.content-changed'; readonly clause: null }
   | { readonly code: 'signature.statement-missing'; readonly clause: null }
-  | { readonly code: 'signature.chair-signs-last'; readonly clause: '2.4'; readonly waitingFor: readonly string[] };
+  | { readonly code: 'signature.chair-signs-last'; readonly clause: '2.4'; readonly waitingFor: readonly string[] }
+  | SigningQuorumRefusal;
+
+export type SigningQuorumRefusal = {
+  readonly code: 'signature.no-quorum';
+  readonly clause: '2.4';
+  /** Chair and members who have signed or still may, and how many signatures of theirs are needed. */
+  readonly signing: number;
+  readonly needed: number;
+};
 
 /** Form 1 is signed by chair and members, forms 2 and 3 by the secretary as well (appendices 1–3). */
 export function signersOf<S extends { readonly role: CommissionRole }>(seats: readonly S[], form: ProtocolForm): S[] {
@@ -56,7 +71,7 @@ export function signersOf<S extends { readonly role: CommissionRole }>(seats: re
 
 /**
  * Why this person may not sign now: the content is no longer the one shown, it is not his to sign (2.2), he was not
- * there, or he is the chair, who signs after everybody else (2.4). A refusal to sign waits for nobody, and like a
+ * there, or he is the chair, who signs after everybody else, and never alone for the commission (2.4). A refusal to sign waits for nobody, and like a
  * dissenting opinion it says why.
  */
 export function signingRefusals(facts: SigningFacts): SigningRefusal[] {
@@ -70,8 +85,30 @@ export function signingRefusals(facts: SigningFacts): SigningRefusal[] {
   if (act !== 'signed' && !facts.statement?.trim()) return [{ code: 'signature.statement-missing', clause: null }];
   if (seat.role !== 'chair' || act === 'refused') return [];
   const waitingFor = waitingOf(facts).filter((userId) => userId !== seat.userId);
-  return waitingFor.length === 0 ? [] : [{ code: 'signature.chair-signs-last', clause: '2.4', waitingFor }];
+  const last: SigningRefusal[] =
+    waitingFor.length === 0 ? [] : [{ code: 'signature.chair-signs-last', clause: '2.4', waitingFor }];
+  return [...last, ...signingQuorumRefusals(facts)];
 }
+
+/**
+ * Why the protocol cannot be made out under these words at all: so many of the commission refuse to sign, or were not there,
+ * that those who are left are no quorum (2.4, 3.15, decision). A test may be recorded without a meeting, and then the
+ * signatures are all that shows the commission behind its result. New words void what was done about the former ones.
+ */
+export function signingQuorumRefusals({
+  seats,
+  standing,
+  quorum,
+}: Pick<SigningFacts, 'seats' | 'standing' | 'quorum'>): SigningQuorumRefusal[] {
+  if (!quorum) return [];
+  const lost = new Set(standing.filter(({ status }) => !isSigned(status)).map(({ userId }) => userId));
+  const left = seats.map((seat) => ({ ...seat, present: !lost.has(seat.userId) }));
+  const { present: signing, needed } = quorumOf(left, quorum);
+  return signing < needed ? [{ code: 'signature.no-quorum', clause: '2.4', signing, needed }] : [];
+}
+
+/** With a dissenting opinion too: who holds another view stands behind the record all the same. */
+const isSigned = (status: SignatureStatus): boolean => status === 'signed' || status === 'signed-with-opinion';
 
 /** Who has still to sign: everybody of the form who has not signed, refused, or been recorded as absent (3.15). */
 export function waitingOf({ form, seats, standing }: Pick<SigningFacts, 'form' | 'seats' | 'standing'>): string[] {
@@ -82,15 +119,13 @@ export function waitingOf({ form, seats, standing }: Pick<SigningFacts, 'form' |
 }
 
 /**
- * Whether the protocol is made out (3.15): everybody has dealt with it and the chair has signed (2.4). A member's refusal or
- * absence does not stop it; the chair's does.
+ * Whether the protocol is made out (3.15): everybody has dealt with it, the chair has signed, and those who have signed are a
+ * quorum (2.4). A member's refusal or absence does not stop it as long as they are; the chair's does.
  */
-export function isComplete(facts: Pick<SigningFacts, 'form' | 'seats' | 'standing'>): boolean {
+export function isComplete(facts: Pick<SigningFacts, 'form' | 'seats' | 'standing' | 'quorum'>): boolean {
   const chairs = facts.seats.filter(({ role }) => role === 'chair').map(({ userId }) => userId);
-  const chairSigned = facts.standing.some(
-    ({ userId, status }) => chairs.includes(userId) && (status === 'signed' || status === 'signed-with-opinion'),
-  );
-  return chairSigned && waitingOf(facts).length === 0;
+  const chairSigned = facts.standing.some(({ userId, status }) => chairs.includes(userId) && isSigned(status));
+  return chairSigned && waitingOf(facts).length === 0 && signingQuorumRefusals(facts).length === 0;
 }
 
 export type ProtocolChangeRefusal = { readonly code: 'protocol.immutable'; readonly clause: '3.15' };

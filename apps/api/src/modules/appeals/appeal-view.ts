@@ -1,6 +1,5 @@
 import type { Appeal, AppealDeadline, AppealSummary, MyAppeal } from '@itog/contracts';
 import {
-  APPEAL_WORKING_DAYS,
   appealsCommissionRefusals,
   appealsSeatRefusals,
   deadlineOf,
@@ -28,19 +27,32 @@ export function partiesOf(record: AppealRecord, { id, roles }: User): AppealPart
   return parties.length > 0 ? parties : ['stranger'];
 }
 
-/** The end of the 3 working days from an event (5.6, 5.11), and whether it has passed undone. */
-export function deadline(
+type Timed = Pick<SummaryRecord, 'now' | 'zone' | 'filedAt' | 'decidedAt' | 'considerDays' | 'tellDays'>;
+
+/** Until when the appeal is considered (5.6), and whether that has passed undone. */
+export const considerBy = (appeal: Timed, calendar: WorkingCalendar): AppealDeadline =>
+  deadline(appeal.filedAt, appeal.considerDays, appeal, calendar, appeal.decidedAt);
+
+/** Until when the learner is told of the decision (5.11), and whether that has passed undone; null before the decision. */
+export const tellBy = (
+  appeal: Timed & Pick<SummaryRecord, 'acknowledgedAt'>,
+  calendar: WorkingCalendar,
+): AppealDeadline | null =>
+  appeal.decidedAt && deadline(appeal.decidedAt, appeal.tellDays, appeal, calendar, appeal.acknowledgedAt);
+
+function deadline(
   from: Date,
-  { now, zone }: Pick<SummaryRecord, 'now' | 'zone'>,
+  workingDays: number,
+  { now, zone }: Timed,
   calendar: WorkingCalendar,
   doneAt: Date | null,
 ): AppealDeadline {
-  const { day, endsAt, skipped, worked, status } = deadlineOf(from, APPEAL_WORKING_DAYS, calendar, zone);
+  const { day, endsAt, skipped, worked, status } = deadlineOf(from, workingDays, calendar, zone);
   return { day, endsAt, skipped: [...skipped], worked: [...worked], status, overdue: (doneAt ?? now) >= endsAt };
 }
 
 export function summaryOf(record: SummaryRecord, calendar: WorkingCalendar): AppealSummary {
-  const { decidedAt, hearing, decision } = record;
+  const { hearing, decision } = record;
   return {
     ...record,
     hearing: hearing && {
@@ -49,8 +61,8 @@ export function summaryOf(record: SummaryRecord, calendar: WorkingCalendar): App
       openedAt: hearing.openedAt ? new Date(hearing.openedAt) : null,
     },
     decision: decision && { ...decision, at: new Date(decision.at) },
-    considerBy: deadline(record.filedAt, record, calendar, decidedAt),
-    tellBy: decidedAt && deadline(decidedAt, record, calendar, record.acknowledgedAt),
+    considerBy: considerBy(record, calendar),
+    tellBy: tellBy(record, calendar),
   };
 }
 
@@ -162,6 +174,7 @@ export function signingFacts(record: AppealRecord, seat: SeatRecord | null) {
     seat,
     seats,
     standing: seats.flatMap(({ userId, signature }) => (signature ? [{ userId, status: signature.status }] : [])),
+    quorum: null,
   };
 }
 

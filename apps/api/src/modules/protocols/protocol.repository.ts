@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Protocol } from '@itog/contracts';
 import type { ProtocolForm1Data, ProtocolForm2Data, ProtocolForm3Data } from '@itog/documents';
-import type { CommissionRole, ProtocolForm, ProtocolStatus, Role, SignatureStatus } from '@itog/domain';
+import type { CommissionRole, ProtocolForm, ProtocolStatus, QuorumPolicy, Role, SignatureStatus } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ChainHead } from '../../platform/audit-chain.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -56,11 +56,17 @@ export type LockedProtocol = {
   readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
   /** Whose signature, refusal or absence stands. */
   readonly standing: readonly Standing[];
+  /** Whose signatures the protocol cannot do without; null for one that puts another right (5.10). */
+  readonly quorum: QuorumPolicy | null;
 };
 
 /** A protocol as it is read, before what depends on the reader and on the documents is worked out. */
-export type ProtocolRecord = Omit<Protocol, 'waitingFor' | 'refusedBy' | 'documentsToIssue' | 'mySigning' | 'names'> & {
+export type ProtocolRecord = Omit<
+  Protocol,
+  'waitingFor' | 'refusedBy' | 'documentsToIssue' | 'mySigning' | 'names' | 'stopped'
+> & {
   readonly seats: readonly { readonly userId: string; readonly role: CommissionRole }[];
+  readonly quorum: QuorumPolicy | null;
   readonly content: ProtocolContent;
 };
 export type SummaryRecord = Omit<
@@ -85,8 +91,12 @@ export type NewProtocol = Revision & {
 
 const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
 
+/** Of the protocol `p` in the session `s`. */
+const QUORUM = `CASE WHEN p.amends IS NULL THEN json_build_object('quorumNumerator', s.policy->'quorumNumerator',
+  'quorumDenominator', s.policy->'quorumDenominator') END AS quorum`;
+
 const SUMMARY = `
-p.id, p.form, p.number, p.date, p.status, p.revision, p.session_id AS "sessionId", p.due_at AS "dueAt", p.signed_at AS "signedAt",
+${QUORUM}, p.id, p.form, p.number, p.date, p.status, p.revision, p.session_id AS "sessionId", p.due_at AS "dueAt", p.signed_at AS "signedAt",
 pr.title AS "programTitle", g.title AS "groupTitle", count.passed, count.failed,
 (SELECT concat_ws(' ', l.last_name, l.first_name, l.patronymic)
  FROM examination x JOIN enrolment e ON e.id = x.enrolment_id JOIN app_user l ON l.id = e.learner_id
@@ -147,14 +157,14 @@ export class ProtocolRepository {
     if (!locked) return null;
     const [protocol] = await rows<LockedProtocol>(
       tx,
-      `SELECT p.id, p.form, p.session_id AS "sessionId", p.amends, p.status, p.number, p.date, p.due_at AS "dueAt", p.revision,
+      `SELECT ${QUORUM}, p.id, p.form, p.session_id AS "sessionId", p.amends, p.status, p.number, p.date, p.due_at AS "dueAt", p.revision,
               p.resolution, p.content,
               p.content_sha256 AS "contentSha256",
               (SELECT json_agg(json_build_object('userId', user_id, 'role', role)) FROM commission_seat seat
                WHERE seat.commission_id = p.commission_id) AS seats,
               coalesce((SELECT json_agg(json_build_object('userId', sig.user_id, 'status', sig.status)) FROM signature sig
                         WHERE sig.subject_kind = 'protocol' AND sig.subject_id = p.id AND sig.voided_at IS NULL), '[]') AS standing
-       FROM protocol p WHERE p.id = $1`,
+       FROM protocol p JOIN attestation_session s ON s.id = p.session_id WHERE p.id = $1`,
       [id],
     );
     return protocol ?? null;

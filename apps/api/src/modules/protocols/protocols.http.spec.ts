@@ -166,6 +166,26 @@ describe('2.4 the chair signs last', () => {
   });
 });
 
+describe('2.4 the chair never signs for the commission alone', () => {
+  it('is refused when the others refuse, and everybody reads why; new words are signed anew', async () => {
+    const { prefix, world } = await session([{ login: '1', mark: 'pass' }]);
+    const protocol = await draft(prefix, world);
+    expect(protocol.stopped).toEqual([]);
+    const body = { password: TEST_PASSWORD, contentSha256: protocol.contentSha256, status: 'refused' as const };
+    const params = { protocolId: protocol.id };
+    const member = await as(`${prefix}-member`);
+    await member.call(signProtocol, { params, body: { ...body, statement: 'Итоги подведены неверно' } });
+    const lost = { code: 'signature.no-quorum', clause: '2.4', signing: 1, needed: 2 };
+    expect(await read(`${prefix}-chair`, protocol.id)).toMatchObject({ stopped: [lost], mySigning: [lost] });
+    expect((await read(`${prefix}-secretary`, protocol.id)).stopped).toEqual([lost]);
+    expect(await refusedCodes(sign(`${prefix}-chair`, protocol))).toEqual(['signature.no-quorum']);
+    const changed = await change(`${prefix}-secretary`, protocol, { resolution: 'Итоги проверены.' });
+    expect(changed.stopped).toEqual([]);
+    await sign(`${prefix}-member`, changed);
+    expect(await sign(`${prefix}-chair`, changed)).toMatchObject({ status: 'signed', stopped: [] });
+  });
+});
+
 describe('3.12 the signed protocol announces the results', () => {
   it('at the time of the database, and orders its print in the same transaction', async () => {
     const { prefix, world } = await session([{ login: '1', mark: 'pass' }]);

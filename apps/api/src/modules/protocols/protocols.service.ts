@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, Protocol, ProtocolSummary } from '@itog/contracts';
 import type { listProtocols, signProtocol } from '@itog/contracts';
-import { can, fullName, isComplete, signersOf, signingRefusals, waitingOf, type SigningFacts } from '@itog/domain';
+import {
+  can,
+  fullName,
+  isComplete,
+  signersOf,
+  signingQuorumRefusals,
+  signingRefusals,
+  waitingOf,
+  type SigningFacts,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -44,7 +53,9 @@ export class Protocols {
   async get(user: User, protocolId: string): Promise<Protocol> {
     const record = found(await this.protocols.selectOptionalProtocol(this.db.manager, protocolId, readSight(user)));
     const names = namesOf(record.content);
-    return { ...record, ...summaryOf(record, await this.toIssue([record])), names, mySigning: mySigning(record, user) };
+    const summary = summaryOf(record, await this.toIssue([record]));
+    const stopped = record.status === 'draft' ? signingQuorumRefusals({ ...record, standing: standingOf(record) }) : [];
+    return { ...record, ...summary, names, stopped, mySigning: mySigning(record, user) };
   }
 
   /**

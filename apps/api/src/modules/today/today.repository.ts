@@ -6,6 +6,7 @@ import type {
   FinishedAttempt,
   Policy,
   ProtocolForm,
+  QuorumPolicy,
   SignatureStatus,
 } from '@itog/domain';
 import { DataSource } from 'typeorm';
@@ -43,6 +44,7 @@ export type UnsignedProtocol = {
   readonly dueAt: Date;
   readonly contentSha256: string;
   readonly form: ProtocolForm;
+  readonly quorum: QuorumPolicy | null;
   /** Of the protocol of a defence. */
   readonly learnerName: string | null;
   readonly seats: readonly {
@@ -135,6 +137,7 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT p.id AS "protocolId", p.form, p.number,
+              CASE WHEN p.amends IS NULL THEN json_build_object('quorumNumerator', s.policy->'quorumNumerator', 'quorumDenominator', s.policy->'quorumDenominator') END AS quorum,
               (SELECT ${NAME('l')} FROM examination e JOIN enrolment n ON n.id = e.enrolment_id JOIN app_user l ON l.id = n.learner_id
                WHERE e.id = p.examination_id) AS "learnerName", pr.title AS "programTitle", g.title AS "groupTitle", p.due_at AS "dueAt",
               p.content_sha256 AS "contentSha256",

@@ -117,14 +117,14 @@ function dueOf(attestedAt: Date, now: Date, zone: string): { dueAt: Date; overdu
 }
 
 function toSign(
-  { seats, contentSha256, form, ...protocol }: UnsignedProtocol,
+  { seats, contentSha256, form, quorum, ...protocol }: UnsignedProtocol,
   user: User,
   now: Date,
 ): Today['protocolsToSign'][number] {
   const standing = seats.flatMap(({ userId, status }) => (status ? [{ userId, status }] : []));
   const seat = seats.find(({ userId }) => userId === user.id) ?? null;
   const shown = { contentSha256, shownSha256: contentSha256, act: 'signed' as const, statement: null };
-  const refusals = signingRefusals({ form, status: 'draft', ...shown, seat, seats, standing });
+  const refusals = signingRefusals({ form, status: 'draft', ...shown, seat, seats, standing, quorum });
   const waiting = waitingOf({ form, seats, standing });
   const named = (test: (each: (typeof seats)[number]) => boolean) => seats.filter(test).map(({ name }) => name);
   return {

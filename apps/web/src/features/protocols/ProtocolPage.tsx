@@ -1,4 +1,4 @@
-import { getProtocol } from '@itog/contracts';
+import { getProtocol, type Protocol } from '@itog/contracts';
 import { Alert } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { queryOf } from '../../api/query.ts';
 import { paths } from '../../paths.ts';
 import { PrintButton } from '../../ui/actions/PrintButton.tsx';
 import { AttachedPanel } from '../../ui/attached-signatures/AttachedPanel.tsx';
+import { Refusals } from '../../ui/feedback/Refusals.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
 import { Whole } from '../../ui/text/Whole.tsx';
 import { CalendarDay } from '../../ui/time/DateTime.tsx';
@@ -55,6 +56,7 @@ export default function ProtocolPage() {
     >
       {status === 'draft' && <DueBanner protocol={protocol} />}
       {status === 'draft' && refusedBy.length > 0 && <Alert color="red">{t('refusedBy', { names: refusedBy })}</Alert>}
+      <Stopped protocol={protocol} />
       <div className={classes.columns}>
         <ProtocolSheet protocol={protocol} />
         <aside className={classes.aside} aria-label={t('signatures.title')}>
@@ -73,4 +75,11 @@ export default function ProtocolPage() {
       )}
     </Page>
   );
+}
+
+/** Why nothing comes of this draft, to everybody but the chair, who reads it where he would sign (2.4). */
+function Stopped({ protocol: { stopped, mySigning } }: { protocol: Protocol }) {
+  const isToldBelow = mySigning?.some(({ code }) => stopped.some((each) => each.code === code)) ?? false;
+  if (stopped.length === 0 || isToldBelow) return null;
+  return <Refusals refusals={stopped} />;
 }

@@ -64,6 +64,7 @@ export function protocolOf({ html = '<p>Слова протокола</p>', ...m
       { ...MEMBER, role: 'member', signature: null },
     ],
     voided: [],
+    stopped: [],
     mySigning: [],
     ...more,
   };
