@@ -39,6 +39,11 @@ const programFields = z.object({
   /** Values of the federal register’s lists, to the letter. */
   fieldOfWork: z.string().max(255).nullable().default(null),
   specialtyGroup: z.string().max(255).nullable().default(null),
+  /**
+   * Taught to teachers of schools. Since 2025-09-01 only organisations of the state, of municipalities and those named by the law may
+   * do so (273-FZ, article 76): the interface warns, nothing is refused.
+   */
+  forSchoolTeachers: z.boolean().default(false),
   /** Interdisciplinary, or the exam of one discipline, named in full (form 2). */
   examKind: z.enum(['interdisciplinary', 'discipline']).nullable().default(null),
   examDiscipline: line(500).nullable().default(null),

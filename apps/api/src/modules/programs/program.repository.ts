@@ -22,6 +22,7 @@ export type ProgramRow = {
   readonly examDiscipline: string | null;
   readonly fieldOfWork: string | null;
   readonly specialtyGroup: string | null;
+  readonly forSchoolTeachers: boolean;
   readonly policy: Partial<Policy>;
   readonly modules: Module[];
   readonly publishedQuestions: number;
@@ -42,6 +43,7 @@ export type ProgramFields = Pick<
   | 'examDiscipline'
   | 'fieldOfWork'
   | 'specialtyGroup'
+  | 'forSchoolTeachers'
 >;
 export type ModuleFields = Omit<Module, 'id'> & { readonly id?: string | undefined };
 
@@ -83,6 +85,7 @@ export class ProgramRepository {
       `SELECT p.id, p.kind, p.title, p.hours, p.study_form AS "studyForm", p.forms, p.policy, p.qualification,
               p.exam_kind AS "examKind", p.exam_discipline AS "examDiscipline",
               p.field_of_work AS "fieldOfWork", p.specialty_group AS "specialtyGroup",
+              p.for_school_teachers AS "forSchoolTeachers",
               q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules,
               (SELECT count(DISTINCT coalesce(v.topic_id::text, ''))
                FROM question b JOIN question_version v ON v.id = b.published_version_id
@@ -102,8 +105,8 @@ export class ProgramRepository {
     const [inserted] = await rows<{ id: string }>(
       tx,
       `INSERT INTO program (kind, title, hours, study_form, forms, policy, qualification, exam_kind, exam_discipline,
-                            field_of_work, specialty_group)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+                            field_of_work, specialty_group, for_school_teachers)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
       columns(program),
     );
     if (!inserted) throw new Error('no program was inserted');
@@ -115,8 +118,9 @@ export class ProgramRepository {
     const updated = await rows(
       tx,
       `UPDATE program SET kind = $1, title = $2, hours = $3, study_form = $4, forms = $5, policy = $6,
-              qualification = $7, exam_kind = $8, exam_discipline = $9, field_of_work = $10, specialty_group = $11
-       WHERE id = $12 RETURNING id`,
+              qualification = $7, exam_kind = $8, exam_discipline = $9, field_of_work = $10, specialty_group = $11,
+              for_school_teachers = $12
+       WHERE id = $13 RETURNING id`,
       [...columns(program), programId],
     );
     return updated.length > 0;
@@ -152,7 +156,8 @@ export class ProgramRepository {
 }
 
 function columns({ kind, title, hours, studyForm, forms, policy, ...words }: ProgramFields): unknown[] {
-  const { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup } = words;
+  const { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup, forSchoolTeachers } = words;
   const attested = [qualification, examKind, examDiscipline];
-  return [kind, title, hours, studyForm, forms, JSON.stringify(policy), ...attested, fieldOfWork, specialtyGroup];
+  const audience = [fieldOfWork, specialtyGroup, forSchoolTeachers];
+  return [kind, title, hours, studyForm, forms, JSON.stringify(policy), ...attested, ...audience];
 }

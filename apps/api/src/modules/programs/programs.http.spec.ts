@@ -38,7 +38,10 @@ const update = (program: Program, more: Partial<Body>) =>
 
 describe('programs', () => {
   it('are created with modules in order and read back', async () => {
-    const program = await create();
+    const program = await create({ forSchoolTeachers: true });
+    expect(program.forSchoolTeachers).toBe(true);
+    expect((await update(program, { forSchoolTeachers: false })).forSchoolTeachers).toBe(false);
+    await update(program, {});
     expect(program.modules.map(({ title }) => title)).toEqual(['Право', 'Практика', 'Итоговая аттестация']);
     expect(program.modules.map(({ attestation }) => attestation)).toEqual([false, false, true]);
     expect(program.refusals).toEqual([]);

@@ -675,7 +675,8 @@ TABLE program (
   exam_kind text,
   exam_discipline text,
   field_of_work text,
-  specialty_group text
+  specialty_group text,
+  for_school_teachers boolean DEFAULT false NOT NULL
 );
 TABLE program_module (
   id uuid DEFAULT uuidv7() NOT NULL,

@@ -17,6 +17,7 @@ const PROGRAM: Program = {
   examDiscipline: null,
   fieldOfWork: null,
   specialtyGroup: null,
+  forSchoolTeachers: false,
   modules: [{ id: id(41), title: 'Основы', hours: 72, attestation: false }],
   policy: { passPercent: 70 },
   effectivePolicy: { ...own, passPercent: 70 },
@@ -168,13 +169,17 @@ describe('a retraining program (3.9, 3.10)', () => {
   it('keeps no exam once it ends by a defence alone', async () => {
     const { user, calls } = await openRetraining('/edit');
     await user.click(await screen.findByRole('checkbox', { name: 'экзамен' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Программа для учителей и других педагогов школ' }));
     expect(screen.queryByRole('radio', { name: 'междисциплинарный' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await waitFor(() => expect(sent(calls)).toMatchObject({ forms: ['defence'], examKind: null }));
+    await waitFor(() =>
+      expect(sent(calls)).toMatchObject({ forms: ['defence'], examKind: null, forSchoolTeachers: true }),
+    );
   });
 
   it('wants cards and a qualification before its attestation, not a bank', async () => {
-    await openRetraining('', { qualification: null });
+    await openRetraining('', { qualification: null, forSchoolTeachers: true });
+    expect(await screen.findByText(/^С 1 сентября 2025 года педагогов школ могут учить только/)).toBeInTheDocument();
     expect(await screen.findByText(/Билетов пока нет: без них экзамен не назначить/)).toBeInTheDocument();
     expect(screen.getByText(/без неё защиту не назначить/)).toBeInTheDocument();
     expect(screen.queryByText(/Вопросов пока нет/)).toBeNull();

@@ -15,8 +15,8 @@ export function useProgram(): Program {
 /** Of a program what can be changed. */
 export function bodyOf(program: Program): ProgramBody {
   const { kind, title, hours, studyForm, forms, qualification, examKind, examDiscipline, modules, policy } = program;
-  const { fieldOfWork, specialtyGroup } = program;
-  const words = { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup };
+  const { fieldOfWork, specialtyGroup, forSchoolTeachers } = program;
+  const words = { qualification, examKind, examDiscipline, fieldOfWork, specialtyGroup, forSchoolTeachers };
   return { kind, title, hours, studyForm, forms, ...words, modules, policy };
 }
 

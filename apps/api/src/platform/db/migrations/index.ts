@@ -33,6 +33,7 @@ import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-do
 import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issued_document__learner_id__index.ts';
 import { MeetingDecisionWithdrawalFirstCreate1765060000000 } from './1765060000000-meeting_decision_withdrawal__first__create.ts';
 import { ProtocolResultAnnouncedAtAdd1765062000000 } from './1765062000000-protocol_result__announced_at__add.ts';
+import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   IssuedDocumentLearnerIdIndex1765051000000,
   MeetingDecisionWithdrawalFirstCreate1765060000000,
   ProtocolResultAnnouncedAtAdd1765062000000,
+  ProgramForSchoolTeachersAdd1765064000000,
 ];

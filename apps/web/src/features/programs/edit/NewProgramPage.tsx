@@ -21,6 +21,7 @@ const BLANK: ProgramBody = {
   examDiscipline: null,
   fieldOfWork: null,
   specialtyGroup: null,
+  forSchoolTeachers: false,
   modules: [],
   policy: {},
 };

@@ -1,6 +1,6 @@
 import { updateProgram } from '@itog/contracts';
 import { PROGRAM_KINDS, programRefusals, type ProgramKind } from '@itog/domain';
-import { Autocomplete, Button, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -83,6 +83,11 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
               {t('edit.byTest')}
             </Text>
           )}
+          <Checkbox
+            {...form.getInputProps('forSchoolTeachers', { type: 'checkbox' })}
+            label={t('edit.forSchoolTeachers')}
+            description={t('schoolTeachersLaw')}
+          />
         </Stack>
       </Panel>
       <Panel title={t('edit.register')}>

@@ -37,6 +37,11 @@ export function Readiness({ program }: { program: Program }) {
           )}
         </Step>
       )}
+      {program.forSchoolTeachers && (
+        <Step done={false} title={t('ready.schoolTeachers')}>
+          {t('schoolTeachersLaw')}
+        </Step>
+      )}
       {program.forms.includes('test') && <BankStep program={program} />}
       {program.forms.includes('exam') && <ExamSteps program={program} />}
       {program.forms.includes('defence') && (

@@ -17,6 +17,7 @@ export function retraining(more: Partial<Program> = {}): Program {
     examDiscipline: null,
     fieldOfWork: null,
     specialtyGroup: null,
+    forSchoolTeachers: false,
     modules: [{ id: id(43), title: 'Педагогика', hours: 260, attestation: false }],
     policy: {},
     effectivePolicy: DEFAULT_POLICY.retraining,

@@ -18,6 +18,7 @@ export function program(more: Partial<Program> = {}): Program {
     examDiscipline: null,
     fieldOfWork: null,
     specialtyGroup: null,
+    forSchoolTeachers: false,
     modules: [],
     policy: {},
     effectivePolicy: DEFAULT_POLICY['professional-development'],

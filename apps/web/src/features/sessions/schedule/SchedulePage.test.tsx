@@ -35,6 +35,7 @@ const program: Program = {
   examDiscipline: null,
   fieldOfWork: null,
   specialtyGroup: null,
+  forSchoolTeachers: false,
   modules: [],
   policy: {},
   effectivePolicy: DEFAULT_POLICY['professional-development'],
