@@ -49,11 +49,12 @@ describe('the shell', () => {
   });
 
   it('shows a preview', () => {
-    const preview = previewDocument(form('Справка'), { fontFaceCss: '' });
+    const preview = previewDocument(form('Справка'), { fontFaceCss: 'main { padding: 0; }' });
     expect(preview).toContain('<title>Справка</title>');
     expect(preview).toContain('<p>Справка</p>');
     expect(preview).toContain('size:210mm 297mm');
     expect(preview).not.toContain('main { display: none');
+    expect(preview.indexOf('main { padding: 0; }')).toBeGreaterThan(preview.indexOf('main { padding: 6mm'));
   });
 });
 

@@ -32,33 +32,35 @@ type Shell = {
  * print, and this one is the only one.
  */
 export function printShell({ fontFaceCss }: Shell): string {
-  return document('', { styles: [everyForm, fontFaceCss], onScreen: NOTHING_ON_SCREEN, ofFile: '', main: '' });
+  return document('', { onScreen: NOTHING_ON_SCREEN, fontFaceCss, ofFile: '', main: '' });
 }
 
 /** The same document with one form in it, for a preview on the screen. */
 export function previewDocument(form: PrintedForm, { fontFaceCss }: Shell): string {
   const { title, styles, main } = bundle([form]);
-  return document(title, { styles: [everyForm, fontFaceCss], onScreen: sheetsOnScreen, ofFile: styles, main });
+  return document(title, { onScreen: sheetsOnScreen, fontFaceCss, ofFile: styles, main });
 }
 
 const everyForm = [baseStyles, protocolStyles, certificateStyles, designStyles, bookStyles, learnerStyles].join('\n');
 
 type Parts = {
-  readonly styles: readonly string[];
   readonly onScreen: string;
+  /** After what stands on the screen, as a page may bring rules of its own for it. */
+  readonly fontFaceCss: string;
   readonly ofFile: string;
   readonly main: string;
 };
 
-function document(title: string, { styles, onScreen, ofFile, main }: Parts): string {
+function document(title: string, { onScreen, fontFaceCss, ofFile, main }: Parts): string {
   return `<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>${escapeHtml(title)}</title>
-${styles.map((each) => `<style>${each}</style>`).join('\n')}
+<style>${everyForm}</style>
 <style media="screen">${onScreen}</style>
+<style>${fontFaceCss}</style>
 <style id="of-file">${ofFile}</style>
 </head>
 <body><main>${main}</main></body>

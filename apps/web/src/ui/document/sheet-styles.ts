@@ -14,7 +14,7 @@ export const sheetStyles = `
 export const narrowStyles = `
 @media screen and (max-width: ${NARROW - 1}px) {
   .sheet:not(:has(> .certificate, > .calibration)) { width: 100%; padding: 22px 18px 26px; }
-  .form:not(.certificate, .calibration) { font-size: 16px; line-height: 1.45; }
+  .form:not(.certificate, .calibration) { font-size: 16px; line-height: 1.45; overflow-wrap: anywhere; }
   .form:not(.certificate, .calibration) h1 { font-size: 18px; }
   .form h1 .subject { font-size: 16px; }
   .letterhead { margin-bottom: 20px; }
