@@ -4,8 +4,8 @@ import { toRussian } from './values.ts';
 const HEADERS: Readonly<Record<Column, readonly string[]>> = {
   lastName: ['фамилия'],
   firstName: ['имя'],
-  patronymic: ['отчество', 'отчество при наличии', 'отчество если есть'],
-  fullName: ['фио', 'ф и о', 'фамилия имя отчество', 'фамилия имя отчество при наличии', 'слушатель', 'фио слушателя'],
+  patronymic: ['отчество'],
+  fullName: ['фио', 'фамилия имя отчество', 'фамилия имя и отчество', 'слушатель'],
   email: [
     ...[
       'e mail',
@@ -18,7 +18,7 @@ const HEADERS: Readonly<Record<Column, readonly string[]>> = {
       'емейл',
       'имейл',
     ],
-    ...['e mail слушателя', 'эл адрес', 'электронный адрес'],
+    ...['эл адрес', 'электронный адрес'],
   ],
   login: ['логин', 'имя пользователя', 'учетная запись', 'login'],
   customer: [
@@ -47,9 +47,17 @@ const BY_HEADER = new Map(
   Object.entries(HEADERS).flatMap(([column, headers]) => headers.map((header) => [header, column as Column])),
 );
 
+/** What people add to a header without changing what it means: «Ф.И.О. слушателя (полностью)». */
+const ADDED = /(?: (?:слушателя|обучающегося|работника|сотрудника|полностью|при наличии|если есть))+$/;
+
+const plain = (header: string) =>
+  normalise(header)
+    .replace(/^ф и о(?= |$)/, 'фио')
+    .replace(ADDED, '');
+
 /** Which column a header means, or null; a Russian header typed with a Latin letter that looks the same counts too. */
 export function columnOf(header: string): Column | null {
-  return BY_HEADER.get(normalise(header)) ?? BY_HEADER.get(normalise(toRussian(header))) ?? null;
+  return BY_HEADER.get(plain(header)) ?? BY_HEADER.get(plain(toRussian(header))) ?? null;
 }
 
 /** The headers of the template, in its order; personal data and the remark follow them. */

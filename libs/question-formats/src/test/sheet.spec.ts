@@ -74,7 +74,7 @@ describe('an enrolment sheet', () => {
     ['Салаватова  Айгуль', ['Салаватова', 'Айгуль', null], ['name-split']],
     ['Мадонна', ['Мадонна', '', null], ['first-name-missing']],
   ])('splits «%s»', async (fullName, names, codes) => {
-    const { rows } = await sheet([['Ф.И.О.'], [fullName]]);
+    const { rows } = await sheet([['Ф.И.О. слушателя (полностью)'], [fullName]]);
     expect([rows[0]!.lastName, rows[0]!.firstName, rows[0]!.patronymic]).toEqual(names);
     expect(rows[0]!.notes.map(({ code }) => code)).toEqual(codes);
   });
