@@ -115,7 +115,7 @@ describe('an appeal against a result, to its end', () => {
 
   step('the director signs the order on the appeals commission (5.4, 5.5)', async () => {
     await director.screen.open('/');
-    await director.screen.sees('Приказ № 5-АП ждёт вашей подписи', `Назначить заседание по апелляции: ${NAME}`);
+    await director.screen.sees('Приказ № 5-АП ждёт вашей подписи', `Заседание по апелляции не назначено: ${NAME}`);
     await director.screen.open(orderPath);
     await sign(director, 'Подписать приказ');
     await director.screen.sees('Приказ № 5-АП подписан.');
@@ -126,7 +126,7 @@ describe('an appeal against a result, to its end', () => {
     async () => {
       const { screen, page } = secretary;
       await screen.open('/');
-      await screen.sees(`Назначить заседание по апелляции: ${NAME}`);
+      await screen.sees(`Заседание по апелляции не назначено: ${NAME}`);
       await page.locator(`main a[href="${appealPath}"]`).click();
       await screen.sees('Приказ № 5-АП', WORDS, 'п. 5.6');
       await screen.fill('День', new Date().toLocaleDateString('ru', { timeZone: stage.zone }));
@@ -203,7 +203,7 @@ describe('an appeal against a result, to its end', () => {
     expect((await told(learner, `/my${appealPath}`)).text).not.toContain(OPINION);
     await director.screen.sees('Ещё не подписали');
     await jurors[0].screen.open('/');
-    await jurors[0].screen.sees(`Подписать протокол по апелляции: ${NAME}`);
+    await jurors[0].screen.sees(`Протокол по апелляции не подписан: ${NAME}`);
     await jurors[0].screen.open(appealPath);
     await all(jurors, (juror) => signBy(juror, 'Подписать протокол'));
     await signBy(director, 'Подписать протокол');

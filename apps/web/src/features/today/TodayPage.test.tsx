@@ -267,7 +267,7 @@ describe('today', () => {
         on(listAppeals, () => ({ serverNow: new Date(), zone: 'Asia/Yekaterinburg', appeals })),
       ],
     });
-    expect(await screen.findByText('Назначить заседание по апелляции: Поздний Ян')).toBeInTheDocument();
+    expect(await screen.findByText('Заседание по апелляции не назначено: Поздний Ян')).toBeInTheDocument();
     const lines = tasks().map(({ textContent }) => textContent);
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/Поздний Ян.*Срок истёк/);
