@@ -69,7 +69,10 @@ export class Hints implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.server?.of('/').adapter.close();
+    const { server } = this;
+    // Nothing carries what is said from now on, also at the end of a moment; it is lost as any hint may be.
+    this.server = null;
+    await server?.of('/').adapter.close();
     await this.pool.end();
   }
 }

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { getMe, type Hint } from '@itog/contracts';
+import { Logger } from '@nestjs/common';
+import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
+import { readConfig } from './config.ts';
 import { Hints } from './hints.ts';
 
 let app: TestApp;
@@ -77,6 +81,20 @@ describe('what is said to a room many times in a moment', () => {
     await sleep(400);
     expect(heard).toEqual([hint, hint]);
     socket.disconnect();
+  });
+
+  it('is not said again when the process has ended meanwhile, and nothing complains', async () => {
+    const complaints = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const hints = new Hints(readConfig());
+    hints.attach(new Server());
+    await sleep(200); // until it listens
+    const hint: Hint = { event: 'session.changed', sessionId: 'any' };
+    for (let said = 0; said < 2; said++) hints.send('session:any', hint);
+    await hints.onApplicationShutdown();
+    hints.send('session:other', hint);
+    await sleep(200);
+    expect(complaints.mock.calls).toEqual([]);
+    complaints.mockRestore();
   });
 });
 
