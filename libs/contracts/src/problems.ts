@@ -101,6 +101,8 @@ export const PROBLEMS = {
   'hearing.chair-absent': { status: 409, title: 'Нет председателя апелляционной комиссии' },
   'hearing.too-few': { status: 409, title: 'На заседании слишком мало членов комиссии' },
   'hearing.votes-missing': { status: 409, title: 'Проголосовали не все присутствующие' },
+  'hearing.voter-absent': { status: 409, title: 'Вы не отмечены как присутствующий' },
+  'hearing.voted-already': { status: 409, title: 'Кто проголосовал, тот присутствовал' },
   'regrade.option-unknown': { status: 422, title: 'Такого варианта ответа в вопросе нет' },
   'regrade.key-unchanged': { status: 422, title: 'Этот вариант и так считается верным' },
   'regrade.ruled-already': { status: 409, title: 'По этому вопросу решение уже принято' },

@@ -1,6 +1,11 @@
 import type { AppealsCommissionRefusal, FilingRefusal } from './appeals/appeal.ts';
 import type { ApplicationRefusal } from './appeals/filing.ts';
-import type { AppealDecisionRefusal, HearingRefusal, HearingTimeRefusal } from './appeals/hearing.ts';
+import type {
+  AppealDecisionRefusal,
+  HearingRefusal,
+  HearingTimeRefusal,
+  HearingVoteRefusal,
+} from './appeals/hearing.ts';
 import type { RulingRefusal } from './appeals/regrade.ts';
 import type { AppealDeedRefusal } from './appeals/state-machine.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
@@ -68,6 +73,7 @@ export type DomainRefusal =
   | HandOverRefusal
   | HearingRefusal
   | HearingTimeRefusal
+  | HearingVoteRefusal
   | RulingRefusal
   | BankRefusal
   | BlankRefusal

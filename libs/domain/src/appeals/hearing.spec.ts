@@ -1,10 +1,12 @@
 import { announcementRefusals, isAppealFile } from './filing.ts';
 import {
+  hearingAbsenceRefusals,
   appealDecisionRefusals,
   hearingRefusals,
   hearingTimeRefusals,
   isUpheld,
   votedFor,
+  voteRefusals,
   type AppealDecisionFacts,
   type HearingSeat,
   type HearingVote,
@@ -35,7 +37,7 @@ describe('5.1 what there is to disagree with', () => {
 
 describe('5.6, 5.8 when a hearing is', () => {
   const codes = (at: Date, place: string | null, considerBy = later(48)) =>
-    hearingTimeRefusals({ at, place, link: null }, { now, considerBy }).map(({ code }) => code);
+    hearingTimeRefusals({ at, place, link: null }, { now, considerBy, workingDays: 3 }).map(({ code }) => code);
   it('within the three days, at a place', () => expect(codes(later(1), 'Ауд. 1')).toEqual([]));
   it('not in the past and not nowhere', () =>
     expect(codes(now, null)).toEqual(['hearing.no-place', 'hearing.in-the-past']));
@@ -64,6 +66,20 @@ describe('5.4 the vote', () => {
   ] as const)('$votes, the chair first: $result', ({ votes, result }) =>
     expect(votedFor(votes.map((vote, index) => seat(index === 0 ? 'chair' : `m${index}`, vote)))).toBe(result),
   );
+  it('is given by those of the commission who are there, and whoever has given it was there', () => {
+    const seats = [
+      seat('chair', 'uphold'),
+      seat('a', null, { present: false }),
+      seat('s', null, { role: 'secretary' }),
+      seat('b', null),
+    ];
+    const voter = ['chair', 'a', 's', 'learner'].map((userId) => voteRefusals(seats, userId).map(({ code }) => code));
+    expect(voter).toEqual([[], ['hearing.voter-absent'], ['hearing.voter-absent'], ['hearing.voter-absent']]);
+    expect(hearingAbsenceRefusals(seats, 'chair', false)).toEqual([
+      { code: 'hearing.voted-already', clause: '5.4', userId: 'chair' },
+    ]);
+    expect([hearingAbsenceRefusals(seats, 'chair', true), hearingAbsenceRefusals(seats, 'b', false)]).toEqual([[], []]);
+  });
   it('of those who are there', () =>
     expect(votedFor([seat('chair', 'uphold'), seat('a', 'reject', { present: false })])).toBe('uphold'));
 });

@@ -8,30 +8,38 @@ import {
 } from './appeal.ts';
 import type { MarkScaleRefusal } from '../protocols/marks.ts';
 
-/** Working days in which an appeal is considered (5.6), and in which the learner is told of the decision (5.11). */
-export const APPEAL_WORKING_DAYS = 3;
-
 export const HEARING_VOTES = ['uphold', 'reject'] as const;
 export type HearingVote = (typeof HEARING_VOTES)[number];
 
 export type HearingTimeRefusal =
   | { readonly code: 'hearing.in-the-past'; readonly clause: null }
   | { readonly code: 'hearing.no-place'; readonly clause: '5.8' }
-  | { readonly code: 'hearing.after-deadline'; readonly clause: '5.6'; readonly endsAt: Date };
+  | {
+      readonly code: 'hearing.after-deadline';
+      readonly clause: '5.6';
+      readonly endsAt: Date;
+      /** Working days in which an appeal is considered. */
+      readonly count: number;
+    };
 
 /**
  * Why a hearing cannot be set for then: the learner and the attestation chair are to find it (5.7, 5.8), and it is held
- * within 3 working days (5.6). Once these are over, a late hearing is better than none.
+ * within the working days of the session’s policy, 3 by the Regulation (5.6). Once these are over, a late hearing is better
+ * than none.
  */
 export function hearingTimeRefusals(
   hearing: { readonly at: Date; readonly place: string | null; readonly link: string | null },
-  { now, considerBy }: { readonly now: Date; readonly considerBy: Date },
+  {
+    now,
+    considerBy,
+    workingDays: count,
+  }: { readonly now: Date; readonly considerBy: Date; readonly workingDays: number },
 ): HearingTimeRefusal[] {
   const refusals: HearingTimeRefusal[] = [];
   if (!hearing.place && !hearing.link) refusals.push({ code: 'hearing.no-place', clause: '5.8' });
   if (hearing.at <= now) refusals.push({ code: 'hearing.in-the-past', clause: null });
   if (now < considerBy && hearing.at >= considerBy)
-    refusals.push({ code: 'hearing.after-deadline', clause: '5.6', endsAt: considerBy });
+    refusals.push({ code: 'hearing.after-deadline', clause: '5.6', endsAt: considerBy, count });
   return refusals;
 }
 
@@ -82,6 +90,26 @@ export function votedFor(seats: readonly HearingSeat[]): HearingVote | null {
   const reject = voters.length - uphold;
   if (uphold === reject) return voters.find(({ role }) => role === 'chair')?.vote ?? null;
   return uphold > reject ? 'uphold' : 'reject';
+}
+
+export type HearingVoteRefusal =
+  | { readonly code: 'hearing.voter-absent'; readonly clause: '5.4' }
+  | { readonly code: 'hearing.voted-already'; readonly clause: '5.4'; readonly userId: string };
+
+/** Why he may not vote now: the commission decides at its hearing, and so do those of it who are there (5.4). */
+export function voteRefusals(seats: readonly HearingSeat[], userId: string): HearingVoteRefusal[] {
+  const isVoter = votersOf(seats).some((seat) => seat.userId === userId);
+  return isVoter ? [] : [{ code: 'hearing.voter-absent', clause: '5.4' }];
+}
+
+/** Why he may not be recorded as absent: he has voted at the hearing, so that he was there (5.4). */
+export function hearingAbsenceRefusals(
+  seats: readonly HearingSeat[],
+  userId: string,
+  present: boolean,
+): HearingVoteRefusal[] {
+  const hasVoted = seats.some((seat) => seat.userId === userId && seat.vote !== null);
+  return hasVoted && !present ? [{ code: 'hearing.voted-already', clause: '5.4', userId }] : [];
 }
 
 export type AppealDecisionFacts = {

@@ -27,18 +27,18 @@ export function partiesOf(record: AppealRecord, { id, roles }: User): AppealPart
   return parties.length > 0 ? parties : ['stranger'];
 }
 
-type Timed = Pick<SummaryRecord, 'now' | 'zone' | 'filedAt' | 'decidedAt' | 'considerDays' | 'tellDays'>;
+type Timed = Pick<SummaryRecord, 'now' | 'zone' | 'filedAt' | 'decidedAt' | 'workingDays'>;
 
 /** Until when the appeal is considered (5.6), and whether that has passed undone. */
 export const considerBy = (appeal: Timed, calendar: WorkingCalendar): AppealDeadline =>
-  deadline(appeal.filedAt, appeal.considerDays, appeal, calendar, appeal.decidedAt);
+  deadline(appeal.filedAt, appeal.workingDays.consider, appeal, calendar, appeal.decidedAt);
 
 /** Until when the learner is told of the decision (5.11), and whether that has passed undone; null before the decision. */
 export const tellBy = (
   appeal: Timed & Pick<SummaryRecord, 'acknowledgedAt'>,
   calendar: WorkingCalendar,
 ): AppealDeadline | null =>
-  appeal.decidedAt && deadline(appeal.decidedAt, appeal.tellDays, appeal, calendar, appeal.acknowledgedAt);
+  appeal.decidedAt && deadline(appeal.decidedAt, appeal.workingDays.tell, appeal, calendar, appeal.acknowledgedAt);
 
 function deadline(
   from: Date,

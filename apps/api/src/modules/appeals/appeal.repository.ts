@@ -23,6 +23,7 @@ export type SummaryRecord = Omit<AppealSummary, 'hearing' | 'considerBy' | 'tell
   readonly hearing: Json<NonNullable<AppealSummary['hearing']>> | null;
   readonly decision: Json<NonNullable<AppealSummary['decision']>> | null;
   readonly decidedAt: Date | null;
+  readonly workingDays: { readonly consider: number; readonly tell: number };
   readonly now: Date;
   readonly zone: string;
 };

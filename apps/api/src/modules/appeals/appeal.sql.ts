@@ -17,6 +17,8 @@ CASE WHEN ap.decided_at IS NOT NULL THEN json_build_object('upheld', ap.upheld, 
   'influenced', ap.influenced, 'newMark', ap.new_mark, 'reasons', ap.reasons, 'at', ap.decided_at,
   'protocolNumber', ap.protocol_number) END AS decision,
 ap.decided_at AS "decidedAt", ap.announced_at AS "announcedAt", ap.acknowledged_at AS "acknowledgedAt",
+json_build_object('consider', (s.policy->>'appealWorkingDays')::int,
+                  'tell', (s.policy->>'appealNoticeWorkingDays')::int) AS "workingDays",
 clock_timestamp() AS now, org.zone`;
 
 export const SUMMARY_FROM = `

@@ -9,13 +9,14 @@ import type { User } from '../../platform/sign-in.ts';
 import { Calendars, type MovedDeadline } from '../calendars/calendars.service.ts';
 import {
   commissionRefusals,
-  deadline,
+  considerBy,
   myView,
   openRefusals,
   partiesOf,
   signingFacts,
   staffView,
   summaryOf,
+  tellBy,
 } from './appeal-view.ts';
 import { appealSight, AppealRepository, type AppealRecord, type SummaryRecord } from './appeal.repository.ts';
 import { refusalsOf } from './filing.service.ts';
@@ -47,8 +48,7 @@ export class Appeals implements OnModuleInit {
   private async movedBy(tx: EntityManager, before: WorkingCalendar, after: WorkingCalendar): Promise<MovedDeadline[]> {
     const open = await this.appeals.selectOpen(tx);
     return open.flatMap((record) => {
-      const from = record.decidedAt ?? record.filedAt;
-      const [was, is] = [before, after].map((calendar) => deadline(from, record, calendar, null).day);
+      const [was, is] = [before, after].map((calendar) => running(record, calendar).day);
       if (!was || !is || was === is) return [];
       const what = record.decidedAt ? 'ознакомление с решением' : 'рассмотрение';
       const title = `Апелляция (${fullName(record.learner.name)}): ${what}`;
@@ -118,9 +118,9 @@ export class Appeals implements OnModuleInit {
     return commissionRefusals(commission);
   }
 
-  /** 24:00 of the third working day after filing (5.6). */
+  /** 24:00 of the last working day in which the appeal is considered (5.6). */
   async considerBy(tx: EntityManager, record: SummaryRecord): Promise<Date> {
-    return deadline(record.filedAt, record, await this.calendars.workingCalendar(tx), null).endsAt;
+    return considerBy(record, await this.calendars.workingCalendar(tx)).endsAt;
   }
 
   /** Deadlines that still run or have passed undone: of consideration (5.6), of telling the learner (5.11). */
@@ -128,7 +128,7 @@ export class Appeals implements OnModuleInit {
     const calendar = await this.calendars.workingCalendar(tx);
     return (await this.appeals.selectOpen(tx)).map((record) => {
       const what = record.decidedAt ? ('tell' as const) : ('consider' as const);
-      const { day, endsAt } = deadline(record.decidedAt ?? record.filedAt, record, calendar, null);
+      const { day, endsAt } = running(record, calendar);
       return { id: record.id, what, day, endsAt, now: record.now };
     });
   }
@@ -157,6 +157,10 @@ export class Appeals implements OnModuleInit {
     return row;
   }
 }
+
+/** The deadline that runs now: of 5.6 until the decision, then of 5.11. */
+const running = (record: SummaryRecord, calendar: WorkingCalendar) =>
+  tellBy(record, calendar) ?? considerBy(record, calendar);
 
 const SOON_MS = 24 * 60 * 60 * 1000;
 

@@ -41,8 +41,11 @@ export type NewCommission = {
 const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
 const TODAY = `(SELECT (now() AT TIME ZONE zone)::date FROM organisation)`;
 
-/** Days after a session's opening in which an appeal on it may still be open: 3 working days and the holidays between. */
-const APPEAL_DAYS = 14;
+/**
+ * Days after a session in which an appeal on it may still be open: as many working days as a policy allows, 30, and the days
+ * of rest between, those of New Year too.
+ */
+const APPEAL_DAYS = 60;
 
 /** Who could be asked to sign at all. */
 const SEATED: Record<CommissionKind, readonly Role[]> = {
@@ -119,7 +122,7 @@ export class CommissionRepository {
               EXISTS (SELECT FROM commission_seat s WHERE s.user_id = u.id AND (
                 s.commission_id = commission_on($1, 'attestation', ${TODAY}) OR s.commission_id IN (
                   SELECT a.commission_id FROM attestation_session a JOIN study_group g ON g.id = a.group_id
-                  WHERE g.program_id = $1 AND a.cancelled_at IS NULL AND a.opens_at > now() - interval '${APPEAL_DAYS} days'
+                  WHERE g.program_id = $1 AND a.cancelled_at IS NULL AND a.start_until > now() - interval '${APPEAL_DAYS} days'
                 ))) AS "wasOnAttestation",
               EXISTS (SELECT FROM signing_consent_in_force k WHERE k.user_id = u.id) AS "hasConsent"
        FROM app_user u WHERE u.active AND u.roles && $2 AND ($3::uuid[] IS NULL OR u.id = ANY ($3))

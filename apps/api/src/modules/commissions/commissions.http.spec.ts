@@ -222,6 +222,20 @@ describe('5.4, 5.5 the appeals commission', () => {
       director: [],
       chair: ['appeals-commission.from-attestation', 'appeals-commission.not-teacher'],
     });
+    // Out of the commission since, but an appeal on what he has judged may still be filed, heard over New Year too.
+    const reseated = [from('chair', 'chair'), from('secretary', 'member')];
+    await sign(await draft(appoint({ programId: other.programId, seats: reseated })));
+    const heldBefore = (days: number) =>
+      test.db.query(
+        `UPDATE attestation_session SET opens_at = now() - $2 * interval '1 day' - interval '1 hour',
+                start_until = now() - $2 * interval '1 day' WHERE id = $1`,
+        [other.sessionId, days],
+      );
+    const judge = 'appeals-commission.from-attestation';
+    await heldBefore(50);
+    expect((await candidates('appeals'))['member']).toContain(judge);
+    await heldBefore(70);
+    expect((await candidates('appeals'))['member']).not.toContain(judge);
     const teacher = await test.as('com-teacher');
     expect(await refusedCodes(teacher.call(listCandidates, { query: {} }))).toEqual(['access.denied']);
   });

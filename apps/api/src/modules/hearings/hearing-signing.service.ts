@@ -53,6 +53,7 @@ export class HearingSigning {
     const complete = isComplete({ ...facts, standing });
     const entry = { contentSha256: facts.contentSha256, role: seat.role, status: body.status, complete, ...origin };
     await this.audit.record(tx, { actorId: user.id, action: 'appeals.sign', subjectId: id, facts: entry });
+    if (body.status === 'refused') await this.news.tell(tx, 'refused', id, user.id);
     if (!complete) return;
     await this.jobs.enqueue(tx, 'appeals.print', [{ appealId: id, paper: 'protocol' }]);
     await this.news.tell(tx, 'announced', id);

@@ -6,7 +6,14 @@ import type {
   scheduleHearing,
   voteOnAppeal,
 } from '@itog/contracts';
-import { deedRefusals, fullName, hearingTimeRefusals, type AppealDeed } from '@itog/domain';
+import {
+  hearingAbsenceRefusals,
+  deedRefusals,
+  fullName,
+  hearingTimeRefusals,
+  voteRefusals,
+  type AppealDeed,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Jobs } from '../../platform/jobs.ts';
@@ -28,12 +35,12 @@ export class Hearings {
     private readonly news: AppealNews,
   ) {}
 
-  /** Sets date and place within the 3 working days (5.6), before a commission that may consider it (5.4, 5.5). */
+  /** Sets date and place within the working days of the policy (5.6), before a commission that may consider it (5.4, 5.5). */
   schedule(user: User, { params, body }: InputOf<typeof scheduleHearing>): Promise<void> {
     return this.act(user, params.appealId, 'schedule', async (tx, record) => {
       const considerBy = await this.appeals.considerBy(tx, record);
       refuseIf([
-        ...hearingTimeRefusals(body, { now: record.now, considerBy }),
+        ...hearingTimeRefusals(body, { now: record.now, considerBy, workingDays: record.workingDays.consider }),
         ...this.appeals.commissionRefusals(record),
       ]);
       const commissionId = found(record.commission).id;
@@ -52,6 +59,7 @@ export class Hearings {
         record.learner.id,
       ];
       found(concerned.includes(userId) || null);
+      refuseIf(hearingAbsenceRefusals(found(record.commission).seats, userId, body.present));
       await this.hearings.upsertPresence(tx, appealId, userId, body.present);
       return { userId, ...body };
     });
@@ -68,8 +76,7 @@ export class Hearings {
   /** One’s own vote, changeable until the decision; how he votes stays out of every log until then. */
   vote(user: User, { params, body }: InputOf<typeof voteOnAppeal>): Promise<void> {
     return this.act(user, params.appealId, 'vote', async (tx, record) => {
-      const seat = record.commission?.seats.find(({ userId }) => userId === user.id);
-      if (!seat?.present) refuseIf([{ code: 'mark.not-present', clause: '2.4' }]);
+      refuseIf(voteRefusals(record.commission?.seats ?? [], user.id));
       await this.hearings.upsertVote(tx, record.id, user.id, body.vote, body.opinion);
       return {};
     });

@@ -12,11 +12,15 @@ import {
   previewAppeal,
   previewAppealDecision,
   recordAcknowledgementRefusal,
+  recordHearingPresence,
+  scheduleHearing,
   signAppealProtocol,
   signProtocol,
   voteOnAppeal,
 } from '@itog/contracts';
+import { deadlineOf } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
+import { Calendars } from '../calendars/calendars.service.ts';
 import { appealsCommission, file, hear, insertAppealsCommission } from '../../testing/appeals.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
@@ -244,6 +248,9 @@ describe('5.4, 5.5, 5.7 who considers it', () => {
       expect(await refusedCodes((await test.as(`${prefix}-${role}`)).call(getAppeal, { params }))).toEqual([
         'not-found',
       ]);
+    const chair = await test.as(seats[0]?.login ?? '');
+    const left = { params: { ...params, userId: seats[2]?.id ?? '' }, body: { present: false } };
+    expect(await refusedCodes(chair.call(recordHearingPresence, left))).toEqual(['hearing.voted-already']);
     const attestationChair = await test.as(`${prefix}-chair`);
     expect(await attestationChair.call(getAppeal, { params })).toMatchObject({ mySeat: null });
     expect(await refusedCodes(attestationChair.call(voteOnAppeal, { params, body: { vote: 'reject' } }))).toEqual([
@@ -263,7 +270,7 @@ describe('5.4, 5.5, 5.7 who considers it', () => {
 
 describe('5.6, 5.11 what the office keeps an eye on', () => {
   it('lists appeals by state, kind and deadline, and says whose signature is missing', async () => {
-    const { prefix, seats, learner, result } = await announced('fail');
+    const { prefix, world, seats, learner, result } = await announced('fail');
     const appeal = await file(learner, 'procedure', result);
     const secretary = await test.as(`${prefix}-secretary`);
     type Query = { state?: 'filed' | 'decided'; kind?: 'procedure' | 'result'; due?: 'overdue' | 'soon' };
@@ -271,6 +278,20 @@ describe('5.6, 5.11 what the office keeps an eye on', () => {
       (await secretary.call(listAppeals, { query })).appeals.filter(({ id }) => id === appeal.id);
     for (const query of [{}, { state: 'filed' }, { kind: 'procedure' }] as const)
       expect(await found(query)).toMatchObject([{ unsigned: [] }]);
+    const { considerBy } = await secretary.call(getAppeal, { params: { appealId: appeal.id } });
+    await test.db.query(
+      `UPDATE attestation_session SET policy = policy || '{"appealWorkingDays": 5, "appealNoticeWorkingDays": 2}' WHERE id = $1`,
+      [world.sessionId],
+    );
+    const calendar = await test.app.get(Calendars, { strict: false }).workingCalendar(test.db.manager);
+    const due = (from: Date, days: number) => deadlineOf(from, days, calendar, 'Asia/Yekaterinburg').day;
+    expect([considerBy.day, (await found({}))[0]?.considerBy.day]).toEqual([
+      due(appeal.filedAt, 3),
+      due(appeal.filedAt, 5),
+    ]);
+    const late = { at: new Date(Date.now() + 30 * 86_400_000), place: 'Ауд. 12', link: null };
+    const scheduling = secretary.call(scheduleHearing, { params: { appealId: appeal.id }, body: late });
+    await expect(scheduling).rejects.toThrow(/"code":"hearing.after-deadline".*"count":5/u);
     for (const query of [{ state: 'decided' }, { kind: 'result' }, { due: 'overdue' }, { due: 'soon' }] as const)
       expect(await found(query)).toEqual([]);
     await test.db.query('ALTER TABLE appeal DISABLE TRIGGER appeal_is_final');
@@ -281,7 +302,8 @@ describe('5.6, 5.11 what the office keeps an eye on', () => {
     await hear(test, prefix, appeal.id, all(seats, 'uphold'));
     const params = { appealId: appeal.id };
     const body = { confirmed: true, influenced: true, reasons: 'Шум.' };
-    await (await test.as(seats[0]?.login ?? '')).call(decideAppeal, { params, body });
+    const decided = await (await test.as(seats[0]?.login ?? '')).call(decideAppeal, { params, body });
+    expect(decided.tellBy?.day).toBe(due(decided.decision?.at ?? new Date(), 2));
     const missing = async () => (await found({ state: 'decided' }))[0]?.unsigned?.map(({ id }) => id);
     const [chair, one, two] = seats.map(({ id }) => id);
     expect(await missing()).toEqual([one, two, chair]);
@@ -297,6 +319,16 @@ describe('5.6, 5.11 what the office keeps an eye on', () => {
     ).rejects.toThrow('under the content of its appeal');
     await member.call(signAppealProtocol, { params, body: { password: TEST_PASSWORD, contentSha256 } });
     expect(await missing()).toEqual([two, chair]);
+    const refusing = { password: TEST_PASSWORD, contentSha256, status: 'refused' as const, statement: 'Шума не было.' };
+    await (await test.as(seats[2]?.login ?? '')).call(signAppealProtocol, { params, body: refusing });
+    expect(await missing()).toEqual([chair]);
+    const told = await test.db.query<{ login: string }[]>(
+      `SELECT DISTINCT u.login FROM pgboss.job j JOIN app_user u ON u.id = (j.data->>'userId')::uuid
+       WHERE j.name = 'appeals.tell' AND j.data->>'news' = 'refused' AND j.data->>'appealId' = $1 AND u.login LIKE $2 ORDER BY 1`,
+      [appeal.id, `${prefix}-%`],
+    );
+    const to = ['admin', 'director', 'juror-1', 'secretary'];
+    expect(told.map(({ login }) => login)).toEqual(to.map((login) => `${prefix}-${login}`));
     expect((await learner.call(getMyAppeal, { params })).unsigned).toBeUndefined();
   });
 });
