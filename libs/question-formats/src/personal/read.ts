@@ -91,8 +91,13 @@ function readRow(
   const name = nameOf(who);
   const login = tidyText(written.get('login')?.text ?? '') || null;
   const read: PersonalRow = {
-    ...{ row, login, name, version: written.get('version')?.text || null },
-    ...{ values: {}, places: {}, notes: [] },
+    row,
+    login,
+    name,
+    version: written.get('version')?.text || null,
+    values: {},
+    places: {},
+    notes: [],
   };
   if (!login && !name) read.notes.push({ code: 'who-missing', place: null, facts: {} });
   for (const [column, { index, header }] of columns) {

@@ -12,16 +12,14 @@ import {
 import { bytesOf, STRUCTURE, text, WHOLE, type ObjectWriter } from './object-writer.ts';
 
 const name = (word: string) => PDFName.of(word);
-const [K, P, PG, ID, TYPE, LANG, NUMS, KIDS] = ['K', 'P', 'Pg', 'ID', 'Type', 'Lang', 'Nums', 'Kids'].map(name) as [
-  PDFName,
-  PDFName,
-  PDFName,
-  PDFName,
-  PDFName,
-  PDFName,
-  PDFName,
-  PDFName,
-];
+const K = name('K');
+const P = name('P');
+const PG = name('Pg');
+const ID = name('ID');
+const TYPE = name('Type');
+const LANG = name('Lang');
+const NUMS = name('Nums');
+const KIDS = name('Kids');
 
 /** What an element says of itself; what ties it to others is made anew. */
 const OWN = ['S', 'A', 'C', 'R', 'T', 'Lang', 'Alt', 'E', 'ActualText'].map(name);
@@ -86,13 +84,10 @@ export class JoinedStructure {
       const key = page.node.lookup(name('StructParents'));
       const elements = key instanceof PDFNumber ? source.context.lookup(known.get(key.asNumber())) : undefined;
       if (!(elements instanceof PDFArray)) continue;
+      const places = elements.asArray().map((each) => copier.placeOf(each));
       keys.set(page.ref, this.nextKey);
-      rows.push(
-        `${this.nextKey++} [${elements
-          .asArray()
-          .map((each) => copier.placeOf(each))
-          .join(' ')}]`,
-      );
+      rows.push(`${this.nextKey} [${places.join(' ')}]`);
+      this.nextKey += 1;
     }
     if (rows.length === 0) return;
     const limits = `${first} ${this.nextKey - 1}`;

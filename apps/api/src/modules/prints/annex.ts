@@ -27,7 +27,10 @@ export function annexForm(timeline: AttemptTimeline, facts: AnnexFacts): Printed
     result: result && { ...result, official: result.standing === 'official', passed: result.mark === 'pass' },
     receipt: receipt && { sha256: receipt.sha256, agrees: receipt.sha256 === receipt.recounted },
     questions: questions.map(({ version, text, options, chosen, key, saves, flagged, counted }) => ({
-      ...{ version, saves, flagged, counted },
+      version,
+      saves,
+      flagged,
+      counted,
       text: asText(text),
       options: options.map((option) => ({
         text: asText(option.text),

@@ -40,8 +40,10 @@ export class RecordSheets {
         'group-sheet',
       );
       const lines = learners.map((learner) => ({
-        ...{ login: learner.login, name: learner.name },
-        ...{ values: valuesOf(learner), version: versionOf(learner) },
+        login: learner.login,
+        name: learner.name,
+        values: valuesOf(learner),
+        version: versionOf(learner),
       }));
       return { bytes: await personalSheet(lines), name: fileName(`Личные данные ${title}`, 'xlsx') };
     });
@@ -133,7 +135,9 @@ function reportOf(
   const count = (outcome: JudgedRow['outcome']) => judged.filter((row) => row.outcome === outcome).length;
   const items = judged.map(({ write: _write, fills, replaces, notes, ...item }) => ({
     ...item,
-    ...{ fills: [...fills], replaces: [...replaces], notes: [...notes] },
+    fills: [...fills],
+    replaces: [...replaces],
+    notes: [...notes],
   }));
   const counts = { taken: count('taken'), changed: count('changed'), refused: count('refused'), same: count('same') };
   return { committed: false, ...counts, fileRefusals: [], fileNotes: [], items, ...rest };

@@ -1,4 +1,5 @@
 import { auditActionOf, type AuditEntry } from '@itog/contracts';
+import { fullName } from '@itog/domain';
 import { useTranslation } from 'react-i18next';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { formatDay, formatInstant } from '../../ui/time/format.ts';
@@ -37,14 +38,7 @@ export function useWords() {
     return INSTANT.test(value) ? formatInstant(new Date(value), 'date', setting) : named(key, value);
   };
   return {
-    actor: ({ actor }: AuditEntry): string => {
-      const { lastName, firstName, patronymic } = actor?.name ?? {
-        lastName: t('system'),
-        firstName: '',
-        patronymic: '',
-      };
-      return [lastName, firstName, patronymic].filter(Boolean).join(' ');
-    },
+    actor: ({ actor }: AuditEntry): string => (actor ? fullName(actor.name) : t('system')),
     roles: ({ actor }: AuditEntry): string => (actor?.roles ?? []).map((role) => named('roles', role)).join(', '),
     action: (action: string): string => (auditActionOf(action) ? t(`action.${action}`) : t('unknown', { action })),
     details: ({ details }: AuditEntry): string =>

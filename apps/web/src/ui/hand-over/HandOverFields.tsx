@@ -23,12 +23,15 @@ export const NO_HAND_OVER: HandOverValues = {
 };
 
 /** What goes to the server: empty fields are no facts. */
-export function handOverFacts({ way, on, ...texts }: HandOverValues) {
-  const { recipient, proxyDocument, address, trackNumber } = texts;
+export function handOverFacts({ way, on, recipient, proxyDocument, address, trackNumber }: HandOverValues) {
   const fact = (text: string) => text.trim() || null;
   return {
-    ...{ way, on, recipient: fact(recipient), proxyDocument: fact(proxyDocument) },
-    ...{ address: fact(address), trackNumber: fact(trackNumber) },
+    way,
+    on,
+    recipient: fact(recipient),
+    proxyDocument: fact(proxyDocument),
+    address: fact(address),
+    trackNumber: fact(trackNumber),
   };
 }
 
