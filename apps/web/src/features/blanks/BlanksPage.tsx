@@ -43,7 +43,7 @@ export default function BlanksPage() {
     >
       <RegistryTabs />
       {data?.stock.length === 0 ? (
-        <EmptyState icon={IconFileStack}>{t('empty')}</EmptyState>
+        <EmptyState icon={IconFileStack}>{t(manages ? 'empty' : 'emptyForReader')}</EmptyState>
       ) : (
         <>
           <Stock />
