@@ -25,7 +25,7 @@ export const paths = {
   questionEdit: (questionId: string) => `/questions/${questionId}/edit`,
   groups: () => '/groups',
   newGroup: (programId?: string) => (programId ? `/groups/new?program=${programId}` : '/groups/new'),
-  group: (groupId: string) => `/groups/${groupId}`,
+  group: (groupId: string, enrolmentId?: string) => `/groups/${groupId}${enrolmentId ? `?learner=${enrolmentId}` : ''}`,
   groupEdit: (groupId: string) => `/groups/${groupId}/edit`,
   learnerImport: (groupId: string) => `/groups/${groupId}/import`,
   groupRecords: (groupId: string) => `/groups/${groupId}/records`,

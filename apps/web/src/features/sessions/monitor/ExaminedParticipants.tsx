@@ -16,6 +16,7 @@ import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 import { ThesisReadiness } from '../../../ui/thesis/ThesisReadiness.tsx';
 import { CalendarDay } from '../../../ui/time/DateTime.tsx';
 import { EXAMINED, EXAMINED_TONES, examinedAs } from './examination-standing.ts';
+import { LearnerName } from './LearnerName.tsx';
 import classes from './monitor.module.css';
 
 type Participant = SessionDetails['participants'][number];
@@ -29,7 +30,7 @@ export function ExaminedParticipants({ session }: { session: SessionDetails }) {
     <Panel title={t('monitor.participants')} flush>
       <DataTable
         name={t('monitor.participants')}
-        columns={useColumns(theses)}
+        columns={useColumns(session.group.id, theses)}
         rows={session.participants}
         rowKey={({ enrolmentId }) => enrolmentId}
       />
@@ -51,7 +52,7 @@ function thesesOf({ theses }: OutputOf<typeof listTheses>): Theses {
   return new Map(theses.map(({ enrolmentId, thesis }) => [enrolmentId, thesis]));
 }
 
-function useColumns(theses: Theses | null): Column<Participant>[] {
+function useColumns(groupId: string, theses: Theses | null): Column<Participant>[] {
   const { t } = useTranslation('sessions');
   return useMemo(() => {
     const work: Column<Participant> = {
@@ -65,7 +66,7 @@ function useColumns(theses: Theses | null): Column<Participant>[] {
         title: t('monitor.learner'),
         isName: true,
         sortBy: ({ learner }) => fullName(learner.name),
-        render: ({ learner }) => fullName(learner.name),
+        render: (participant) => <LearnerName groupId={groupId} of={participant} />,
       },
       {
         key: 'state',
@@ -81,7 +82,7 @@ function useColumns(theses: Theses | null): Column<Participant>[] {
         render: ({ examination }) => <Mark examination={examination} />,
       },
     ];
-  }, [t, theses]);
+  }, [t, groupId, theses]);
 }
 
 function State({ participant }: { participant: Participant }) {

@@ -16,7 +16,7 @@ import { useParticipantColumns } from './use-participant-columns.tsx';
 export function Participants({ session }: { session: SessionDetails }) {
   const { t } = useTranslation('sessions');
   const manages = useCan()('sessions.manage');
-  const columns = useParticipantColumns(session.policy);
+  const columns = useParticipantColumns(session);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [granting, setGranting] = useState(false);
   const running = session.participants.flatMap((participant) => {

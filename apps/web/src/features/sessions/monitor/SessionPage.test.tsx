@@ -50,6 +50,10 @@ describe('the monitor', () => {
     expect(row('Б')).toHaveTextContent(/Сдал.*54\sиз\s60 \(90\s%\) · зачтено/);
     expect(row('В')).toHaveTextContent(/Может пересдать.*\(58\s%\) · не зачтено.*пересдача до/);
     expect(row('Г')).toHaveTextContent('Слушатель не допущен: не внесена оплата (п. 3.1).');
+    expect(within(row('Г')).getByRole('link', { name: /^Ученик-Г/ })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/groups\/.+\?learner=/),
+    );
   });
 
   it('counts an annulled attempt nowhere, and says that there was one', async () => {
@@ -109,6 +113,10 @@ describe('calling off', () => {
     await user.type(within(dialog).getByRole('textbox', { name: 'Причина' }), 'Болезнь председателя');
     await user.click(within(dialog).getByRole('button', { name: 'Отменить сеанс' }));
     expect(await screen.findByText('Отменён')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Назначить новый сеанс' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^\/sessions\/new\?group=/),
+    );
     expect(calls.filter(({ url }) => url.endsWith('/cancel'))).toHaveLength(1);
   });
 

@@ -2,7 +2,7 @@ import type { SessionDetails } from '@itog/contracts';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { serverTime } from '../../../api/clock.ts';
 import { useCan } from '../../../api/me.ts';
 import { paths } from '../../../paths.ts';
@@ -41,7 +41,8 @@ export default function SessionPage() {
       breadcrumbs={[{ label: t('list.title'), to: paths.sessions() }]}
       actions={
         <>
-          {may('sessions.manage') && !cancelledAt && !begun && <CancelSession session={session} />}
+          {may('sessions.manage') &&
+            (cancelledAt ? <Anew session={session} /> : !begun && <CancelSession session={session} />)}
           {isTest && begun && (
             <PrintButton request={{ kind: 'result-sheet', sessionId: id }}>{t('monitor.sheet')}</PrintButton>
           )}
@@ -73,6 +74,16 @@ export default function SessionPage() {
       {isTest && !cancelledAt && <MeetingPanel session={session} />}
       {!cancelledAt && <ProtocolPanel session={session} />}
     </Page>
+  );
+}
+
+/** In the place of a session that was called off. */
+function Anew({ session: { group, secondTimeOf } }: { session: SessionDetails }) {
+  const { t } = useTranslation('sessions');
+  return (
+    <Button component={Link} to={paths.newSession(group.id, secondTimeOf ?? undefined)}>
+      {t('cancel.anew')}
+    </Button>
   );
 }
 

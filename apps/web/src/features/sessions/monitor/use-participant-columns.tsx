@@ -12,6 +12,7 @@ import { genderOf } from '../../../ui/person/gender.ts';
 import type { Column } from '../../../ui/table/DataTable.tsx';
 import { Countdown } from '../../../ui/time/Countdown.tsx';
 import { DateTime } from '../../../ui/time/DateTime.tsx';
+import { LearnerName } from './LearnerName.tsx';
 import classes from './monitor.module.css';
 import {
   countingAttempts,
@@ -24,7 +25,7 @@ import {
 } from './standing.ts';
 
 /** The columns of the monitor. */
-export function useParticipantColumns(policy: SessionDetails['policy']): Column<Participant>[] {
+export function useParticipantColumns({ policy, group }: SessionDetails): Column<Participant>[] {
   const { t } = useTranslation('sessions');
   const attempts = 1 + policy.retakes;
   return useMemo(
@@ -34,10 +35,12 @@ export function useParticipantColumns(policy: SessionDetails['policy']): Column<
         title: t('monitor.learner'),
         isName: true,
         sortBy: ({ learner }) => fullName(learner.name),
-        render: ({ learner, extraMinutes }) => (
+        render: (participant) => (
           <>
-            {fullName(learner.name)}
-            {extraMinutes > 0 && <div className={classes.small}>{t('monitor.extra', { count: extraMinutes })}</div>}
+            <LearnerName groupId={group.id} of={participant} />
+            {participant.extraMinutes > 0 && (
+              <div className={classes.small}>{t('monitor.extra', { count: participant.extraMinutes })}</div>
+            )}
           </>
         ),
       },
@@ -67,7 +70,7 @@ export function useParticipantColumns(policy: SessionDetails['policy']): Column<
         render: (participant) => <Result participant={participant} />,
       },
     ],
-    [t, attempts],
+    [t, attempts, group.id],
   );
 }
 

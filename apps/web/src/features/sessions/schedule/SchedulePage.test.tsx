@@ -130,6 +130,15 @@ describe('scheduling', () => {
     expect(screen.getByText('В тесте 60 вопросов: весь банк.')).toBeInTheDocument();
     expect(screen.queryByText(/Времени на вопрос мало/)).toBeNull();
     expect(screen.getByText(/2 слушателя пока не допущены \(п. 3.1\)/)).toBeInTheDocument();
+    expect(screen.queryByText(/после полуночи/)).toBeNull();
+  });
+
+  it('warns of tests that would end after midnight (3.12), and of days counted from the announcement (3.8)', async () => {
+    const effectivePolicy = { ...program.effectivePolicy, timeLimitMinutes: 400, showPreliminaryScore: false };
+    await open(() => [], { program: { ...program, effectivePolicy } });
+    const outlook = await screen.findByText(/Слушатели начнут между/);
+    expect(outlook).toHaveTextContent(/бесплатно пересдать в течение 7 дней после объявления результатов/);
+    expect(screen.getByText(/Кто начнёт последним, закончит после полуночи/)).toHaveTextContent(/не позже 17:20/);
   });
 });
 
