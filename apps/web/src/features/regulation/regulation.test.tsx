@@ -38,6 +38,7 @@ describe('the text of the Regulation', () => {
     ]);
     expect([...html.matchAll(/id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['p-3', 'p-3-1', 'p-3-8', 'p-5', 'p-5-1']);
     expect(html).toContain('<a href="#p-3-8">3.8.</a> Слушателям предоставляется');
+    expect(regulationHtml(MARKDOWN, { linked: false }).html).toContain('>3.8. Слушателям предоставляется');
   });
 
   it('lets no script through', () => {

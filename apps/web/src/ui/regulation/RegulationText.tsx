@@ -6,14 +6,14 @@ import { regulationHtml } from './regulation-html.ts';
 
 export type RegulationTextProps = {
   readonly markdown: string;
-  /** The list of sections above the text. */
+  /** The list of sections above the text, and links to every clause. */
   readonly contents?: boolean;
 };
 
 /** The text of the Regulation; the clause of the address (`#p-3-8`) is brought into view and marked. */
-export function RegulationText({ markdown, contents }: RegulationTextProps) {
+export function RegulationText({ markdown, contents = false }: RegulationTextProps) {
   const { t } = useTranslation('ui');
-  const { html, sections } = useMemo(() => regulationHtml(markdown), [markdown]);
+  const { html, sections } = useMemo(() => regulationHtml(markdown, { linked: contents }), [markdown, contents]);
   const text = useRef<HTMLDivElement>(null);
   const { hash } = useLocation();
   useEffect(() => {

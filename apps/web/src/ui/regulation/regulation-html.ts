@@ -7,8 +7,11 @@ export type RegulationHtml = { readonly html: string; readonly sections: readonl
 
 const CLAUSE = /^(\d+(?:\.\d+)*)\.\s/;
 
-/** The Regulation's text as clean HTML with an address for every clause, and its sections for the contents. */
-export function regulationHtml(markdown: string): RegulationHtml {
+/**
+ * The Regulation's text as clean HTML with an address for every clause, and its sections for the contents. Where it is only to
+ * be read, the numbers are no links: half a hundred of them would stand between a keyboard and the button below.
+ */
+export function regulationHtml(markdown: string, { linked = true } = {}): RegulationHtml {
   const sections: Section[] = [];
   const marked = new Marked({
     gfm: true,
@@ -25,7 +28,8 @@ export function regulationHtml(markdown: string): RegulationHtml {
         const content = this.parser.parseInline(tokens);
         if (!number) return `<p>${content}</p>`;
         const id = clauseAnchor(number);
-        return `<p id="${id}" data-clause><a href="#${id}">${number}.</a> ${content.replace(CLAUSE, '')}</p>`;
+        const shown = linked ? `<a href="#${id}">${number}.</a>` : `${number}.`;
+        return `<p id="${id}" data-clause>${shown} ${content.replace(CLAUSE, '')}</p>`;
       },
     },
   });
