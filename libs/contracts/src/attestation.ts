@@ -189,7 +189,13 @@ export const myAttestation = z.object({
   examination: myExamination.nullable(),
   session: sessionCore,
   serverNow: instant,
-  policy: policy.pick({ timeLimitMinutes: true, passPercent: true, retakes: true, retakeDays: true }),
+  policy: policy.pick({
+    timeLimitMinutes: true,
+    passPercent: true,
+    retakes: true,
+    retakeDays: true,
+    showPreliminaryScore: true,
+  }),
   extraMinutes: z.int(),
   questions: z.int(),
   /** The Regulation in force and whether this learner has acknowledged it (3.2). */

@@ -1,6 +1,7 @@
 import { DEFAULT_POLICY } from '../regulation/policy.ts';
 import {
   callRefusals,
+  lastStartWithinDay,
   scheduleRefusals,
   sessionDay,
   startRefusals,
@@ -96,6 +97,15 @@ describe('3.12 a session fits one day, so that its results can be announced on i
     },
   ])('$why', ({ facts, codes }) => expect(scheduleRefusals(schedule(facts)).map(({ code }) => code)).toEqual(codes));
 
+  it.each([
+    { why: 'the last one ends at 24:00', startUntil: '17:30:00', minutes: 90, latest: null },
+    { why: 'a minute past it', startUntil: '17:31:00', minutes: 90, latest: at('17:30:00') },
+    { why: 'somebody has more time', startUntil: '17:30:00', minutes: 135, latest: at('16:45:00') },
+    { why: 'no start leaves it its time', startUntil: '10:00:00', minutes: 1_000, latest: at('02:20:00') },
+  ])('$why: every test ends on it when started until $latest', ({ startUntil, minutes, latest }) =>
+    expect(lastStartWithinDay({ opensAt: at('04:00:00'), startUntil: at(startUntil) }, minutes, zone)).toEqual(latest),
+  );
+
   it('belongs to the day in the organisation’s zone', () => {
     expect(sessionDay(new Date('2026-11-22T19:00:00Z'), zone)).toBe('2026-11-23');
   });
@@ -149,7 +159,7 @@ describe('the window of the first attempt', () => {
 });
 
 describe('3.8 a retake has its own window', () => {
-  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const };
+  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const, announcedAt: null };
   it('starts after the session’s window', () =>
     expect(codes({ at: new Date('2026-11-29T12:00:00Z'), finished: [failed] })).toEqual([]));
   it('not on the eighth day', () =>
@@ -157,7 +167,7 @@ describe('3.8 a retake has its own window', () => {
 });
 
 describe('3.8 an attempt that the commission has granted', () => {
-  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const };
+  const failed = { finishedAt: at('06:00:00'), mark: 'fail' as const, announcedAt: null };
   const grantClosesAt = new Date('2026-12-10T19:00:00Z');
   const late = new Date('2026-12-10T18:59:59Z');
   it.each<{ why: string; facts: Partial<StartFacts>; expected: string[] }>([
@@ -177,7 +187,7 @@ describe('3.8 an attempt that the commission has granted', () => {
 });
 
 describe('3.12 a hidden result is not told by what may start', () => {
-  const attempt = (mark: 'pass' | 'fail') => ({ finishedAt: at('06:00:00'), mark });
+  const attempt = (mark: 'pass' | 'fail') => ({ finishedAt: at('06:00:00'), mark, announcedAt: null });
   it.each([
     [attempt('pass'), 'a pass'],
     [attempt('fail'), 'a fail'],

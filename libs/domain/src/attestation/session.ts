@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../calendar/zoned-day.ts';
+import { dayOf, endOfDay, type Day } from '../calendar/zoned-day.ts';
 import { admissionRefusals, type AdmissionFacts, type AdmissionRefusal } from '../enrolments/admission.ts';
 import type { BankRefusal } from '../questions/bank.ts';
 import type { Policy } from '../regulation/policy.ts';
@@ -58,8 +58,8 @@ export type ScheduleRefusal =
 /**
  * What keeps an attestation from being scheduled, all at once. The window lies within one day, since the results are due
  * on the day of the attestation (3.12); the program ends by a test (3.3) that can be drawn from its bank (3.5), or by the
- * exam or the defence that it names (3.9, 3.10), a second time on the commission's dates (3.11); it may be remote (1.7),
- * elsewhere an address is needed (1.9).
+ * exam or the defence that it names (3.9, 3.10), a second time on the commission's dates (3.11), before a commission that
+ * is in force (2.1, 2.2); it may be remote (1.7), elsewhere an address is needed (1.9).
  */
 export function scheduleRefusals(facts: ScheduleFacts): ScheduleRefusal[] {
   const refusals: ScheduleRefusal[] = [];
@@ -113,7 +113,7 @@ export type StartFacts = {
   readonly finished: readonly FinishedAttempt[];
   /** A finished attempt waits for its protocol, and the policy shows no score before it. */
   readonly resultsPending: boolean;
-  readonly policy: Pick<Policy, 'retakes' | 'retakeDays'>;
+  readonly policy: Pick<Policy, 'retakes' | 'retakeDays' | 'showPreliminaryScore'>;
   /** When the attempt that the commission has granted, and nobody has used, may no longer start; null without one. */
   readonly grantClosesAt: Date | null;
 };
@@ -158,6 +158,22 @@ export function callRefusals({
 
 function isGranted({ at, grantClosesAt }: StartFacts): boolean {
   return grantClosesAt !== null && at < grantClosesAt;
+}
+
+/**
+ * Until when a test must be started so that it ends on the session's own day, where one started last would go on past 24:00;
+ * null where none would. It is no refusal: a full time is due to whoever starts in the window (3.6). But the protocol is of
+ * the day of its last test, and on that day the results are announced (3.12) and appeals are filed (5.3).
+ *
+ * @param minutes the longest time that a learner of the session has
+ */
+export function lastStartWithinDay(
+  { opensAt, startUntil }: Pick<ScheduleFacts, 'opensAt' | 'startUntil'>,
+  minutes: number,
+  zone: string,
+): Date | null {
+  const latest = new Date(endOfDay(dayOf(opensAt, zone), zone).getTime() - minutes * 60_000);
+  return startUntil > latest ? latest : null;
 }
 
 /** The day that the protocol, the announcement and the appeal hang on: the session's day in the zone (3.12, 5.3). */

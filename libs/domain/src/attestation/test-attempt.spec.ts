@@ -73,7 +73,7 @@ describe('3.7 pass mark', () => {
 
 describe('3.8 one more time within 7 days', () => {
   const failedAt = new Date('2026-11-20T18:59:00Z'); // 20 November, 23:59 in Ufa
-  const fail = { finishedAt: failedAt, mark: 'fail' } as const;
+  const fail = { finishedAt: failedAt, mark: 'fail', announcedAt: null } as const;
   const closes = new Date('2026-11-27T19:00:00Z'); // 24:00 of 27 November in Ufa
 
   it('closes at 24:00 of the seventh day in the organisation’s zone', () => {
@@ -102,8 +102,37 @@ describe('3.8 one more time within 7 days', () => {
   );
 });
 
+describe('3.8, 3.12 a hidden result is learnt with its announcement', () => {
+  const hidden = { ...policy, showPreliminaryScore: false };
+  const finishedAt = new Date('2026-11-20T10:00:00Z');
+  /** Signed on the eighth day, when days counted from the attempt would be over. */
+  const fail = { finishedAt, mark: 'fail', announcedAt: new Date('2026-11-28T10:00:00Z') } as const;
+  const closes = new Date('2026-12-05T19:00:00Z'); // 24:00 of 5 December in Ufa
+  const refused = (shown: typeof hidden, at: Date) => retakeRefusals([fail], shown, at, ufa).map(({ code }) => code);
+
+  it('and the seven days are counted from it', () => {
+    expect(nextAttemptClosesAt([fail], hidden, ufa, null)).toEqual(closes);
+    expect(refused(hidden, new Date(closes.getTime() - 1))).toEqual([]);
+    expect(refused(hidden, closes)).toEqual(['retake.window-closed']);
+    expect(attestationOutcome([fail], hidden, fail.announcedAt, ufa)).toBe('retake-open');
+    expect(attestationOutcome([fail], hidden, closes, ufa)).toBe('failed');
+  });
+
+  it('and lapses never before it', () => {
+    const pending = [{ ...fail, announcedAt: null }];
+    expect(nextAttemptClosesAt(pending, hidden, ufa, null)).toBeNull();
+    expect(nextAttemptClosesAt(pending, hidden, ufa, closes)).toEqual(closes);
+    expect(attestationOutcome(pending, hidden, closes, ufa)).toBe('retake-open');
+  });
+
+  it('but from the end of the attempt where its score is shown at once', () => {
+    expect(nextAttemptClosesAt([fail], policy, ufa, null)).toEqual(new Date('2026-11-27T19:00:00Z'));
+    expect(refused(policy, fail.announcedAt)).toEqual(['retake.window-closed']);
+  });
+});
+
 describe('3.14 a final fail', () => {
-  const fail = { finishedAt: new Date('2026-11-20T10:00:00Z'), mark: 'fail' } as const;
+  const fail = { finishedAt: new Date('2026-11-20T10:00:00Z'), mark: 'fail', announcedAt: null } as const;
 
   it.each([
     { why: 'nothing attempted', finished: [], at: '2026-11-20T10:00:00Z', outcome: 'not-attempted' },
@@ -123,7 +152,12 @@ describe('3.14 a final fail', () => {
 
 describe('3.8 an attempt that the commission has granted is none of the free ones', () => {
   const day = (date: number) => new Date(`2026-11-${date}T06:00:00Z`);
-  const fail = (date: number, granted = false) => ({ finishedAt: day(date), mark: 'fail' as const, granted });
+  const fail = (date: number, granted = false) => ({
+    finishedAt: day(date),
+    mark: 'fail' as const,
+    announcedAt: null,
+    granted,
+  });
   const grant = new Date('2026-11-30T19:00:00Z');
 
   it.each([

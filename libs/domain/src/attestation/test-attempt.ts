@@ -62,7 +62,8 @@ export function answerRefusals(seen: AnswerSeen): AnswerRefusal[] {
 
 /**
  * The instant from which a free retake may no longer start (3.8): 24:00, in the organisation's zone, of the
- * `retakeDays`-th calendar day after the day on which the failed attempt ended (Civil Code of Russia, 191 and 194).
+ * `retakeDays`-th calendar day after the day on which the learner learnt that he had failed (Civil Code of Russia, 191 and
+ * 194): that on which the attempt ended, unless the score is hidden until the protocol ({@link retakeRefusals}).
  */
 export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'retakeDays'>, zone: string): Date {
   return endOfDay(addDays(dayOf(failedAt, zone), retakeDays), zone);
@@ -72,6 +73,8 @@ export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'ret
 export type FinishedAttempt = {
   readonly finishedAt: Date;
   readonly mark: TestMark;
+  /** When a signed protocol announced the result (3.12); null until then. */
+  readonly announcedAt: Date | null;
   /** The commission granted it: it is none of the free retakes (3.8). */
   readonly granted?: boolean;
 };
@@ -81,7 +84,18 @@ export type RetakeRefusal =
   | { readonly code: 'retake.none-left'; readonly clause: '3.8'; readonly allowed: number }
   | { readonly code: 'retake.window-closed'; readonly clause: '3.8'; readonly closedAt: Date };
 
-type RetakePolicy = Pick<Policy, 'retakes' | 'retakeDays'>;
+type RetakePolicy = Pick<Policy, 'retakes' | 'retakeDays' | 'showPreliminaryScore'>;
+
+/**
+ * Until when the free retake after this fail may start (3.8); null while the days are not counted yet. Where the policy hides
+ * the score until the protocol, nobody can use a right that he does not know of, and he is let start nothing before (3.12):
+ * the days are counted from the announcement (decision). The Regulation gives seven days and does not say from when, so this
+ * takes nothing from anybody; counted from the attempt, a protocol signed on the eighth day would have eaten the right.
+ */
+function freeRetakeClosesAt(failed: FinishedAttempt, policy: RetakePolicy, zone: string): Date | null {
+  const learntAt = policy.showPreliminaryScore ? failed.finishedAt : failed.announcedAt;
+  return learntAt && retakeClosesAt(learntAt, policy, zone);
+}
 
 /**
  * Why one more attempt may not start (3.8): never after a pass, at most `retakes` free ones, each only until its window
@@ -102,8 +116,8 @@ export function retakeRefusals(
   if (finished.some(({ mark }) => mark === 'pass')) return [{ code: 'retake.passed-already', clause: '3.8' }];
   if (grantClosesAt && at < grantClosesAt) return [];
   if (!hasFreeRetake(finished, policy)) return [{ code: 'retake.none-left', clause: '3.8', allowed: policy.retakes }];
-  const closedAt = retakeClosesAt(last.finishedAt, policy, zone);
-  return at >= closedAt ? [{ code: 'retake.window-closed', clause: '3.8', closedAt }] : [];
+  const closedAt = freeRetakeClosesAt(last, policy, zone);
+  return closedAt && at >= closedAt ? [{ code: 'retake.window-closed', clause: '3.8', closedAt }] : [];
 }
 
 /** The first attempt is no retake, and a granted one is none of the free ones (3.8). */
@@ -113,7 +127,7 @@ function hasFreeRetake(finished: readonly FinishedAttempt[], { retakes }: Pick<P
 
 /**
  * Until when the next attempt may start (3.8): the later end of the free retake's window and of a granted attempt's; null
- * when there is none.
+ * when there is none, or its days are not counted before the announcement.
  */
 export function nextAttemptClosesAt(
   finished: readonly FinishedAttempt[],
@@ -122,7 +136,7 @@ export function nextAttemptClosesAt(
   grantClosesAt: Date | null,
 ): Date | null {
   const last = finished.at(-1);
-  const free = last && hasFreeRetake(finished, policy) ? retakeClosesAt(last.finishedAt, policy, zone) : null;
+  const free = last && hasFreeRetake(finished, policy) ? freeRetakeClosesAt(last, policy, zone) : null;
   if (!free || !grantClosesAt) return free ?? grantClosesAt;
   return free > grantClosesAt ? free : grantClosesAt;
 }

@@ -33,7 +33,7 @@ export type StartRow = {
     annulled: boolean;
     granted: boolean;
     /** Its protocol is signed. */
-    announced: boolean;
+    announcedAt: string | null;
   }[];
 };
 
@@ -127,8 +127,7 @@ export class AttemptRepository {
                WHERE o.enrolment_id = e.id LIMIT 1) AS "grant",
               coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark,
                           'annulled', a.annulled_at IS NOT NULL, 'granted', a.granted_by_decision IS NOT NULL,
-                          'announced', EXISTS (SELECT 1 FROM protocol_result r JOIN protocol p ON p.id = r.protocol_id AND p.signed_at IS NOT NULL
-                                               WHERE r.attempt_id = a.id))
+                          'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id))
                                         ORDER BY a.started_at)
                         FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
        FROM attestation_session s

@@ -36,12 +36,21 @@ export class AttemptService {
   private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow) {
     const { at, zone, policy, modules, tuitionPaid, overrideReason } = facts;
     const standing = facts.attempts.filter(({ annulled }) => !annulled);
-    const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
-      finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+    const finished = standing.flatMap(({ finishedAt, mark, granted, announcedAt }): FinishedAttempt[] =>
+      finishedAt && mark
+        ? [
+            {
+              finishedAt: new Date(finishedAt),
+              mark,
+              granted,
+              announcedAt: announcedAt === null ? null : new Date(announcedAt),
+            },
+          ]
+        : [],
     );
     const override = overrideReason === null ? null : { reason: overrideReason };
     const resultsPending =
-      !policy.showPreliminaryScore && standing.some(({ finishedAt, announced }) => finishedAt && !announced);
+      !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
     const admission = { tuitionPaid, modules, override };
     const closesAt = facts.grant && grantClosesAt(facts.grant.untilDay, zone);
     const judged = { ...facts, at, zone, policy, finished, resultsPending, admission, grantClosesAt: closesAt };

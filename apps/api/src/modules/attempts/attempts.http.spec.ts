@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import {
   claimWriting,
+  draftProtocol,
   finishAttempt,
   flagQuestion,
   getAttempt,
+  getMyAttestation,
   getReceipt,
+  getToday,
   saveAnswer,
+  signProtocol,
   startAttempt,
   type AttemptView,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
-import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import type { World } from '../../demo/world.ts';
 import { ClosingService } from './closing.service.ts';
 
@@ -306,5 +310,29 @@ describe('3.8 the free retake', () => {
       [attemptId],
     );
     expect(await refusedCodes(start())).toEqual(['retake.window-closed']);
+  });
+
+  it('is not eaten by a protocol signed on the eighth day, where the score was hidden until then (3.12)', async () => {
+    const { sessionId } = await app.world({ prefix: 'eighth', learners: 1, policy: { showPreliminaryScore: false } });
+    const learner = await app.as('eighth-1');
+    const params = { sessionId };
+    const { attemptId } = await learner.call(startAttempt, { params });
+    await learner.call(finishAttempt, { params: { attemptId } });
+    await app.db.query(
+      `UPDATE attempt SET started_at = started_at - interval '9 days', finished_at = finished_at - interval '8 days' WHERE id = $1`,
+      [attemptId],
+    );
+    expect(await refusedCodes(learner.call(startAttempt, { params }))).toEqual(['session.results-pending']);
+    const { id: protocolId, contentSha256 } = await (await app.as('eighth-secretary')).call(draftProtocol, { params });
+    for (const signer of ['eighth-member', 'eighth-chair']) {
+      const body = { password: TEST_PASSWORD, contentSha256 };
+      await (await app.as(signer)).call(signProtocol, { params: { protocolId }, body });
+    }
+    const mine = await learner.call(getMyAttestation, { params });
+    expect(mine).toMatchObject({ outcome: 'retake-open', startRefusals: [] });
+    expect(mine.retakeClosesAt?.getTime()).toBeGreaterThan(Date.now() + 7 * 86_400_000 - 1);
+    const { retakesLapsing } = await (await app.as('eighth-secretary')).call(getToday, {});
+    expect(retakesLapsing.find((each) => each.sessionId === sessionId)?.closesAt).toEqual(mine.retakeClosesAt);
+    await learner.call(startAttempt, { params });
   });
 });

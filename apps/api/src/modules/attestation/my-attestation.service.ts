@@ -68,8 +68,10 @@ const isOver = ({ finishedAt, annulledAt }: MyRow['attempts'][number]) => finish
 /** Where the learner stands by his tests, an attempt that is annulled left out, one that is granted counted apart (3.8). */
 function testOf({ attempts, policy, serverNow, zone, grantUntil }: MyRow) {
   const standing = attempts.filter(({ annulledAt }) => annulledAt === null);
-  const finished = standing.flatMap(({ finishedAt, mark, granted }): FinishedAttempt[] =>
-    finishedAt && mark ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+  const finished = standing.flatMap(({ finishedAt, mark, granted, announcedAt }): FinishedAttempt[] =>
+    finishedAt && mark
+      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: instantOf(announcedAt) }]
+      : [],
   );
   const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
   // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
@@ -110,7 +112,7 @@ function examined({ result, secondTime }: NonNullable<MyAttestation['examination
 
 function myAttempt(attempt: MyRow['attempts'][number], policy: MyRow['policy']): MyAttestation['attempts'][number] {
   const { correct, total, mark, finishedAt } = attempt;
-  const announcedAt = attempt.announcedAt === null ? null : new Date(attempt.announcedAt);
+  const announcedAt = instantOf(attempt.announcedAt);
   const standing = resultVisibility({ announcedAt }, policy);
   const isKnown = finishedAt !== null && correct !== null && mark !== null;
   return {
@@ -127,6 +129,8 @@ function myAttempt(attempt: MyRow['attempts'][number], policy: MyRow['policy']):
 }
 
 /** Times inside a JSON column are text. */
+const instantOf = (time: string | null): Date | null => (time === null ? null : new Date(time));
+
 function withInstants(session: MyAttestation['session']): MyAttestation['session'] {
   const { opensAt, startUntil, cancelledAt } = session;
   return {

@@ -35,6 +35,7 @@ type AttemptJson = {
   mark: FinishedAttempt['mark'] | null;
   annulledAt: string | null;
   granted: boolean;
+  announcedAt: string | null;
 };
 
 export type ParticipantRow = {
@@ -86,6 +87,7 @@ SELECT e.id AS "enrolmentId",
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
                    'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'mark', a.mark,
                    'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
+                   'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id),
                    'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
                    ORDER BY a.started_at)
                  FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,

@@ -146,8 +146,10 @@ function seated(
   { id, form, policy, serverNow }: Pick<SessionRow, 'id' | 'form' | 'policy' | 'serverNow'>,
   zone: string,
 ): SessionDetails['participants'][number] {
-  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt }): FinishedAttempt[] =>
-    finishedAt && mark && !annulledAt ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt, announcedAt }): FinishedAttempt[] =>
+    finishedAt && mark && !annulledAt
+      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: announcedAt ? new Date(announcedAt) : null }]
+      : [],
   );
   const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
   const tested = attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);

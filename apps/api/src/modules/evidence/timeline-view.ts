@@ -35,8 +35,8 @@ function lastChoices(choices: readonly ChoiceRow[]): ReadonlyMap<string, ChoiceR
 }
 
 function sightOf({ own, finishedAt, announcedAt, standing, policy, serverNow, zone, grantUntil }: HeadRow) {
-  const finished = standing.flatMap(({ finishedAt: ended, mark, granted }): FinishedAttempt[] =>
-    ended && mark ? [{ finishedAt: new Date(ended), mark, granted }] : [],
+  const finished = standing.flatMap(({ finishedAt: ended, mark, granted, announcedAt: told }): FinishedAttempt[] =>
+    ended && mark ? [{ finishedAt: new Date(ended), mark, granted, announcedAt: told ? new Date(told) : null }] : [],
   );
   const writes = standing.some((attempt) => attempt.finishedAt === null);
   const grant = grantUntil === null ? null : endOfDay(grantUntil, zone);

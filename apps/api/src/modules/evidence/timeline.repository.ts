@@ -27,6 +27,7 @@ export type SiblingRow = {
   readonly finishedAt: string | null;
   readonly mark: TestMark | null;
   readonly granted: boolean;
+  readonly announcedAt: string | null;
 };
 
 export type HeadRow = Pick<
@@ -87,7 +88,8 @@ SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, a.learner_id 
        (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id) AS "announcedAt",
        (SELECT gr.until_day FROM open_grant gr WHERE gr.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil",
        (SELECT coalesce(json_agg(json_build_object('finishedAt', b.finished_at, 'mark', b.mark,
-                                 'granted', b.granted_by_decision IS NOT NULL) ORDER BY b.started_at), '[]')
+                                 'granted', b.granted_by_decision IS NOT NULL, 'announcedAt',
+                                 (SELECT br.announced_at FROM protocol_result br WHERE br.attempt_id = b.id)) ORDER BY b.started_at), '[]')
         FROM attempt b WHERE b.enrolment_id = a.enrolment_id AND b.annulled_at IS NULL) AS standing,
        (SELECT coalesce(json_agg(json_build_object('at', v.at, 'kind', v.kind, 'facts', v.facts,
                                  'by', concat_ws(' ', w.last_name, w.first_name, w.patronymic)) ORDER BY v.at, v.id), '[]')

@@ -115,8 +115,10 @@ function testResult(
   { enrolmentId, learner, attempts, grantUntil }: ParticipantRow,
   { sessionId, policy, zone, serverNow }: Pick<MeetingRow, 'sessionId' | 'policy' | 'zone' | 'serverNow'>,
 ): Meeting['testResults'][number] {
-  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt }): FinishedAttempt[] =>
-    finishedAt && mark && !annulledAt ? [{ finishedAt: new Date(finishedAt), mark, granted }] : [],
+  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt, announcedAt }): FinishedAttempt[] =>
+    finishedAt && mark && !annulledAt
+      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: announcedAt ? new Date(announcedAt) : null }]
+      : [],
   );
   const grant = grantUntil ? endOfDay(grantUntil, zone) : null;
   return {

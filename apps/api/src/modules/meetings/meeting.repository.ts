@@ -27,6 +27,7 @@ export type ParticipantRow = {
     readonly sessionId: string;
     readonly finishedAt: string | null;
     readonly annulledAt: string | null;
+    readonly announcedAt: string | null;
   })[];
   readonly grantUntil: string | null;
 };

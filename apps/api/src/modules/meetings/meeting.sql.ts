@@ -69,7 +69,8 @@ SELECT e.id AS "enrolmentId", ${PERSON('u')} AS learner, e.tuition_paid AS "tuit
                  WHERE md.program_id = g.program_id AND NOT md.attestation), '[]') AS modules,
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'finishedAt', a.finished_at,
                    'correct', a.correct, 'total', a.total, 'mark', a.mark, 'granted', a.granted_by_decision IS NOT NULL,
-                   'annulledAt', a.annulled_at) ORDER BY a.started_at)
+                   'annulledAt', a.annulled_at,
+                   'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id)) ORDER BY a.started_at)
                  FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,
        (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil"
 FROM attestation_session s

@@ -63,6 +63,7 @@ type LearnerRow = {
     mark: 'pass' | 'fail' | null;
     granted: boolean;
     protocolId: string | null;
+    announcedAt: string | null;
   }[];
   /** The last day on which an attempt that the commission has granted may start. */
   readonly grantUntil: string | null;
@@ -158,7 +159,7 @@ SELECT ${groundId} AS "groundId", g.id AS "groupId", e.id AS "enrolmentId", e.le
        pr.kind AS "programKind", ${policy} AS policy, org.zone, clock_timestamp() AS now,
        json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
        coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
-                                         'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
+                                         'announcedAt', ar.announced_at, 'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
         FROM attempt a
         LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
         LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
@@ -254,9 +255,11 @@ function absenteeStanding(learner: LearnerRow) {
 function testStanding(learner: LearnerRow) {
   if (learner.absent) return absenteeStanding(learner);
   const { attempts, policy, zone, now, groundId } = learner;
-  const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held }) =>
-    finishedAt && mark && held ? [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held }] : [],
-  );
+  const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held, announcedAt: told }) => {
+    if (!finishedAt || !mark || !held) return [];
+    const announcedAt = told ? new Date(told) : null;
+    return [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held, announcedAt }];
+  });
   // A retake that runs, or whose protocol is not signed yet, may still change everything.
   const settled = announced.length === attempts.length;
   const grantClosesAt = learner.grantUntil ? endOfDay(learner.grantUntil, zone) : null;

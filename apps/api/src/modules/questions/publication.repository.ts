@@ -36,8 +36,12 @@ export class PublicationRepository {
        SELECT p.kind, s.policy, s.id FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id JOIN program p ON p.id = g.program_id
        WHERE p.id = $1 AND s.cancelled_at IS NULL
-         -- A retake draws a paper of its own, days after the session’s window (3.8).
-         AND s.start_until + ((s.policy->>'retakeDays')::integer + 2) * interval '1 day' > clock_timestamp()`,
+         -- A retake draws a paper of its own, days after the session’s window, or after a hidden result is announced (3.8).
+         AND greatest(s.start_until, CASE WHEN NOT (s.policy->>'showPreliminaryScore')::boolean THEN (
+               SELECT max(coalesce(r.announced_at, 'infinity')) FROM attempt a
+               LEFT JOIN protocol_result r ON r.attempt_id = a.id
+               WHERE a.session_id = s.id AND a.annulled_at IS NULL) END)
+             + ((s.policy->>'retakeDays')::integer + 2) * interval '1 day' > clock_timestamp()`,
       [programId],
     );
   }

@@ -140,9 +140,10 @@ function toSign(
 /** The learner's retake while it may still start (3.8). */
 function openRetake(learner: OpenRetake, now: Date, zone: string): Today['retakesLapsing'] {
   const { policy, attempts, grantUntil, ...rest } = learner;
-  const finished = attempts.map(({ finishedAt, ...attempt }): FinishedAttempt => ({
+  const finished = attempts.map(({ finishedAt, announcedAt, ...attempt }): FinishedAttempt => ({
     ...attempt,
     finishedAt: new Date(finishedAt),
+    announcedAt: announcedAt ? new Date(announcedAt) : null,
   }));
   const granted = grantUntil ? grantClosesAt(grantUntil, zone) : null;
   const closesAt = nextAttemptClosesAt(finished, policy, zone, granted);

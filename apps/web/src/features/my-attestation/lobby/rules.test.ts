@@ -20,12 +20,19 @@ it('are the policy in plain words', async () => {
   expect(said).toContain('Если тест не пройден, его можно один раз бесплатно пройти снова в течение 7 дней (п. 3.8).');
 });
 
+it('count the days of a retake from the announcement where the score is hidden before it', async () => {
+  const policy = { timeLimitMinutes: 60, passPercent: 70, retakes: 1, retakeDays: 7, showPreliminaryScore: false };
+  expect((await rules({ policy })).join(' ')).toMatch(
+    /бесплатно пройти снова в течение 7\sдней после объявления результата/,
+  );
+});
+
 it('name the personal time', async () => {
   expect(await rules({ extraMinutes: 45 })).toContain('Лично вам добавлено 45 минут: всего у вас 2 часа 15 минут.');
 });
 
 it('promise no retake where there is none', async () => {
-  const policy = { timeLimitMinutes: 60, passPercent: 70, retakes: 0, retakeDays: 7 };
+  const policy = { timeLimitMinutes: 60, passPercent: 70, retakes: 0, retakeDays: 7, showPreliminaryScore: true };
   const said = await rules({ policy, questions: 21 });
   expect(said.join(' ')).not.toContain('3.8');
   expect(said).toContain(

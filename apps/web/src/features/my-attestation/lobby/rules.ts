@@ -9,7 +9,8 @@ export function rulesOf(t: TFunction<'my-attestation'>, attestation: MyAttestati
   const { policy, extraMinutes, questions, session, grantClosesAt } = attestation;
   const seconds = secondsForTest(attestation);
   const pass = questionsToPass(questions, policy);
-  const days = t('rules.days', { count: policy.retakeDays });
+  const counted = policy.showPreliminaryScore ? undefined : 'announced';
+  const days = t('rules.days', { count: policy.retakeDays, context: counted });
   const base = policy.timeLimitMinutes * 60;
   return [
     t('rules.size', { count: questions, seconds: base }),

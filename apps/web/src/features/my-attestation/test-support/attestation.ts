@@ -22,7 +22,7 @@ export function attestation(facts: Partial<MyAttestation> = {}): MyAttestation {
     },
     examination: null,
     serverNow: at('2026-03-04T06:00:00Z'),
-    policy: { timeLimitMinutes: 90, passPercent: 60, retakes: 1, retakeDays: 7 },
+    policy: { timeLimitMinutes: 90, passPercent: 60, retakes: 1, retakeDays: 7, showPreliminaryScore: true },
     extraMinutes: 0,
     questions: 70,
     edition: {
