@@ -1,10 +1,22 @@
-import { regulationReport, unheld } from './regulation.ts';
+import { regulationReport, uncalled, unheld } from './regulation.ts';
 
 describe('the Regulation in the code', () => {
   const report = regulationReport();
 
   it('has every rule of the Regulation held by a function and a spec', () => {
     expect(unheld(report).map(({ clause }) => clause)).toEqual([]);
+  });
+
+  it('names only rules that the product calls, not specs alone', () => {
+    expect(uncalled(report)).toEqual([]);
+  });
+
+  it('takes neither an import nor a declaration nor a comment for a call', () => {
+    const rules = ['a.ts: called', 'b.ts: passed', 'c.ts: idle'];
+    const text = `import { idle } from './c.ts';\nexport { idle } from './c.ts';\n/** {@link idle} */\n// idle(1)
+      export function idle() {}\nconst rule = passed;\nif (called(rule)) return;`;
+    const held = [{ clause: '9.9', kind: 'rule' as const, says: '', rules, specs: [] }];
+    expect(uncalled(held, [{ name: 'x.ts', text }])).toEqual(['c.ts: idle']);
   });
 
   it('finds what it claims: 3.7 by its rule and by its own spec', () => {

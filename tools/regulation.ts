@@ -44,6 +44,33 @@ export function unheld(report: readonly ClauseReport[]): ClauseReport[] {
   return report.filter(({ kind, rules, specs }) => kind === 'rule' && (rules.length === 0 || specs.length === 0));
 }
 
+/**
+ * Rules that nothing but specs mentions: the product does not keep them, whatever their docstrings say.
+ * @param product the product's sources; by default those of `apps` and `libs`, specs and what serves them left out
+ */
+export function uncalled(report: readonly ClauseReport[], product = productSources()): string[] {
+  const mentioned = new Set(product.flatMap(({ text }) => mentions(text)));
+  const labels = new Set(report.flatMap(({ rules }) => rules));
+  return [...labels].filter((label) => !mentioned.has(label.slice(label.lastIndexOf(' ') + 1)));
+}
+
+/** Every name that is used: where it is imported, declared or only written about does not count. */
+function mentions(text: string): string[] {
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^(?:import|export) [^;]*? from [^;]*;/gm, '')
+    .replace(/\bfunction \w+/g, '');
+  return code.match(/\b[a-zA-Z_]\w*/g) ?? [];
+}
+
+function productSources(): { name: string; text: string }[] {
+  const folders = ['libs', 'apps'].map((folder) => join(ROOT, folder));
+  const isProduct = ({ name }: { name: string }) =>
+    !/(\.(spec|test)\.tsx?$|\btest-support\b|^libs\/testing\b|\bdist\b)/.test(name);
+  return sources(folders, /\.tsx?$/).filter(isProduct);
+}
+
 /** Clauses stand in parentheses in docstrings: «(2.1, 2.2)». */
 function inParentheses(text: string): string[] {
   return [...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = '']) => clausesIn(inside));
@@ -85,5 +112,7 @@ if (import.meta.main) {
   else printTable(report);
   const missing = unheld(report);
   for (const { clause } of missing) console.error(`clause ${clause} has no rule function or no spec`);
-  process.exitCode = missing.length > 0 ? 1 : 0;
+  const idle = uncalled(report);
+  for (const rule of idle) console.error(`${rule} is called by specs alone`);
+  process.exitCode = missing.length + idle.length > 0 ? 1 : 0;
 }

@@ -112,7 +112,6 @@ export const PROBLEMS = {
   'regrade.preview-stale': { status: 409, title: 'Пока вы смотрели, результаты изменились' },
   'document.under-appeal': { status: 409, title: 'Результат обжалуется, документы задержаны' },
   'document.prior-education-missing': { status: 409, title: 'Диплом о предыдущем образовании ещё не предъявлен' },
-  'commission.order-unsigned': { status: 409, title: 'Приказ о комиссии ещё не подписан' },
   'order.number-taken': { status: 409, title: 'Приказ с таким номером уже есть' },
   'order.signed-already': { status: 409, title: 'Приказ уже подписан' },
   'order.cancelled': { status: 409, title: 'Проект приказа отменён' },

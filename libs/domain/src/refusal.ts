@@ -11,7 +11,7 @@ import type { AppealDeedRefusal } from './appeals/state-machine.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
 import type { CalendarRefusal } from './calendar/production-calendar.ts';
-import type { CommissionInForceRefusal, CompositionRefusal } from './commissions/composition.ts';
+import type { CompositionRefusal } from './commissions/composition.ts';
 import type { DesignRefusal } from './designs/design.ts';
 import type { AdmissionRefusal } from './enrolments/admission.ts';
 import type { PackageRefusal, RegisterAnswerRefusal } from './federal-register/package.ts';
@@ -78,7 +78,6 @@ export type DomainRefusal =
   | BankRefusal
   | BlankRefusal
   | CalendarRefusal
-  | CommissionInForceRefusal
   | CompositionRefusal
   | DeliveryRefusal
   | DesignRefusal

@@ -140,7 +140,6 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'former.day': { code: 'former.day', clause: null, from: '2026-03-05', today: '2026-11-22' },
   'reissue.extract': { code: 'reissue.extract', clause: null },
   'extract.not-in-protocol': { code: 'extract.not-in-protocol', clause: '3.15' },
-  'commission.order-unsigned': { code: 'commission.order-unsigned', clause: '2.2' },
   'order.number-taken': { code: 'order.number-taken', clause: null, number: '12-К' },
   'order.signed-already': { code: 'order.signed-already', clause: null },
   'order.cancelled': { code: 'order.cancelled', clause: null },

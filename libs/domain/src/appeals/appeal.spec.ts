@@ -2,7 +2,6 @@ import {
   appealClosesAt,
   appealsCommissionRefusals,
   filingRefusals,
-  hearingRights,
   procedureDecision,
   resultDecisionRefusals,
   type AppealsSeat,
@@ -93,17 +92,6 @@ describe('5.5 the director or an authorised person chairs', () => {
     ]);
     expect(refused(seat('a', 'chair', { isAuthorised: true }), seat('b', 'member'))).toEqual([]);
   });
-});
-
-describe('5.7, 5.8 who is at the hearing', () => {
-  it.each([
-    ['commission', true, true],
-    ['attestation-chair', true, false],
-    ['learner', true, false],
-    ['other', false, false],
-  ] as const)('%s: attends %p, votes %p', (who, attends, votes) =>
-    expect(hearingRights(who)).toMatchObject({ attends, votes }),
-  );
 });
 
 describe('5.9 the decision on the procedure', () => {

@@ -105,11 +105,6 @@ export function appealsSeatRefusals(
   return refusals;
 }
 
-/** Who is at the hearing and what he may do: the attestation’s chair speaks (5.7), the learner may attend (5.8), neither votes. */
-export function hearingRights(who: 'commission' | 'attestation-chair' | 'learner' | 'other') {
-  return { attends: who !== 'other', speaks: who !== 'other', votes: who === 'commission' };
-}
-
 /** What the commission found on an appeal against the procedure (5.9). */
 export type ProcedureFindings = { readonly confirmed: boolean; readonly influenced: boolean };
 

@@ -1,10 +1,5 @@
 import { DEFAULT_POLICY } from '../regulation/policy.ts';
-import {
-  commissionInForceRefusals,
-  compositionChange,
-  compositionRefusals,
-  type CommissionSeat,
-} from './composition.ts';
+import { compositionChange, compositionRefusals, type CommissionSeat } from './composition.ts';
 
 const seat = (userId: string, role: CommissionSeat['role'], facts: Partial<CommissionSeat> = {}): CommissionSeat => ({
   userId,
@@ -24,14 +19,6 @@ const secretary = seat('s', 'secretary');
 const development = (...seats: CommissionSeat[]) =>
   compositionRefusals('professional-development', seats, DEFAULT_POLICY['professional-development']);
 const retraining = (...seats: CommissionSeat[]) => compositionRefusals('retraining', seats, DEFAULT_POLICY.retraining);
-
-describe('2.2 the order that puts a commission in force', () => {
-  it.each([
-    [null, 1],
-    [{ signedAt: null }, 1],
-    [{ signedAt: new Date(0) }, 0],
-  ])('%j leaves %i refusals', (order, count) => expect(commissionInForceRefusals({ order })).toHaveLength(count));
-});
 
 describe('2.4 one chair', () => {
   it('wants a chair', () => expect(development(b, c)).toEqual([{ code: 'commission.no-chair', clause: '2.4' }]));

@@ -84,14 +84,3 @@ export function compositionChange<Seat extends { readonly userId: string; readon
 function repeated(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }
-
-export type CommissionInForceFacts = {
-  readonly order: { readonly signedAt: Date | null } | null;
-};
-
-export type CommissionInForceRefusal = { readonly code: 'commission.order-unsigned'; readonly clause: '2.2' };
-
-/** A commission acts only from the director's signed order (2.1, 2.2). */
-export function commissionInForceRefusals({ order }: CommissionInForceFacts): CommissionInForceRefusal[] {
-  return order?.signedAt ? [] : [{ code: 'commission.order-unsigned', clause: '2.2' }];
-}

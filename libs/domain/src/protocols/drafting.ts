@@ -20,7 +20,7 @@ export type DraftRefusal =
   | { readonly code: 'protocol.draft-open'; readonly clause: null }
   | { readonly code: 'protocol.no-commission'; readonly clause: '2.1' };
 
-/** What keeps the protocols of a session from being drawn up (3.15). */
+/** What keeps the protocols of a session from being drawn up (3.15), a commission that is not in force among it (2.1, 2.2). */
 export function draftRefusals(facts: DraftFacts): DraftRefusal[] {
   const refusals: DraftRefusal[] = [];
   if (!facts.commissionInForce) refusals.push({ code: 'protocol.no-commission', clause: '2.1' });
