@@ -48,6 +48,18 @@ describe('a year in numbers', () => {
 
     await admin.call(annulDocument, { params: { documentId: documents[0]!.id }, body: { reason: 'Опечатка' } });
     expect((await admin.call(getStatistics, {})).programs).toMatchObject([{ issued: 2, results: 4, passed: 3 }]);
+
+    // As an upheld appeal against the procedure leaves it (5.9): the result stays in its protocol and counts nowhere.
+    await app.db.query(
+      `WITH decided AS (
+         INSERT INTO meeting_decision (id, meeting_id, kind, enrolment_id, attempt_id, reasons, decided_by)
+         SELECT uuidv7(), m.id, 'annul-attempt', a.enrolment_id, a.id, 'Нарушение порядка', $2
+         FROM protocol_result r JOIN attempt a ON a.id = r.attempt_id JOIN meeting m ON m.session_id = a.session_id
+         WHERE r.protocol_id = $1 AND r.mark = 'fail' RETURNING id, attempt_id
+       ) UPDATE attempt a SET annulled_at = now(), annulled_by_decision = d.id FROM decided d WHERE a.id = d.attempt_id`,
+      [protocolId, world.staff['s-chair']],
+    );
+    expect((await admin.call(getStatistics, {})).programs).toMatchObject([{ issued: 2, results: 3, passed: 3 }]);
   });
 
   it('is for the director and the administrator', async () => {

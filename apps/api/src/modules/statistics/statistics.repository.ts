@@ -31,6 +31,8 @@ document AS (
   JOIN enrolment e ON e.id = r.enrolment_id
   JOIN study_group g ON g.id = e.group_id
   WHERE p.status = 'signed' AND p.date >= (SELECT day FROM first)
+    AND NOT EXISTS (SELECT FROM attempt a WHERE a.id = r.attempt_id AND a.annulled_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM examination x WHERE x.id = r.examination_id AND x.annulled_at IS NOT NULL)
 )`;
 
 /** Counts what the other rooms have written. */
