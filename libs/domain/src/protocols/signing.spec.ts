@@ -68,6 +68,21 @@ describe('2.4 the chair signs last', () => {
     ]);
     expect(codes('chair', { act: 'refused', statement: 'Не согласен' })).toEqual([]);
   });
+  it('signs after all, though he has refused before; a member does not', () => {
+    const refused = (userId: string) => [
+      ...signed('c', 'b').filter((each) => each.userId !== userId),
+      { userId, status: 'refused' as const },
+    ];
+    expect(codes('chair', { standing: refused('chair') })).toEqual([]);
+    expect(codes('chair', { standing: refused('chair').slice(1) })).toEqual(['signature.chair-signs-last']);
+    expect(codes('chair', { standing: refused('chair'), act: 'refused', statement: 'Нет' })).toEqual([
+      'signature.given-already',
+    ]);
+    expect(codes('b', { standing: refused('b') })).toEqual(['signature.given-already']);
+    const quorum = { quorumNumerator: 1, quorumDenominator: 1 };
+    expect(codes('chair', { standing: refused('chair'), quorum })).toEqual([]);
+    expect(isComplete({ form: 1, seats, standing: refused('chair'), quorum: null })).toBe(false);
+  });
   it('members sign in any order', () => {
     expect(codes('c')).toEqual([]);
     expect(codes('b', { standing: signed('c') })).toEqual([]);

@@ -71,15 +71,16 @@ export function signersOf<S extends { readonly role: CommissionRole }>(seats: re
 
 /**
  * Why this person may not sign now: the content is no longer the one shown, it is not his to sign (2.2), he was not
- * there, or he is the chair, who signs after everybody else, and never alone for the commission (2.4). A refusal to sign waits for nobody, and like a
- * dissenting opinion it says why.
+ * there, or he is the chair, who signs after everybody else, and never alone for the commission (2.4). A refusal to sign
+ * waits for nobody, and like a dissenting opinion it says why. A member’s stands; the chair’s, which stops everything, gives
+ * way to his signature (2.4, decision).
  */
 export function signingRefusals(facts: SigningFacts): SigningRefusal[] {
   const { seat, standing, form, act } = facts;
   if (facts.status !== 'draft') return [{ code: 'protocol.signed-already', clause: null }];
   if (!seat || !signersOf([seat], form).includes(seat)) return [{ code: 'signature.not-on-commission', clause: '2.2' }];
   const own = standing.find(({ userId }) => userId === seat.userId);
-  if (own)
+  if (own && (act === 'refused' || !givesWay(seat, own)))
     return [{ code: own.status === 'absent' ? 'signature.was-absent' : 'signature.given-already', clause: null }];
   if (facts.contentSha256 !== facts.shownSha256) return [{ code: 'signature.content-changed', clause: null }];
   if (act !== 'signed' && !facts.statement?.trim()) return [{ code: 'signature.statement-missing', clause: null }];
@@ -101,11 +102,21 @@ export function signingQuorumRefusals({
   quorum,
 }: Pick<SigningFacts, 'seats' | 'standing' | 'quorum'>): SigningQuorumRefusal[] {
   if (!quorum) return [];
-  const lost = new Set(standing.filter(({ status }) => !isSigned(status)).map(({ userId }) => userId));
-  const left = seats.map((seat) => ({ ...seat, present: !lost.has(seat.userId) }));
+  const lost = standing.filter(({ status }) => !isSigned(status));
+  const left = seats.map((seat) => {
+    const own = lost.find(({ userId }) => userId === seat.userId);
+    return { ...seat, present: !own || givesWay(seat, own) };
+  });
   const { present: signing, needed } = quorumOf(left, quorum);
   return signing < needed ? [{ code: 'signature.no-quorum', clause: '2.4', signing, needed }] : [];
 }
+
+/**
+ * The chair’s refusal, which he may replace by his signature (2.4): nobody else can make the protocol out, and what an appeal
+ * has decided has no other words that could be signed instead (5.11, 5.12).
+ */
+export const givesWay = ({ role }: Pick<Seat, 'role'>, { status }: Pick<Standing, 'status'>): boolean =>
+  role === 'chair' && status === 'refused';
 
 /** With a dissenting opinion too: who holds another view stands behind the record all the same. */
 const isSigned = (status: SignatureStatus): boolean => status === 'signed' || status === 'signed-with-opinion';

@@ -29,7 +29,7 @@ JOIN program pr ON pr.id = g.program_id
 JOIN app_user learner ON learner.id = ap.learner_id
 CROSS JOIN organisation org`;
 
-/** Of a decision that waits for signatures: those of the commission who were there and have not signed (5.11). */
+/** Of a decision that waits for signatures: those of the commission who were there and have still to sign, a chair who has refused too (5.11). */
 export const UNSIGNED = `
 coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', ${name('u')})
                           ORDER BY array_position(ARRAY['member', 'secretary', 'chair'], seat.role), seat.position)
@@ -37,7 +37,7 @@ coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', ${name('u')})
           JOIN appeal_presence here ON here.appeal_id = ap.id AND here.user_id = u.id AND here.present
           WHERE ap.state = 'decided' AND seat.commission_id = ap.commission_id
             AND NOT EXISTS (SELECT FROM signature sig WHERE sig.subject_kind = 'appeal' AND sig.subject_id = ap.id
-                            AND sig.user_id = u.id AND sig.voided_at IS NULL)), '[]') AS unsigned`;
+                            AND sig.user_id = u.id AND sig.voided_at IS NULL AND NOT (seat.role = 'chair' AND sig.status = 'refused'))), '[]') AS unsigned`;
 
 const ACTING = `coalesce(ap.commission_id, commission_on(pr.id, 'appeals', (clock_timestamp() AT TIME ZONE org.zone)::date))`;
 

@@ -48,8 +48,10 @@ export class HearingSigning {
     refuseIf(signingRefusals({ ...facts, act: body.status, statement, shownSha256: body.contentSha256 }));
     if (!seat) throw new Error('a stranger was let sign');
     const signer = { userId: user.id, role: seat.role, status: body.status, statement };
+    const others = facts.standing.filter(({ userId }) => userId !== user.id);
+    if (others.length < facts.standing.length) await this.signing.withdrawRefusal(tx, { kind: 'appeal', id }, user.id);
     await this.signing.sign(tx, { kind: 'appeal', id }, signer, facts.contentSha256, origin, proof);
-    const standing = [...facts.standing, { userId: user.id, status: body.status }];
+    const standing = [...others, { userId: user.id, status: body.status }];
     const complete = isComplete({ ...facts, standing });
     const entry = { contentSha256: facts.contentSha256, role: seat.role, status: body.status, complete, ...origin };
     await this.audit.record(tx, { actorId: user.id, action: 'appeals.sign', subjectId: id, facts: entry });

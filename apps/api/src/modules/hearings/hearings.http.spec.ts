@@ -101,10 +101,13 @@ describe('5.10 an appeal against the result, upheld', () => {
     expect(await refusedCodes(admin.call(issueDocuments, { params: { protocolId } }))).toEqual([
       'document.under-appeal',
     ]);
-    for (const login of ['member', 'chair']) {
+    // The chair’s refusal gives way to his signature: an amended protocol has no other words to be signed instead.
+    const refused = { status: 'refused' as const, statement: 'Не согласен.' };
+    for (const [login, act] of [['chair', refused], ['member'], ['chair']] as const) {
       const signer = await test.as(`${prefix}-${login}`);
       const { id, contentSha256 } = await signer.call(getProtocol, { params: { protocolId: amended?.id ?? '' } });
-      await signer.call(signProtocol, { params: { protocolId: id }, body: { password: TEST_PASSWORD, contentSha256 } });
+      const signed = { password: TEST_PASSWORD, contentSha256, ...act };
+      await signer.call(signProtocol, { params: { protocolId: id }, body: signed });
     }
     const next = await admin.call(getProtocol, { params: { protocolId: amended?.id ?? '' } });
     expect(next).toMatchObject({ status: 'signed', passed: 2, failed: 0 });
@@ -329,6 +332,13 @@ describe('5.6, 5.11 what the office keeps an eye on', () => {
     );
     const to = ['admin', 'director', 'juror-1', 'secretary'];
     expect(told.map(({ login }) => login)).toEqual(to.map((login) => `${prefix}-${login}`));
+    // The chair’s own refusal stops the announcement until he signs after all.
+    const leader = await test.as(seats[0]?.login ?? '');
+    const stopped = await leader.call(signAppealProtocol, { params, body: refusing });
+    expect(stopped).toMatchObject({ state: 'decided', mySigning: [] });
+    expect(await missing()).toEqual([chair]);
+    const signing = { password: TEST_PASSWORD, contentSha256 };
+    expect(await leader.call(signAppealProtocol, { params, body: signing })).toMatchObject({ state: 'announced' });
     expect((await learner.call(getMyAppeal, { params })).unsigned).toBeUndefined();
   });
 });

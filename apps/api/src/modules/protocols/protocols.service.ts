@@ -77,8 +77,11 @@ export class Protocols {
     refuseIf(signingRefusals({ ...protocol, seat, shownSha256, act, statement }));
     if (!seat) throw new Error('a stranger was let sign');
     const signer = { ...seat, status: act, statement };
+    const others = protocol.standing.filter(({ userId }) => userId !== user.id);
+    if (others.length < protocol.standing.length)
+      await this.signing.withdrawRefusal(tx, { kind: 'protocol', id }, user.id);
     await this.signing.sign(tx, { kind: 'protocol', id }, signer, protocol.contentSha256, origin, proof);
-    const standing = [...protocol.standing, { userId: user.id, status: act }];
+    const standing = [...others, { userId: user.id, status: act }];
     const complete = isComplete({ ...protocol, standing });
     const facts = { contentSha256: protocol.contentSha256, role: seat.role, status: act, complete, ...origin };
     await this.audit.record(tx, { actorId: user.id, action: 'protocols.sign', subjectId: id, facts });

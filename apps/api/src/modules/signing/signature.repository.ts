@@ -60,13 +60,18 @@ export class SignatureRepository {
     );
   }
 
-  /** Ends every signature that stands; gives those whose it was. */
-  async voidAll(tx: EntityManager, { kind, id }: Subject, reason: string): Promise<string[]> {
+  /** Ends every signature that stands, or that of one person; gives those whose it was. */
+  async voidAll(
+    tx: EntityManager,
+    { kind, id }: Subject,
+    reason: string,
+    userId: string | null = null,
+  ): Promise<string[]> {
     const voided = await rows<{ userId: string }>(
       tx,
       `UPDATE signature SET voided_at = clock_timestamp(), voided_reason = $3
-       WHERE subject_kind = $1 AND subject_id = $2 AND voided_at IS NULL RETURNING user_id AS "userId"`,
-      [kind, id, reason],
+       WHERE subject_kind = $1 AND subject_id = $2 AND voided_at IS NULL AND ($4::uuid IS NULL OR user_id = $4) RETURNING user_id AS "userId"`,
+      [kind, id, reason, userId],
     );
     return voided.map(({ userId }) => userId);
   }

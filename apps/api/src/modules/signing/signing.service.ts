@@ -23,6 +23,8 @@ export type Signer = {
   readonly statement: string | null;
 };
 
+const REFUSAL_WITHDRAWN = 'Подписано после отказа';
+
 /** The simple electronic signature (63-ФЗ, 5.2, 6.2, 9): one act and one record for everything that people sign. */
 @Injectable()
 export class Signing {
@@ -70,6 +72,11 @@ export class Signing {
   /** Ends all signatures under a content that is no more; gives whose they were, to be told. */
   voidAll(tx: EntityManager, subject: Subject, reason: string): Promise<string[]> {
     return this.signatures.voidAll(tx, subject, reason);
+  }
+
+  /** Ends the refusal of somebody who signs after all (2.4); it is kept beside his signature. */
+  async withdrawRefusal(tx: EntityManager, subject: Subject, userId: string): Promise<void> {
+    await this.signatures.voidAll(tx, subject, REFUSAL_WITHDRAWN, userId);
   }
 
   /** Everything that was ever signed about these subjects, voided signatures too, in the order of time. */

@@ -1,4 +1,5 @@
 import { getProtocol, type Protocol } from '@itog/contracts';
+import { givesWay } from '@itog/domain';
 import { Alert } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -40,7 +41,7 @@ export default function ProtocolPage() {
   useWatchedSession(protocol.sessionId);
   // The words that the reader has had before his eyes: new ones that come meanwhile are to be read before signing.
   const [read, setRead] = useState(protocol.contentSha256);
-  const { number, date, status, programTitle, groupTitle, learnerName, refusedBy } = protocol;
+  const { number, date, status, programTitle, groupTitle, learnerName, refusedBy, signers } = protocol;
   return (
     <Page
       title={t('number', { number })}
@@ -55,7 +56,13 @@ export default function ProtocolPage() {
       actions={status !== 'draft' && <PrintButton request={{ kind: 'protocol', protocolId }}>{t('print')}</PrintButton>}
     >
       {status === 'draft' && <DueBanner protocol={protocol} />}
-      {status === 'draft' && refusedBy.length > 0 && <Alert color="red">{t('refusedBy', { names: refusedBy })}</Alert>}
+      {status === 'draft' && refusedBy.length > 0 && (
+        <Alert color="red">
+          {signers.some((each) => each.signature && givesWay(each, each.signature))
+            ? t('chairRefused')
+            : t('refusedBy', { names: refusedBy })}
+        </Alert>
+      )}
       <Stopped protocol={protocol} />
       <div className={classes.columns}>
         <ProtocolSheet protocol={protocol} />

@@ -29,6 +29,8 @@ export type SignDialogProps = {
   readonly children?: ReactNode;
   /** Offers to sign with a dissenting opinion or to refuse, each with words of one's own. */
   readonly choices?: boolean;
+  /** He has refused before: what is left is to sign. */
+  readonly refused?: boolean;
   readonly onSign: (act: SigningAct) => void;
   readonly pending?: boolean;
   readonly error?: unknown;

@@ -24,6 +24,8 @@ export type SignFormProps = {
   readonly confirm: string;
   readonly content: SignedContent;
   readonly choices?: boolean;
+  /** He has refused before: what is left is to sign. */
+  readonly refused?: boolean;
   readonly factor: SecondFactor | null;
   readonly onSign: (act: SigningAct) => void;
   readonly pending?: boolean;
@@ -32,7 +34,7 @@ export type SignFormProps = {
 
 /** The keys of the signature, and what is done with them. */
 export function SignForm(props: SignFormProps) {
-  const { onClose, confirm, content, choices, factor, onSign, pending, error } = props;
+  const { onClose, confirm, content, choices, refused, factor, onSign, pending, error } = props;
   const { t } = useTranslation(['signing', 'ui']);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -48,7 +50,15 @@ export function SignForm(props: SignFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        {choices && <Choice status={status} onStatus={setStatus} statement={statement} onStatement={setStatement} />}
+        {choices && (
+          <Choice
+            choices={refused ? CHOICES.filter((each) => each !== 'refused') : CHOICES}
+            status={status}
+            onStatus={setStatus}
+            statement={statement}
+            onStatement={setStatement}
+          />
+        )}
         <PasswordInput
           data-autofocus
           required
@@ -80,19 +90,20 @@ export function SignForm(props: SignFormProps) {
 const colorOf = (status: Status) => (status === 'refused' ? 'red' : undefined);
 
 type ChoiceProps = {
+  readonly choices: readonly Status[];
   readonly status: Status;
   readonly onStatus: (status: Status) => void;
   readonly statement: string;
   readonly onStatement: (statement: string) => void;
 };
 
-function Choice({ status, onStatus, statement, onStatement }: ChoiceProps) {
+function Choice({ choices, status, onStatus, statement, onStatement }: ChoiceProps) {
   const { t } = useTranslation('signing');
   return (
     <>
       <Radio.Group label={t('choice.label')} value={status} onChange={(value) => onStatus(value as Status)}>
         <Stack gap={8} mt={8}>
-          {CHOICES.map((choice) => (
+          {choices.map((choice) => (
             <Radio key={choice} value={choice} label={t(`choice.${choice}`)} />
           ))}
         </Stack>

@@ -243,6 +243,26 @@ describe('the protocol', () => {
     ]);
   });
 
+  it('waits for a chair who has refused, and lets him sign after all (5.11)', async () => {
+    const { commission } = appeal();
+    const refusal = {
+      at: new Date(),
+      status: 'refused' as const,
+      method: 'password' as const,
+      statement: 'Не согласен.',
+    };
+    const seats = (commission?.seats ?? []).map((seat) =>
+      seat.role === 'chair' ? { ...seat, signature: refusal } : seat,
+    );
+    const stopped = { ...decided, commission: commission && { ...commission, seats } };
+    await open(['secretary'], { ...stopped, mySeat: null, mySigning: null });
+    expect(screen.getByText(/Председатель отказался подписать протокол. Пока он не подпишет/)).toBeVisible();
+    cleanup();
+    await open(['director'], { ...stopped, mySeat: 'chair' });
+    expect(screen.getByText(/Вы отказались подписать протокол.*подпись заменит отказ/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Подписать протокол' })).toBeEnabled();
+  });
+
   it('records before two witnesses that the learner refuses to sign (5.11)', async () => {
     const facts: Partial<Appeal> = { ...decided, state: 'announced', announcedAt: at('2026-05-12T08:00:00Z') };
     const { user, bodies } = await open(['secretary'], facts, [

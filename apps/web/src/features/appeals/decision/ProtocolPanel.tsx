@@ -1,11 +1,12 @@
 import { getAppealProtocolFile, signAppealProtocol, type Appeal } from '@itog/contracts';
-import { fullName } from '@itog/domain';
-import { Button, Text } from '@mantine/core';
+import { fullName, givesWay } from '@itog/domain';
+import { Alert, Button, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../api/address.ts';
 import { call } from '../../../api/call.ts';
+import { useMe } from '../../../api/me.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { StatusBadge, type Tone } from '../../../ui/feedback/StatusBadge.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
@@ -42,6 +43,7 @@ export function ProtocolPanel({ appeal }: { appeal: Appeal }) {
             <Signer key={seat.id} seat={seat} />
           ))}
         </ul>
+        <ChairRefused appeal={appeal} />
         <Sign appeal={appeal} protocol={protocol} />
         <p className={classes.fact}>{t('application.hash')}</p>
         <HashText value={protocol.contentSha256} />
@@ -83,6 +85,14 @@ function Signer({ seat: { name, role, signature } }: { seat: Seat }) {
   );
 }
 
+/** Nothing is announced without the chair: he is told that he may still sign, the others what is waited for (2.4, 5.11). */
+function ChairRefused({ appeal: { commission, protocol, mySeat } }: { appeal: Appeal }) {
+  const { t } = useTranslation('appeals');
+  const refused = commission?.seats.some((seat) => seat.signature && givesWay(seat, seat.signature));
+  if (!refused || protocol?.signedAt) return null;
+  return <Alert color="red">{t('protocol.chairRefused', { context: mySeat === 'chair' ? 'mine' : undefined })}</Alert>;
+}
+
 type Protocol = NonNullable<Appeal['protocol']>;
 
 function Sign({ appeal, protocol }: { appeal: Appeal; protocol: Protocol }) {
@@ -107,7 +117,9 @@ function Sign({ appeal, protocol }: { appeal: Appeal; protocol: Protocol }) {
 
 function Signing({ appeal, protocol, onClose }: { appeal: Appeal; protocol: Protocol; onClose: () => void }) {
   const { t } = useTranslation('appeals');
+  const me = useMe();
   const { number, html, contentSha256 } = protocol;
+  const refused = appeal.commission?.seats.some(({ id, signature }) => id === me.id && signature?.status === 'refused');
   const signing = useAct(
     (act: SigningAct) => call(signAppealProtocol, { params: { appealId: appeal.id }, body: { ...act, contentSha256 } }),
     onClose,
@@ -116,6 +128,7 @@ function Signing({ appeal, protocol, onClose }: { appeal: Appeal; protocol: Prot
     <SignDialog
       opened
       choices
+      refused={refused}
       onClose={onClose}
       title={t('protocol.signTitle', { number })}
       confirm={t('protocol.sign')}

@@ -19,6 +19,8 @@ import { SignDialog as Signature, type SigningAct } from '../../../ui/signing/Si
 export type SignDialogProps = {
   /** The protocol as it stood when the dialog was opened: these very words are signed, and no others. */
   readonly protocol: Protocol;
+  /** The reader has refused before. */
+  readonly refused: boolean;
   readonly onClose: () => void;
 };
 
@@ -28,7 +30,7 @@ function doneWords(status: Protocol['status'], act: SigningAct['status']) {
 }
 
 /** A simple electronic signature under the words that were read: their hash in view, the password anew. */
-export function SignDialog({ protocol, onClose }: SignDialogProps) {
+export function SignDialog({ protocol, refused, onClose }: SignDialogProps) {
   const { t } = useTranslation('protocols');
   const client = useQueryClient();
   const { id: protocolId, sessionId, number, date, contentSha256 } = protocol;
@@ -56,6 +58,7 @@ export function SignDialog({ protocol, onClose }: SignDialogProps) {
       content={protocol}
       readAlready
       choices
+      refused={refused}
       onSign={(act) => signing.mutate(act)}
       pending={signing.isPending}
       error={signing.error}

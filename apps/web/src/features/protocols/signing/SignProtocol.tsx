@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../api/me.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useContentCheck } from '../../../ui/signing/use-content-check.ts';
 import classes from './SignProtocol.module.css';
@@ -19,6 +20,7 @@ export type SignProtocolProps = {
 /** The reader's own signature: possible, not yet his turn, or not his at all. New words are to be read first. */
 export function SignProtocol({ protocol, read, onRead }: SignProtocolProps) {
   const { t } = useTranslation('protocols');
+  const me = useMe();
   const [shown, setShown] = useState<Protocol | null>(null);
   const same = useContentCheck(protocol);
   const { contentSha256, mySigning, signers } = protocol;
@@ -28,6 +30,8 @@ export function SignProtocol({ protocol, read, onRead }: SignProtocolProps) {
   if (shown !== null && !asking) setShown(null);
   if (!mySigning || protocol.status !== 'draft') return null;
   if (mySigning.some(({ code }) => code === 'signature.given-already')) return null;
+  // Of the signers the chair alone may sign after he has refused (2.4).
+  const refused = signers.some(({ id, signature }) => id === me.id && signature?.status === 'refused');
   const names = Object.fromEntries(signers.map(({ id, name }) => [id, fullName(name)]));
   return (
     <div className={classes.sign} data-ready={mySigning.length === 0 || undefined}>
@@ -43,7 +47,7 @@ export function SignProtocol({ protocol, read, onRead }: SignProtocolProps) {
       {!changed && same === false && <div role="alert">{t('sign.otherText')}</div>}
       {mySigning.length === 0 && !changed && same !== false && (
         <>
-          <p className={classes.before}>{t('sign.before')}</p>
+          <p className={classes.before}>{t(refused ? 'sign.afterRefusal' : 'sign.before')}</p>
           <Button
             fullWidth
             size="md"
@@ -54,7 +58,7 @@ export function SignProtocol({ protocol, read, onRead }: SignProtocolProps) {
           </Button>
         </>
       )}
-      {shown && <SignDialog protocol={shown} onClose={() => setShown(null)} />}
+      {shown && <SignDialog protocol={shown} refused={refused} onClose={() => setShown(null)} />}
     </div>
   );
 }

@@ -178,6 +178,21 @@ describe('signing a protocol', () => {
     expect(signed()[0]?.body).toMatchObject({ status: 'refused', statement: 'Не согласна' });
   });
 
+  it('says what the chair’s refusal stops, and lets him sign after it but not refuse again (2.4)', async () => {
+    const given = { ...signedAt('2026-03-04T10:40:00Z'), status: 'refused' as const, statement: 'Есть ошибка' };
+    const signers = [{ ...MEMBER, role: 'chair' as const, signature: given }];
+    const protocol = protocolOf({ signers, refusedBy: ['Примерова Анна Олеговна'], mySigning: [] });
+    const { user } = await open(serverOf(protocol, () => protocol));
+    expect(
+      screen.getByText(/Председатель отказался подписать протокол, поэтому результаты не объявлены/),
+    ).toBeVisible();
+    expect(screen.getByText(/подпись заменит отказ/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Подписать протокол' }));
+    const inside = within(await dialog());
+    expect(await inside.findAllByRole('radio')).toHaveLength(2);
+    expect(inside.queryByRole('radio', { name: /[Оо]тказ/ })).toBeNull();
+  });
+
   it('offers no signature to whom it is not to give', async () => {
     const protocol = protocolOf({ mySigning: null });
     await open(serverOf(protocol, () => protocol));
