@@ -10,6 +10,7 @@ import { keyOf, queryOf } from '../../../api/query.ts';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { useToday } from '../../../ui/time/use-today.ts';
 import type { Chosen } from './chosen.ts';
 
@@ -114,7 +115,7 @@ function useColumns(): readonly Column<OverduePerson>[] {
             <div key={category}>
               {t(since ? 'over.since' : 'over.always', { category: t(`category.${category}`), since })}
               <Text size="sm" c="dimmed">
-                {ground}
+                <Whole>{ground}</Whole>
               </Text>
             </div>
           )),

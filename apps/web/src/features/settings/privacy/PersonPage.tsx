@@ -15,6 +15,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DataDownload } from '../../../ui/privacy/DataDownload.tsx';
 import { ViewsTable } from '../../../ui/privacy/ViewsTable.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { PersonConsents } from './PersonConsents.tsx';
 import { Withdrawals } from './Withdrawals.tsx';
 
@@ -70,7 +71,7 @@ function KeptPanel({ kept }: { kept: readonly Kept[] }) {
   const columns: Column<Kept>[] = [
     { key: 'data', title: t('person.data'), render: ({ category }) => t(`category.${category}`), isName: true },
     { key: 'until', title: t('person.until'), render: ({ state, until }) => t(`person.stateOf.${state}`, { until }) },
-    { key: 'ground', title: t('person.ground'), render: ({ ground }) => ground },
+    { key: 'ground', title: t('person.ground'), render: ({ ground }) => <Whole>{ground}</Whole> },
   ];
   return (
     <Panel title={t('person.kept')} flush>

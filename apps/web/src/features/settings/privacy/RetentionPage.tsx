@@ -10,6 +10,7 @@ import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { RetentionForm } from './RetentionForm.tsx';
 
 /** How long each kind of personal data is kept, and on what ground. */
@@ -26,7 +27,7 @@ export default function RetentionPage() {
       isName: true,
     },
     { key: 'term', title: t('retention.term'), render: ({ months }) => termOf(months, t) },
-    { key: 'ground', title: t('retention.ground'), render: ({ ground }) => ground },
+    { key: 'ground', title: t('retention.ground'), render: ({ ground }) => <Whole>{ground}</Whole> },
     {
       key: 'confirmed',
       title: t('retention.state'),
