@@ -8,10 +8,11 @@ import { VersionRepository } from '../modules/questions/version.repository.ts';
 import { FileStore } from '../platform/file-store.ts';
 import type { DemoBankFile, DemoContent } from './content/index.ts';
 
-/** Values of the federal register’s own lists. */
-const IN_REGISTER = {
+/** What the state asks of both programs: values of the federal register’s own lists, and whom they are for. */
+const ASKED_BY_STATE = {
   fieldOfWork: 'Образование и наука',
   specialtyGroup: 'Образование и педагогические науки',
+  forSchoolTeachers: false,
 };
 
 /** Writes the program with its curriculum and its published bank, pictures included; gives the program's id. */
@@ -28,7 +29,7 @@ export async function seedProgram(
     qualification: null,
     examKind: null,
     examDiscipline: null,
-    ...IN_REGISTER,
+    ...ASKED_BY_STATE,
   });
   // The module that is no topic of the bank is the attestation itself.
   const modules = program.modules.map((module) => ({ ...module, attestation: module.topic === null }));
@@ -54,7 +55,7 @@ export async function seedRetraining(
     ...program,
     policy: {},
     examDiscipline: null,
-    ...IN_REGISTER,
+    ...ASKED_BY_STATE,
   });
   await programs.replaceModules(tx, programId, modules);
   return programId;
