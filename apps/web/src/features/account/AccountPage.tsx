@@ -43,10 +43,10 @@ export default function AccountPage() {
         </Alert>
       )}
       <Stack gap="lg">
+        {signs && !me.mustChangePassword && <SigningPanels />}
         <Panel title={t('password.title')}>
           <PasswordForm me={me} />
         </Panel>
-        {signs && !me.mustChangePassword && <SigningPanels />}
         {!me.mustChangePassword && (
           <Panel title={t('data.title')}>
             <Stack align="flex-start">
