@@ -118,7 +118,7 @@ export const askAboutRegulation = route({
 export const listInquiries = route({
   method: 'GET',
   path: '/inquiries',
-  can: 'inquiries.answer',
+  can: 'inquiries.read',
   summary: 'Questions asked about the Regulation.',
   response: z.object({ inquiries: z.array(inquiry) }),
 });

@@ -79,7 +79,6 @@ export const PROBLEMS = {
   'appeals-commission.not-teacher': { status: 422, title: 'Член апелляционной комиссии должен быть преподавателем' },
   'appeals-commission.from-attestation': { status: 422, title: 'Этот человек входит в аттестационную комиссию' },
   'appeals-commission.chair': { status: 422, title: 'Председателем должен быть директор или уполномоченное им лицо' },
-  'appeal.not-in-person': { status: 403, title: 'Апелляцию подаёт сам слушатель' },
   'appeal.window-closed': { status: 409, title: 'Срок подачи апелляции истёк' },
   'appeal.decided-already': { status: 409, title: 'Апелляция на этот результат уже подана' },
   'appeal.not-announced': { status: 409, title: 'Результат ещё не объявлен' },

@@ -14,7 +14,6 @@ export { DOSSIER_SECTIONS } from './organisation/dossier-words.ts';
 export * from './organisation/group-file.ts';
 export * from './organisation/order.ts';
 export * from './organisation/regulation.ts';
-export * from './organisation/working-days.ts';
 export type { Organisation, Signatory } from './print/blocks.ts';
 export { blankMisfits, blankMissingGlyphs, triedSheets } from './over-blank/trial.ts';
 export type { TriedSheet } from './over-blank/trial.ts';

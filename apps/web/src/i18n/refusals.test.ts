@@ -88,7 +88,6 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'appeals-commission.not-teacher': { code: 'appeals-commission.not-teacher', clause: '5.4', userId: id },
   'appeals-commission.from-attestation': { code: 'appeals-commission.from-attestation', clause: '5.4', userId: id },
   'appeals-commission.chair': { code: 'appeals-commission.chair', clause: '5.5' },
-  'appeal.not-in-person': { code: 'appeal.not-in-person', clause: '5.3' },
   'appeal.window-closed': { code: 'appeal.window-closed', clause: '5.3', closedAt: at },
   'appeal.decided-already': { code: 'appeal.decided-already', clause: '5.12' },
   'appeal.not-announced': { code: 'appeal.not-announced', clause: '5.1' },

@@ -1,8 +1,6 @@
-import { letterhead } from '../print/blocks.ts';
 import type { Organisation } from '../print/blocks.ts';
 import { html } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
-import { OFFICE_PAGE } from '../print/page.ts';
 import type { PageSetup, PrintedForm } from '../print/page.ts';
 
 export type ExamCard = { readonly number: number; readonly questions: readonly string[] };
@@ -58,39 +56,3 @@ function card({ organisation, program, examKind }: ExamCardsData, { number, ques
 }
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('ru'));
-
-/** All exam cards of a program in one list, for the commission and for filing. */
-export function examCardList(data: Omit<ExamCardsData, 'perSheet'>): PrintedForm {
-  const body = html`<article class="form protocol card-list">
-    ${letterhead(data.organisation)}
-    <h1>
-      Перечень экзаменационных билетов
-      <span class="subject">Программа профессиональной переподготовки «${data.program}»</span>
-    </h1>
-    <div class="fields">
-      <p><span class="name">Вид итогового экзамена:</span> ${data.examKind}</p>
-    </div>
-    <table class="grid">
-      <thead>
-        <tr>
-          <th scope="col">Номер билета</th>
-          <th scope="col">Вопросы</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${data.cards.map(
-          ({ number, questions }) =>
-            html`<tr>
-              <td class="centre">${number}</td>
-              <td>
-                <ol>
-                  ${questions.map((text) => html`<li>${text}</li>`)}
-                </ol>
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </article>`.toString();
-  return { title: `Перечень экзаменационных билетов: ${data.program}`, page: OFFICE_PAGE, body };
-}

@@ -159,7 +159,7 @@ function resolved(data: ProtocolForm3Data): Html {
       }
     </p>
     ${award(data)}
-    <p>4. ${remarks ? `Отметить, что ${remarks}` : 'Замечаний нет.'}</p>
+    <p>4. Отметить, что ${remarks || 'замечаний нет.'}</p>
     <p>5. Особые мнения членов комиссии: ${opinions.length === 0 && 'не заявлены.'}</p>
     ${opinions.map(({ member, text }) => html`<p class="opinion">${initials(member)}: ${text}</p>`)}
   </div>`;

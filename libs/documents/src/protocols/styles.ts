@@ -37,8 +37,6 @@ export const protocolStyles = `
 .exam-card h2 { font-size: 1.15em; text-align: center; margin: 5mm 0 4mm; }
 .exam-card ol { padding-left: 6mm; }
 .exam-card li { margin-bottom: 2.5mm; text-wrap: pretty; }
-.card-list .grid th:first-child { width: 22mm; }
-.card-list .grid ol { padding-left: 5mm; }
 
 .order .requisites { display: flex; justify-content: space-between; margin: 3mm 0 7mm; }
 .order .subject-line { width: 100mm; text-wrap: balance; font-weight: 700; line-height: 1.3; margin-bottom: 7mm; }

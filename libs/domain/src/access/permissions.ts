@@ -75,6 +75,7 @@ export const PERMISSIONS = {
   'designs.read': ['administrator', 'director', 'auditor'],
   'designs.manage': ['administrator'],
   'today.read': [...readers, 'commission-member', 'teacher'],
+  'inquiries.read': [...office, 'auditor'],
   'inquiries.answer': office,
 } as const satisfies Record<string, readonly Role[] | 'anyone'>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -15,7 +15,6 @@ const filing = (facts: Partial<FilingFacts> = {}): FilingFacts => ({
   zone,
   attestedAt,
   announcedAt: new Date('2026-11-23T12:00:00Z'),
-  byLearner: true,
   appealedBefore: false,
   ...facts,
 });
@@ -25,7 +24,6 @@ describe('5.1, 5.2, 5.3 filing on the very day', () => {
   it.each([
     { why: '23:59:30 in Ufa', facts: {}, expected: [] },
     { why: '00:00:30 in Ufa', facts: { at: new Date('2026-11-23T19:00:30Z') }, expected: ['appeal.window-closed'] },
-    { why: 'by somebody else', facts: { byLearner: false }, expected: ['appeal.not-in-person'] },
     {
       why: 'the protocol came a day late',
       facts: { at: new Date('2026-11-24T18:00:00Z'), announcedAt: new Date('2026-11-24T06:00:00Z') },

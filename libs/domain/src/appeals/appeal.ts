@@ -21,22 +21,21 @@ export type FilingFacts = {
   /** When the attempt ended, or the exam or defence was held. */
   readonly attestedAt: Date;
   readonly announcedAt: Date | null;
-  /** The one who files is the learner himself (5.3). */
-  readonly byLearner: boolean;
   /** An appeal on this attempt was filed before: its decision is final (5.12). */
   readonly appealedBefore: boolean;
 };
 
 export type FilingRefusal =
-  | { readonly code: 'appeal.not-in-person'; readonly clause: '5.3' }
   | { readonly code: 'appeal.window-closed'; readonly clause: '5.3'; readonly closedAt: Date }
   | { readonly code: 'appeal.decided-already'; readonly clause: '5.12' };
 
-/** Why an appeal, on the procedure or on the result (5.1, 5.2), cannot be filed: only in person and on the very day (5.3), and once, since the decision is final (5.12). */
+/**
+ * Why an appeal, on the procedure or on the result (5.1, 5.2), cannot be filed: only on the very day (5.3), and once, since
+ * the decision is final (5.12). That it is filed in person is the permission’s matter: none but the learner himself has it.
+ */
 export function filingRefusals(facts: FilingFacts): FilingRefusal[] {
   const refusals: FilingRefusal[] = [];
   const closedAt = appealClosesAt(facts.attestedAt, facts.announcedAt, facts.at, facts.zone);
-  if (!facts.byLearner) refusals.push({ code: 'appeal.not-in-person', clause: '5.3' });
   if (facts.appealedBefore) refusals.push({ code: 'appeal.decided-already', clause: '5.12' });
   if (facts.at >= closedAt) refusals.push({ code: 'appeal.window-closed', clause: '5.3', closedAt });
   return refusals;

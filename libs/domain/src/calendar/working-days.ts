@@ -33,15 +33,6 @@ export type WorkingDeadline = {
   readonly basis: readonly Pick<CalendarYear, 'year' | 'version' | 'status' | 'source'>[];
 };
 
-/** Whether people work on the day. */
-export function isWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
-  return !isOff(day, specialDay(day, calendar)?.kind);
-}
-
-function specialDay(day: Day, calendar: WorkingCalendar): SpecialDay | null {
-  return calendarYear(calendar, Number(day.slice(0, 4))).days.find((each) => each.day === day) ?? null;
-}
-
 /**
  * The end of a period of working days (5.6, 5.11): the day of the event is not counted, the day after it is day 1 when it
  * is a working one, and the period ends at 24:00 of day `workingDays`.

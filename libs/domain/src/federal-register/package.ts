@@ -3,11 +3,6 @@ import { cyrillicLetters, tidyText } from '../records/text.ts';
 /** So many calendar days after the issue, for documents issued since this day. */
 export type RegisterTerm = { readonly from: string; readonly days: number };
 
-export const REGISTER_TERMS: readonly RegisterTerm[] = [
-  { from: '1900-01-01', days: 60 },
-  { from: '2025-09-01', days: 30 },
-];
-
 /** Less than so many days left is worth a line among today's tasks. */
 export const REGISTER_URGENT_DAYS = 5;
 

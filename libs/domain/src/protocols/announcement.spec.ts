@@ -1,11 +1,4 @@
-import {
-  isOverdue,
-  protocolDueAt,
-  REMINDER_MINUTES,
-  reminderDue,
-  reminderSettingRefusals,
-  resultVisibility,
-} from './announcement.ts';
+import { isOverdue, protocolDueAt, reminderDue, reminderSettingRefusals, resultVisibility } from './announcement.ts';
 
 describe('3.12 results are announced the same day', () => {
   it('is due by 24:00 in the organisation’s zone', () => {
@@ -23,6 +16,9 @@ describe('3.12 results are announced the same day', () => {
   );
 });
 
+/** What an organisation has at first. */
+const USUAL = [180, 60, 15];
+
 describe('3.12 reminders before the end of the day', () => {
   const dueAt = new Date('2026-11-23T19:00:00Z');
   it.each([
@@ -35,12 +31,10 @@ describe('3.12 reminders before the end of the day', () => {
     ['18:45', [180, 60], 15, 'a quarter of an hour'],
     ['19:00', [], null, 'the day is over'],
   ])('at %s, sent %j: %p (%s)', (time, sent, expected, _why) =>
-    expect(reminderDue({ now: new Date(`2026-11-23T${time}:00Z`), dueAt, minutes: REMINDER_MINUTES, sent })).toBe(
-      expected,
-    ),
+    expect(reminderDue({ now: new Date(`2026-11-23T${time}:00Z`), dueAt, minutes: USUAL, sent })).toBe(expected),
   );
   it.each<[readonly number[], string[], string]>([
-    [REMINDER_MINUTES, [], 'the usual ones'],
+    [USUAL, [], 'the usual ones'],
     [[], [], 'none at all is a choice'],
     [[1, 1_440], [], 'the last minute and the first of the day'],
     [[1, 2, 3, 4, 5, 6], [], 'six'],

@@ -5,9 +5,6 @@ export function protocolDueAt(attestedAt: Date, zone: string): Date {
   return endOfDay(dayOf(attestedAt, zone), zone);
 }
 
-/** Minutes before 24:00 at which those who have not signed are reminded (3.12, decision). */
-export const REMINDER_MINUTES: readonly number[] = [180, 60, 15];
-
 /** As many reminders of one protocol as an organisation may set, and how long before 24:00 the first of them (3.12, decision). */
 export const MOST_REMINDERS = 6;
 export const LONGEST_REMINDER_MINUTES = 1_440;

@@ -151,9 +151,6 @@ export function openRefusals(record: AppealRecord, user: User): Refusal[] {
   return hearingRefusals(record.commission?.seats ?? [], { at: new Date(record.hearing.at), now: record.now });
 }
 
-/** Those who sign the protocol: who was there of the commission, the secretary too. */
-export const signingSeats = (record: AppealRecord) => record.commission?.seats ?? [];
-
 function mySigning(record: AppealRecord, seat: SeatRecord | null): Appeal['mySigning'] {
   if (!seat || !record.protocolSha256) return null;
   return signingRefusals({
@@ -166,7 +163,7 @@ function mySigning(record: AppealRecord, seat: SeatRecord | null): Appeal['mySig
 
 /** The facts that the rule of signing protocols asks for; the protocol of appeals is signed as form 2 is, chair last. */
 export function signingFacts(record: AppealRecord, seat: SeatRecord | null) {
-  const seats = signingSeats(record);
+  const seats = record.commission?.seats ?? [];
   return {
     form: 2 as const,
     status: record.state === 'decided' ? ('draft' as const) : ('signed' as const),

@@ -120,7 +120,7 @@ export class Filing {
 
 /** Why an appeal of this kind on this result cannot be filed now (5.1–5.3, 5.12). */
 export function refusalsOf(row: AppealableRow, kind: AppealKind): Refusal[] {
-  const facts = { ...row, at: row.now, byLearner: true, appealedBefore: row.appealId !== null };
+  const facts = { ...row, at: row.now, appealedBefore: row.appealId !== null };
   return [...filingRefusals(facts), ...announcementRefusals(kind, row.announcedAt)];
 }
 

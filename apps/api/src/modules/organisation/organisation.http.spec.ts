@@ -132,6 +132,7 @@ describe('1.12 questions about the Regulation', () => {
     const director = await api.as('w-director');
     const { inquiries } = await director.call(listInquiries, {});
     expect(inquiries).toMatchObject([{ ...question, answer: null, answeredAt: null }]);
+    expect((await (await api.as('w-auditor')).call(listInquiries, {})).inquiries).toEqual(inquiries);
     const answer = { params: { inquiryId: inquiries[0]!.id }, body: { answer: 'Смотрите пункт 3.1.' } };
     const answered = await director.call(answerInquiry, answer);
     expect(answered.answeredAt).toBeInstanceOf(Date);

@@ -5,6 +5,7 @@ import { IconMessageQuestion } from '@tabler/icons-react';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
+import { useCan } from '../../api/me.ts';
 import { invalidate, queryOf } from '../../api/query.ts';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -35,6 +36,7 @@ export default function InquiriesPage() {
 
 function InquiryCard({ inquiry }: { inquiry: Inquiry }) {
   const { t } = useTranslation('settings');
+  const may = useCan();
   return (
     <Stack>
       <Text c="dimmed" size="sm">
@@ -49,8 +51,10 @@ function InquiryCard({ inquiry }: { inquiry: Inquiry }) {
           </Text>
           <Text style={{ whiteSpace: 'pre-line' }}>{inquiry.answer}</Text>
         </div>
-      ) : (
+      ) : may('inquiries.answer') ? (
         <AnswerForm inquiry={inquiry} />
+      ) : (
+        <Text c="dimmed">{t('inquiries.unanswered')}</Text>
       )}
     </Stack>
   );

@@ -20,7 +20,7 @@ const TABS: readonly { readonly key: string; readonly to: string; readonly can: 
   { key: 'acknowledgements', to: paths.settingsAcknowledgements(), can: 'organisation.read' },
   { key: 'signing', to: paths.settingsSigning(), can: 'organisation.read' },
   { key: 'privacy', to: paths.personalData(), can: 'organisation.read' },
-  { key: 'inquiries', to: paths.settingsInquiries(), can: 'inquiries.answer' },
+  { key: 'inquiries', to: paths.settingsInquiries(), can: 'inquiries.read' },
 ];
 
 /** The pages of settings behind one row of links. */

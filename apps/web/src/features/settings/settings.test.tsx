@@ -300,6 +300,24 @@ it('the acknowledgement sheet says who has not read the edition in force', async
   expect(screen.getByText('С действующей редакцией ознакомлены 1 из 2 работников.')).toBeInTheDocument();
 });
 
+it('a question about the Regulation is read by the auditor, who answers nothing (1.12)', async () => {
+  const asked = {
+    id: id(60),
+    askedAt: new Date(),
+    name: 'Ирина',
+    email: 'i@example.org',
+    answer: null,
+    answeredAt: null,
+  };
+  await renderApp('/settings/inquiries', {
+    me: someone(['auditor']),
+    handlers: [on(listInquiries, () => ({ inquiries: [{ ...asked, question: 'Можно ли раньше?' }] }))],
+  });
+  expect(await screen.findByText('Можно ли раньше?')).toBeInTheDocument();
+  expect(screen.getByText('Ответа пока нет: отвечает администратор или директор.')).toBeInTheDocument();
+  expect(screen.queryByLabelText('Ответ')).not.toBeInTheDocument();
+});
+
 it('a question about the Regulation is answered (1.12)', async () => {
   const asked = {
     id: id(60),
