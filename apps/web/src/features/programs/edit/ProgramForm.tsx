@@ -9,6 +9,7 @@ import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { LeaveGuard } from '../../../ui/leave/LeaveGuard.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import type { ProgramBody } from '../use-program.ts';
 import { CurriculumFields } from './CurriculumFields.tsx';
 import classes from './edit.module.css';
@@ -86,7 +87,7 @@ export function ProgramForm({ initial, submit, cancelTo, onSubmit, pending, erro
           <Checkbox
             {...form.getInputProps('forSchoolTeachers', { type: 'checkbox' })}
             label={t('edit.forSchoolTeachers')}
-            description={t('schoolTeachersLaw')}
+            description={<Whole>{t('schoolTeachersLaw')}</Whole>}
           />
         </Stack>
       </Panel>

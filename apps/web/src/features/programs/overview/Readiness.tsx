@@ -9,6 +9,7 @@ import { useCan } from '../../../api/me.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import classes from './overview.module.css';
 
 /** What the federal register asks of every program. */
@@ -39,7 +40,7 @@ export function Readiness({ program }: { program: Program }) {
       )}
       {program.forSchoolTeachers && (
         <Step done={false} title={t('ready.schoolTeachers')}>
-          {t('schoolTeachersLaw')}
+          <Whole>{t('schoolTeachersLaw')}</Whole>
         </Step>
       )}
       {program.forms.includes('test') && <BankStep program={program} />}

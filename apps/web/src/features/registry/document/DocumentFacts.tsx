@@ -23,7 +23,7 @@ export function DocumentFacts({ document }: { document: IssuedDocument }) {
     [
       'period',
       <>
-        <CalendarDay value={studyPeriod.from} /> – <CalendarDay value={studyPeriod.to} />
+        <CalendarDay value={studyPeriod.from} /> — <CalendarDay value={studyPeriod.to} />
       </>,
     ],
     groundOf(document, t),

@@ -14,8 +14,8 @@ const COLORS = ['pine.6', 'amber.5', 'green.5', 'pine.3', 'gray.5'];
 const HEIGHT = 220;
 /** A drawing is not read out, so the keyboard does not stop in it either. */
 const UNFOCUSED = { accessibilityLayer: false } as const;
-/** Where there is no room for every month, each second or third is named. */
-const MONTHS = { interval: 'equidistantPreserveStart' } as const;
+/** Where there is no room for every month, each second or third is named, this month among them. */
+const MONTHS = { interval: 'equidistantPreserveEnd' } as const;
 /** Minutes are enough: the numbers of a year do not hurry. */
 const FRESH_MS = 10 * 60_000;
 

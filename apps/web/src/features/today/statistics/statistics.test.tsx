@@ -57,7 +57,7 @@ describe('a year in numbers', () => {
       '88 % результатов: 21 из 24',
     );
     expect(within(year).getByRole('figure', { name: 'От аттестации до документа' })).toHaveTextContent(
-      'В последний раз (октябрь) – 2 дня',
+      'В последний раз (октябрь) — 2 дня',
     );
     const rows = within(within(year).getByRole('table', { name: 'По программам' })).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(/Охрана труда.*22.*23.*91 %/);
