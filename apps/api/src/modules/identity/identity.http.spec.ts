@@ -202,8 +202,11 @@ describe('accounts', () => {
     await expect(member.call(listUsers, { query: {} })).resolves.toBeDefined();
   });
 
-  it('get a new one-time password, which ends all sign-ins', async () => {
+  it('get a new one-time password, which ends all sign-ins and a block', async () => {
     const director = await api.as('w-director');
+    const wrong = { body: { login: 'W-director', password: 'wrong' } };
+    for (let n = 0; n < 3; n++) await refusedCodes(api.stranger().call(signIn, wrong));
+    expect(await refusedCodes(api.as('w-director'))).toEqual(['sign-in.blocked']);
     const params = { userId: ids['w-director'] ?? '' };
     const { oneTimePassword } = await (await api.as('w-admin')).call(resetPassword, { params });
     expect(oneTimePassword).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);

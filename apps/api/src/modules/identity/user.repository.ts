@@ -162,15 +162,21 @@ export class UserRepository {
     return user ?? null;
   }
 
-  /** Sets one-time passwords, in one statement; sign-ins end. Gives the ids of the people there are. */
+  /** Sets one-time passwords, in one statement; sign-ins end, wrong passwords are forgiven. Gives the ids of the people there are. */
   async updateOneTimePasswords(
     tx: EntityManager,
     hashes: readonly (readonly [userId: string, passwordHash: string])[],
   ): Promise<string[]> {
     const updated = await rows<{ id: string }>(
       tx,
-      `UPDATE app_user SET password_hash = p.hash, must_change_password = true, ${ENDED}
-       FROM unnest($1::uuid[], $2::text[]) AS p (id, hash) WHERE app_user.id = p.id RETURNING app_user.id`,
+      `WITH updated AS (
+         UPDATE app_user SET password_hash = p.hash, must_change_password = true, ${ENDED}
+         FROM unnest($1::uuid[], $2::text[]) AS p (id, hash) WHERE app_user.id = p.id RETURNING app_user.id, login, email
+       ), forgiven AS (
+         DELETE FROM rate_limit USING updated u
+         WHERE key IN ('account:' || lower(u.login), 'account:' || lower(u.email), 'account:confirm:' || u.id)
+       )
+       SELECT id FROM updated`,
       [hashes.map(([id]) => id), hashes.map(([, hash]) => hash)],
     );
     return updated.map(({ id }) => id);
