@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { regulationReport, uncalled, unheld } from './regulation.ts';
 
 describe('the Regulation in the code', () => {
@@ -27,5 +28,17 @@ describe('the Regulation in the code', () => {
 
   it('takes nothing for granted: a rule without a spec is unheld', () => {
     expect(unheld([{ clause: '9.9', kind: 'rule', says: '', rules: ['a'], specs: [] }])).toHaveLength(1);
+  });
+});
+
+describe('the code map', () => {
+  it('lists the rooms in the order in which they may call each other', () => {
+    const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+    const named = (text: string, from: string, until: string, each: RegExp) =>
+      [...text.slice(text.indexOf(from), text.indexOf(until)).matchAll(each)].map(([, name]) => name);
+    const rooms = named(read('.dependency-cruiser.cjs'), 'const ROOMS', '];', /'([\w-]+)'/g);
+    const listed = named(read('docs/CODEMAP.md'), '  modules/', '  demo/', /^ {4}([\w-]+) +\S/gm);
+    expect(rooms.length).toBeGreaterThan(30);
+    expect(listed).toEqual(rooms);
   });
 });
