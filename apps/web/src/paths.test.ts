@@ -59,7 +59,7 @@ describe('paths', () => {
       unhanded: '/unhanded',
       printRuns: '/registry/print-runs',
       printRun: '/registry/print-runs/ID',
-      blanks: '/blanks',
+      blanks: '/blanks?search=ID',
       registry: '/registry?protocol=ID',
       learnerRecord: '/records/ID',
       federalRegister: '/federal-register',

@@ -59,7 +59,7 @@ export const paths = {
   unhanded: () => '/unhanded',
   printRuns: () => '/registry/print-runs',
   printRun: (runId: string) => `/registry/print-runs/${runId}`,
-  blanks: () => '/blanks',
+  blanks: (number?: string) => (number ? `/blanks?search=${encodeURIComponent(number)}` : '/blanks'),
   registry: (protocolId?: string) => (protocolId ? `/registry?protocol=${protocolId}` : '/registry'),
   learnerRecord: (userId: string, groupId?: string) => `/records/${userId}${groupId ? `?group=${groupId}` : ''}`,
   audit: () => '/audit',

@@ -1,11 +1,13 @@
 import { assignBlank, getDocumentBlanks, listBlanks } from '@itog/contracts';
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
 import { invalidate, queryOf } from '../../../api/query.ts';
+import { paths } from '../../../paths.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import type { IssuedDocument } from './issued-document.ts';
@@ -33,7 +35,14 @@ export function BlankPanel({ document: { id, status } }: { document: IssuedDocum
     <Panel title={t('panel.title')}>
       <Stack>
         {current ? (
-          <p className="figures whole">{text(current)}</p>
+          <div>
+            <p className="figures whole">{text(current)}</p>
+            {manages && (
+              <Anchor component={Link} to={paths.blanks(current.number)} size="sm">
+                {t('panel.spoil')}
+              </Anchor>
+            )}
+          </div>
         ) : (
           <p className={classes.quiet}>{t('panel.none')}</p>
         )}

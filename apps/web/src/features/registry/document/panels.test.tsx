@@ -69,13 +69,17 @@ async function open(
 const panel = async (name: string) => within(await screen.findByRole('region', { name }));
 
 describe('the numbered paper of a document', () => {
-  it('is the next sheet by one button, and then only its number', async () => {
+  it('is the next sheet by one button, and then its number and the way to write it off', async () => {
     const { user, calls } = await open(['administrator']);
     const blank = await panel('Бланк');
     await user.click(blank.getByRole('button', { name: 'Взять следующий бланк' }));
     expect(await blank.findByText('ПК 000101')).toBeVisible();
     expect(blank.queryByRole('button', { name: 'Взять следующий бланк' })).not.toBeInTheDocument();
     expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ blank: null });
+    expect(blank.getByRole('link', { name: 'Бланк испорчен: списать' })).toHaveAttribute(
+      'href',
+      '/blanks?search=000101',
+    );
   });
 
   it('may be named, and a sheet that nobody received is refused in words', async () => {
@@ -95,6 +99,7 @@ describe('the numbered paper of a document', () => {
     expect(blank.getByText('ПК 000102')).toBeVisible();
     expect(blank.getByText('ПК 000101 списан актом № 1-СБ/26')).toBeVisible();
     expect(blank.queryByRole('button')).not.toBeInTheDocument();
+    expect(blank.queryByRole('link')).not.toBeInTheDocument();
   });
 });
 
