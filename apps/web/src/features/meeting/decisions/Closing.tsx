@@ -29,7 +29,7 @@ export function Closing() {
     <Panel title={t('closing.title')}>
       {meeting.closeRefusals.length > 0 && <Refusals refusals={meeting.closeRefusals} />}
       {unsent > 0 && <Text c="dimmed">{t('closing.unsent', { count: unsent })}</Text>}
-      {!blocked && <Text>{t('closing.ready')}</Text>}
+      {!blocked && <Text>{t(meeting.form === 'test' ? 'closing.readyTest' : 'closing.ready')}</Text>}
       {meeting.secondTimeOf === null && awaitingDates(meeting).length > 0 && (
         <Button mt="md" mr="sm" variant="default" onClick={() => setDating(true)}>
           {t('closing.dates')}

@@ -34,7 +34,17 @@ export function Decisions() {
         <Alert color="red">{t(leads ? 'decisions.late' : 'decisions.lateRead', { names: late })}</Alert>
       )}
       {meeting.decisions.length === 0 && (
-        <Text c="dimmed">{t(!open ? 'decisions.none' : leads ? 'decisions.empty' : 'decisions.emptyRecords')}</Text>
+        <Text c="dimmed">
+          {t(
+            !open
+              ? 'decisions.none'
+              : !leads
+                ? 'decisions.emptyRecords'
+                : meeting.form === 'test'
+                  ? 'decisions.emptyTest'
+                  : 'decisions.empty',
+          )}
+        </Text>
       )}
       <ul className={classes.decisions}>
         {meeting.decisions.map((decision) => (

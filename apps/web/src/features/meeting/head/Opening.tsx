@@ -19,7 +19,17 @@ export function Opening() {
   return (
     <Panel title={t('opening.title')}>
       {form === 'test' && <Text mb="sm">{t('opening.notNeeded')}</Text>}
-      <Text mb="md">{t(leads ? 'opening.chair' : mySeat ? 'opening.member' : 'opening.reader')}</Text>
+      <Text mb="md">
+        {t(
+          leads
+            ? form === 'test'
+              ? 'opening.chairOfTest'
+              : 'opening.chair'
+            : mySeat
+              ? 'opening.member'
+              : 'opening.reader',
+        )}
+      </Text>
       {openRefusals.length > 0 && <Refusals refusals={openRefusals} />}
       <ProblemAlert error={opening.error} />
       {leads && (
