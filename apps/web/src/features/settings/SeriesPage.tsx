@@ -4,6 +4,7 @@ import { Button, Checkbox, NumberInput, Stack, Text, TextInput } from '@mantine/
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useCan } from '../../api/me.ts';
@@ -17,18 +18,22 @@ import classes from './SeriesPage.module.css';
 
 type Series = OutputOf<typeof listSeries>['series'][number];
 
+/** What is given out most often comes first. */
+const IN_ORDER: readonly string[] = [...DOCUMENT_SERIES, 'protocol', 'order', 'blank-act', 'destruction-act'];
+
 /** How the registry's numbers are written, and which comes next. */
 export default function SeriesPage() {
   const { t } = useTranslation('settings');
   const { data } = useSuspenseQuery(queryOf(listSeries));
+  const all = [...data.series].sort((a, b) => IN_ORDER.indexOf(a.series) - IN_ORDER.indexOf(b.series));
   return (
     <Page title={t('series.title')} lead={t('series.lead')}>
       <Text mb="lg" maw="46rem">
         {t('series.placeholders')}
       </Text>
-      {data.series.map((series) => (
+      {all.map((series) => (
         <Panel key={series.series} title={t(`series.kind.${series.series}`)}>
-          <SeriesForm series={series} others={ofSameBook(series, data.series)} />
+          <SeriesForm series={series} others={ofSameBook(series, all)} />
         </Panel>
       ))}
     </Page>
@@ -99,7 +104,14 @@ function SeriesForm({ series, others }: { series: Series; others: readonly Writt
           />
           <div className={classes.next}>
             <span>{t('series.next')}</span>
-            <output>{foretold.next.join(', ')}</output>
+            <output>
+              {foretold.next.map((number, index) => (
+                <Fragment key={index}>
+                  {index > 0 && ', '}
+                  <span className="whole">{number}</span>
+                </Fragment>
+              ))}
+            </output>
             {foretold.nextYear && <small>{t('series.nextYear', { number: foretold.nextYear })}</small>}
           </div>
         </div>
