@@ -25,7 +25,7 @@ const IN_ORDER: readonly string[] = [...DOCUMENT_SERIES, 'protocol', 'order', 'b
 export default function SeriesPage() {
   const { t } = useTranslation('settings');
   const { data } = useSuspenseQuery(queryOf(listSeries));
-  const all = [...data.series].sort((a, b) => IN_ORDER.indexOf(a.series) - IN_ORDER.indexOf(b.series));
+  const all = data.series.toSorted((a, b) => IN_ORDER.indexOf(a.series) - IN_ORDER.indexOf(b.series));
   return (
     <Page title={t('series.title')} lead={t('series.lead')}>
       <Text mb="lg" maw="46rem">

@@ -153,12 +153,12 @@ describe('number series', () => {
       ],
     });
     const year = new Date().getFullYear();
-    expect(await screen.findByText(`18-ПК/${year}, 19-ПК/${year}, 20-ПК/${year}`)).toBeInTheDocument();
-    expect(screen.getByText(`Первый в новом году: 1-ПК/${year + 1}`)).toBeInTheDocument();
+    expect(await screen.findByText(`Первый в новом году: 1-ПК/${year + 1}`)).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent(`18-ПК/${year}, 19-ПК/${year}, 20-ПК/${year}`);
     const pattern = screen.getByLabelText('Шаблон номера');
     await user.clear(pattern);
     await user.type(pattern, 'ПР-{{n:3}');
-    expect(screen.getByText('ПР-018, ПР-019, ПР-020')).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent('ПР-018, ПР-019, ПР-020');
     expect(screen.getByText(/номера разных лет совпадут: ПР-001 и ПР-001/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Сохранить' })).toBeDisabled();
     await user.click(screen.getByLabelText('Каждый год начинать с единицы'));
