@@ -184,6 +184,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   decideAppeal: { reasons: 'Так решили' },
   signAppealProtocol: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
   recordAcknowledgementRefusal: { reason: 'Отказ', witnesses: ['А', 'Б'] },
+  voteOnRuling: { versionId: randomUUID(), finding: 'none' },
   previewRegrade: { versionId: randomUUID(), ruling: 'void' },
   confirmRegrade: { versionId: randomUUID(), ruling: 'void', reasons: 'Так', sha256: 'a'.repeat(64) },
   previewCalendar: { days: [] },

@@ -1,4 +1,4 @@
-import { decideAppeal, getAppeal, issueDocuments } from '@itog/contracts';
+import { decideAppeal, getAppeal, issueDocuments, listAppealedQuestions, voteOnRuling } from '@itog/contracts';
 import {
   announce,
   api,
@@ -149,7 +149,21 @@ describe('a question was wrong (5.10)', () => {
     await screen.press('Посмотреть, что изменится');
     await screen.sees('Проверено попыток: 4, сеансов: 1. Попыток, в которых изменится число верных ответов: 3.');
     await screen.sees('Станет «зачтено»: 1. Станет «не зачтено»: 1.', '1 из 3 → 2 из 3', '2 из 3 → 1 из 3');
+    await screen.sees('По этому вопросу проголосовали 0 из 2', 'Ещё не проголосовали');
     expect(await marks()).toEqual(['pass', 'fail', 'pass', 'fail']);
+  });
+
+  step('the chair alone confirms nothing: everybody there votes on the question', async () => {
+    const { screen } = chair;
+    const params = { appealId };
+    const member = await api(stage, staff('teacher'));
+    const { questions } = await member.call(listAppealedQuestions, { params });
+    const asked = questions.find(({ html }) => html.includes('1 + 1?'));
+    const rightOptionId = asked?.options.find(({ html }) => html.replaceAll(/<[^>]+>/gu, '') === '3')?.id ?? null;
+    const body = { versionId: asked?.versionId ?? '', finding: 'key' as const, rightOptionId };
+    await member.call(voteOnRuling, { params, body });
+    await screen.press('Голосовать за это решение');
+    await screen.sees('По этому вопросу проголосовали 2 из 2', 'Ваш голос: за это решение.');
   });
 
   step('confirmed, exactly that happens: results, protocol, documents', async () => {

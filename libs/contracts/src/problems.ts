@@ -108,6 +108,7 @@ export const PROBLEMS = {
   'regrade.author-decides': { status: 403, title: 'Автор вопроса не может решать его судьбу' },
   'regrade.attempts-open': { status: 409, title: 'На этот вопрос ещё отвечают' },
   'regrade.protocols-unsigned': { status: 409, title: 'Сначала подпишите протоколы с этими результатами' },
+  'regrade.against-votes': { status: 409, title: 'Большинство комиссии за это решение не голосовало' },
   'regrade.preview-stale': { status: 409, title: 'Пока вы смотрели, результаты изменились' },
   'document.under-appeal': { status: 409, title: 'Результат обжалуется, документы задержаны' },
   'document.prior-education-missing': { status: 409, title: 'Диплом о предыдущем образовании ещё не предъявлен' },

@@ -1,4 +1,4 @@
-import { MARKS, RULINGS } from '@itog/domain';
+import { FINDINGS, MARKS, RULINGS } from '@itog/domain';
 import { z } from 'zod';
 import { prose, refusal, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
@@ -20,6 +20,8 @@ export const listAppealedQuestions = route({
         html: z.string(),
         options: z.array(z.object({ id: uuid, html: z.string(), right: z.boolean(), chosen: z.boolean() })),
         ruling: z.enum(RULINGS).nullable(),
+        /** How many of those who are there have voted on it at this hearing. */
+        votes: z.int(),
       }),
     ),
   }),
@@ -31,6 +33,27 @@ const ruling = z.object({
   ruling: z.enum(RULINGS),
   /** The choice that is right; null of a void question. */
   rightOptionId: uuid.nullable().default(null),
+});
+
+const finding = z.object({
+  /** A ruling, or that nothing is wrong with the question. */
+  finding: z.enum(FINDINGS),
+  /** The choice that is right; null unless the key is wrong. */
+  rightOptionId: uuid.nullable().default(null),
+});
+
+/** Who of those who may has voted on the question, and how the reader has. */
+const rulingVotes = z.object({ given: z.int(), voters: z.int(), mine: finding.nullable() });
+export type RulingVotes = z.infer<typeof rulingVotes>;
+
+export const voteOnRuling = route({
+  method: 'PUT',
+  path: '/appeals/:appealId/regrade/vote',
+  can: 'appeals.attend',
+  summary: 'A member’s vote on one question, changeable until it is ruled; how, the others are not told.',
+  params: appealParams,
+  body: finding.extend({ versionId: uuid }),
+  response: rulingVotes,
 });
 
 /** What a ruling changes of one attempt’s score; the mark flips where `from` and `to` differ. */
@@ -58,7 +81,9 @@ export const previewRegrade = route({
   params: appealParams,
   body: ruling,
   response: z.object({
+    /** What stands against it, votes that are missing or against it too. */
     refusals: z.array(refusal),
+    votes: rulingVotes,
     sessions: z.int(),
     attempts: z.int(),
     /** Attempts whose score changes, those that flip among them. */

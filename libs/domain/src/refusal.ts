@@ -6,7 +6,7 @@ import type {
   HearingTimeRefusal,
   HearingVoteRefusal,
 } from './appeals/hearing.ts';
-import type { RulingRefusal } from './appeals/regrade.ts';
+import type { RulingRefusal, RulingVoteRefusal } from './appeals/regrade.ts';
 import type { AppealDeedRefusal } from './appeals/state-machine.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
 import type { AnswerRefusal } from './attestation/test-attempt.ts';
@@ -75,6 +75,7 @@ export type DomainRefusal =
   | HearingTimeRefusal
   | HearingVoteRefusal
   | RulingRefusal
+  | RulingVoteRefusal
   | BankRefusal
   | BlankRefusal
   | CalendarRefusal

@@ -111,6 +111,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'hearing.chair-absent': { code: 'hearing.chair-absent', clause: '5.5' },
   'hearing.too-few': { code: 'hearing.too-few', clause: '5.4', present: 1, needed: 2 },
   'hearing.votes-missing': { code: 'hearing.votes-missing', clause: null, userIds: [id] },
+  'regrade.against-votes': { code: 'regrade.against-votes', clause: '5.10' },
   'regrade.option-unknown': { code: 'regrade.option-unknown', clause: null },
   'regrade.key-unchanged': { code: 'regrade.key-unchanged', clause: null },
   'regrade.ruled-already': { code: 'regrade.ruled-already', clause: '5.12' },

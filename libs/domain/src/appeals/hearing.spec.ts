@@ -11,7 +11,7 @@ import {
   type HearingSeat,
   type HearingVote,
 } from './hearing.ts';
-import { rescored, rulingRefusals, type RulingFacts } from './regrade.ts';
+import { rescored, rulingRefusals, rulingVoteRefusals, type RulingFacts, type RulingVote } from './regrade.ts';
 
 const now = new Date('2026-05-12T06:00:00Z');
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -75,10 +75,11 @@ describe('5.4 the vote', () => {
     ];
     const voter = ['chair', 'a', 's', 'learner'].map((userId) => voteRefusals(seats, userId).map(({ code }) => code));
     expect(voter).toEqual([[], ['hearing.voter-absent'], ['hearing.voter-absent'], ['hearing.voter-absent']]);
-    expect(hearingAbsenceRefusals(seats, 'chair', false)).toEqual([
+    expect(hearingAbsenceRefusals(['chair'], 'chair', false)).toEqual([
       { code: 'hearing.voted-already', clause: '5.4', userId: 'chair' },
     ]);
-    expect([hearingAbsenceRefusals(seats, 'chair', true), hearingAbsenceRefusals(seats, 'b', false)]).toEqual([[], []]);
+    const none = [hearingAbsenceRefusals(['chair'], 'chair', true), hearingAbsenceRefusals(['chair'], 'b', false)];
+    expect(none).toEqual([[], []]);
   });
   it('of those who are there', () =>
     expect(votedFor([seat('chair', 'uphold'), seat('a', 'reject', { present: false })])).toBe('uphold'));
@@ -164,4 +165,35 @@ describe('5.10 a question found wrong', () => {
   ] as const satisfies readonly (readonly [Partial<RulingFacts>, readonly string[]])[])('%j', (rest, expected) =>
     expect(rulingRefusals(facts(rest)).map(({ code }) => code)).toEqual(expected),
   );
+
+  const found = (userId: string, finding: RulingVote['finding'], rightOptionId: string | null = null): RulingVote => ({
+    userId,
+    finding,
+    rightOptionId,
+  });
+  it.each<{ why: string; votes: RulingVote[]; codes: string[]; away?: string }>([
+    { why: 'by everybody', votes: ['chair', 'm1', 'm2'].map((each) => found(each, 'key', 'b')), codes: [] },
+    { why: 'by the chair alone', votes: [found('chair', 'key', 'b')], codes: ['hearing.votes-missing'] },
+    {
+      why: 'by the majority, another choice or another ruling counting against it',
+      votes: [found('chair', 'key', 'b'), found('m1', 'key', 'c'), found('m2', 'void')],
+      codes: ['regrade.against-votes'],
+    },
+    {
+      why: 'where the votes are even, as the chair votes',
+      votes: [found('chair', 'key', 'b'), found('m1', 'none')],
+      away: 'm2',
+      codes: [],
+    },
+    {
+      why: 'not by a commission without its chair',
+      votes: [found('m1', 'key', 'b'), found('m2', 'key', 'b')],
+      away: 'chair',
+      codes: ['hearing.chair-absent'],
+    },
+  ])('is found so $why', ({ votes, codes, away }) => {
+    const seats = ['chair', 'm1', 'm2'].map((each) => seat(each, null, { present: each !== away }));
+    const asked = { ruling: 'key' as const, rightOptionId: 'b' };
+    expect(rulingVoteRefusals(seats, votes, asked).map(({ code }) => code)).toEqual(codes);
+  });
 });

@@ -104,12 +104,11 @@ export function voteRefusals(seats: readonly HearingSeat[], userId: string): Hea
 
 /** Why he may not be recorded as absent: he has voted at the hearing, so that he was there (5.4). */
 export function hearingAbsenceRefusals(
-  seats: readonly HearingSeat[],
+  voted: readonly string[],
   userId: string,
   present: boolean,
 ): HearingVoteRefusal[] {
-  const hasVoted = seats.some((seat) => seat.userId === userId && seat.vote !== null);
-  return hasVoted && !present ? [{ code: 'hearing.voted-already', clause: '5.4', userId }] : [];
+  return voted.includes(userId) && !present ? [{ code: 'hearing.voted-already', clause: '5.4', userId }] : [];
 }
 
 export type AppealDecisionFacts = {
@@ -126,11 +125,22 @@ export type AppealDecisionFacts = {
   readonly inDraft: boolean;
 };
 
-export type AppealDecisionRefusal =
+export type VotingRefusal =
   | HearingRefusal
+  | { readonly code: 'hearing.votes-missing'; readonly clause: null; readonly userIds: readonly string[] };
+
+/** Why the commission has not decided yet: not enough of it are there (5.4, 5.5), or somebody who is has not voted (5.4). */
+export function votingRefusals(seats: readonly HearingSeat[]): VotingRefusal[] {
+  const silent = votersOf(seats).filter(({ vote }) => vote === null);
+  if (silent.length === 0) return attendanceRefusals(seats);
+  const userIds = silent.map(({ userId }) => userId);
+  return [...attendanceRefusals(seats), { code: 'hearing.votes-missing', clause: null, userIds }];
+}
+
+export type AppealDecisionRefusal =
+  | VotingRefusal
   | ResultDecisionRefusal
   | MarkScaleRefusal
-  | { readonly code: 'hearing.votes-missing'; readonly clause: null; readonly userIds: readonly string[] }
   | { readonly code: 'appeal.findings-missing'; readonly clause: '5.9' }
   | { readonly code: 'appeal.against-votes'; readonly clause: '5.9' | '5.10'; readonly voted: HearingVote }
   | { readonly code: 'appeal.protocol-unsigned'; readonly clause: '3.12' };
@@ -153,10 +163,7 @@ export function isUpheld({
  */
 export function appealDecisionRefusals(facts: AppealDecisionFacts): AppealDecisionRefusal[] {
   const { kind, seats, confirmed, influenced, newMark, formerMark, markScale, reasons } = facts;
-  const refusals: AppealDecisionRefusal[] = [...attendanceRefusals(seats)];
-  const silent = votersOf(seats).filter(({ vote }) => vote === null);
-  if (silent.length > 0)
-    refusals.push({ code: 'hearing.votes-missing', clause: null, userIds: silent.map(({ userId }) => userId) });
+  const refusals: AppealDecisionRefusal[] = votingRefusals(seats);
   if (kind === 'procedure' && (confirmed === null || influenced === null))
     refusals.push({ code: 'appeal.findings-missing', clause: '5.9' });
   if (kind === 'result' && newMark) {

@@ -12,6 +12,7 @@ import {
   scheduleHearing,
   signAppealProtocol,
   voteOnAppeal,
+  voteOnRuling,
   type Appeal,
   type InputOf,
   type MyAppeal,
@@ -132,6 +133,14 @@ export class HearingController {
     @Input(previewRegrade) input: InputOf<typeof previewRegrade>,
   ): Promise<OutputOf<typeof previewRegrade>> {
     return this.regrade.preview(user, input);
+  }
+
+  @Serve(voteOnRuling)
+  voteOnRuling(
+    @CurrentUser() user: User,
+    @Input(voteOnRuling) input: InputOf<typeof voteOnRuling>,
+  ): Promise<OutputOf<typeof voteOnRuling>> {
+    return this.regrade.vote(user, input);
   }
 
   @Serve(confirmRegrade)

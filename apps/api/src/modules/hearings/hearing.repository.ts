@@ -79,6 +79,17 @@ export class HearingRepository {
     );
   }
 
+  /** Who has voted at the hearing, on the appeal or on a question. */
+  async selectVoted(tx: EntityManager, id: string): Promise<string[]> {
+    const voted = await rows<{ userId: string }>(
+      tx,
+      `SELECT user_id AS "userId" FROM appeal_vote WHERE appeal_id = $1
+       UNION SELECT user_id FROM ruling_vote WHERE appeal_id = $1`,
+      [id],
+    );
+    return voted.map(({ userId }) => userId);
+  }
+
   async updateDecided(tx: EntityManager, id: string, decided: Decided): Promise<void> {
     await tx.query(
       `UPDATE appeal SET state = 'decided', upheld = $2, confirmed = $3, influenced = $4, new_mark = $5, reasons = $6,

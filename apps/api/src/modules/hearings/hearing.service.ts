@@ -59,7 +59,7 @@ export class Hearings {
         record.learner.id,
       ];
       found(concerned.includes(userId) || null);
-      refuseIf(hearingAbsenceRefusals(found(record.commission).seats, userId, body.present));
+      refuseIf(hearingAbsenceRefusals(await this.hearings.selectVoted(tx, appealId), userId, body.present));
       await this.hearings.upsertPresence(tx, appealId, userId, body.present);
       return { userId, ...body };
     });

@@ -9,6 +9,7 @@ import {
   previewRegrade,
   saveAnswer,
   startAttempt,
+  voteOnRuling,
 } from '@itog/contracts';
 import { rescored } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
@@ -112,16 +113,50 @@ async function inHearing(choices: readonly number[], right: readonly number[], l
   return { ...made, chair, params: { appealId: appeal.id } };
 }
 
+type Hearing = Awaited<ReturnType<typeof inHearing>>;
+/** These of the commission, by their places, find so of the question. */
+async function find(
+  { seats, params, version: { versionId } }: Hearing,
+  places: readonly number[],
+  finding: 'none' | 'key' | 'void',
+  rightOptionId: string | null = null,
+) {
+  for (const place of places) {
+    const member = await test.as(seats[place]?.login ?? '');
+    await member.call(voteOnRuling, { params, body: { versionId, finding, rightOptionId } });
+  }
+}
+const ALL = [0, 1, 2];
+
 describe('5.10 a question found wrong', () => {
   it('shows who flips in which direction, writes nothing, and then does exactly that', async () => {
     // Chose another answer and failed by one; chose the key and passed by one; nothing changes for the third.
-    const { chair, params, version, prefix } = await inHearing([1, 0, 0], [2, 2, 4]);
+    const hearing = await inHearing([1, 0, 0], [2, 2, 4]);
+    const { chair, params, version, prefix, seats } = hearing;
     const { questions } = await chair.call(listAppealedQuestions, { params });
     const asked = questions.find(({ versionId }) => versionId === version.versionId);
     const rightOptionId = asked?.options.find(({ chosen }) => chosen)?.id ?? '';
     const body = { versionId: version.versionId, ruling: 'key' as const, rightOptionId };
+    // The chair alone rules nothing, nor does a minority; who has voted has been there.
+    await find(hearing, [0, 1], 'key', rightOptionId);
+    const codes = async () => (await chair.call(previewRegrade, { params, body })).refusals.map(({ code }) => code);
+    expect(await codes()).toEqual(['hearing.votes-missing']);
+    await find(hearing, [2], 'none');
+    await find(hearing, [1], 'void');
+    expect(await codes()).toEqual(['regrade.against-votes']);
+    const { sha256 } = await chair.call(previewRegrade, { params, body });
+    const early = chair.call(confirmRegrade, { params, body: { ...body, reasons: 'Ключ был неверен.', sha256 } });
+    expect(await refusedCodes(early)).toEqual(['regrade.against-votes']);
+    const member = await test.as(seats[1]?.login ?? '');
+    const wrong = { versionId: version.versionId, finding: 'key' as const, rightOptionId: version.options[0] };
+    expect(await refusedCodes(member.call(voteOnRuling, { params, body: wrong }))).toEqual(['regrade.key-unchanged']);
+    await find(hearing, [1], 'key', rightOptionId);
+    expect((await member.call(listAppealedQuestions, { params })).questions.map(({ votes }) => votes)).toEqual(
+      questions.map(({ versionId }) => (versionId === version.versionId ? 3 : 0)),
+    );
     const dry = await chair.call(previewRegrade, { params, body });
     expect(dry).toMatchObject({ refusals: [], sessions: 1, attempts: 3, rescored: 3, toPass: 1, toFail: 1 });
+    expect(dry.votes).toEqual({ given: 3, voters: 3, mine: { finding: 'key', rightOptionId } });
     expect(dry.protocols).toHaveLength(1);
     expect(dry.documents).toBe(0);
     expect(dry.changes.map(({ learner, from, to, correctAfter }) => [learner, from, to, correctAfter])).toEqual([
@@ -180,7 +215,9 @@ describe('5.10 a question found wrong', () => {
   });
 
   it('is not decided by whoever wrote the question', async () => {
-    const { chair, params, version, seats } = await inHearing([1], [2]);
+    const hearing = await inHearing([1], [2]);
+    const { chair, params, version, seats } = hearing;
+    await find(hearing, ALL, 'void');
     await test.db.query('UPDATE question_version SET author_id = $2 WHERE id = $1', [version.versionId, seats[1]?.id]);
     const body = { versionId: version.versionId, ruling: 'void' as const };
     const { refusals, sha256 } = await chair.call(previewRegrade, { params, body });
@@ -193,10 +230,12 @@ describe('5.10 a question found wrong', () => {
 });
 
 describe('5.10 what comes after a ruling', () => {
-  type Hearing = Awaited<ReturnType<typeof inHearing>>;
-  /** Rules, and gives the choice of the bank that is right from now on. */
-  async function rule({ chair, params, version }: Hearing, ruling: 'key' | 'void') {
-    const body = { versionId: version.versionId, ruling, rightOptionId: ruling === 'key' ? version.options[1] : null };
+  /** Rules as everybody has voted: the second choice of the bank is right from now on, or none counts. */
+  async function rule(hearing: Hearing, ruling: 'key' | 'void') {
+    const { chair, params, version } = hearing;
+    const rightOptionId = ruling === 'key' ? (version.options[1] ?? null) : null;
+    await find(hearing, ALL, ruling, rightOptionId);
+    const body = { versionId: version.versionId, ruling, rightOptionId };
     const { sha256 } = await chair.call(previewRegrade, { params, body });
     await chair.call(confirmRegrade, { params, body: { ...body, reasons: 'Ошибка в вопросе.', sha256 } });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RegradeChange } from '@itog/contracts';
-import type { Ruling } from '@itog/domain';
+import type { Finding, Ruling, RulingVote } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import type { ChangedResult } from '../amendments/amendments.service.ts';
@@ -39,6 +39,7 @@ export type AppealedQuestion = {
   readonly html: string;
   readonly options: { id: string; html: string; right: boolean; chosen: boolean }[];
   readonly ruling: Ruling | null;
+  readonly votes: number;
 };
 
 /**
@@ -103,6 +104,30 @@ export class RegradeRepository {
       [appealId, versionId],
     );
     return facts ?? null;
+  }
+
+  /** What members of the commission find of the question at this hearing. */
+  selectVotes(tx: EntityManager, appealId: string, versionId: string): Promise<RulingVote[]> {
+    return rows<RulingVote>(
+      tx,
+      `SELECT user_id AS "userId", finding, right_option_id AS "rightOptionId" FROM ruling_vote
+       WHERE appeal_id = $1 AND version_id = $2`,
+      [appealId, versionId],
+    );
+  }
+
+  async upsertVote(
+    tx: EntityManager,
+    appealId: string,
+    userId: string,
+    vote: { readonly versionId: string; readonly finding: Finding; readonly rightOptionId: string | null },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO ruling_vote (appeal_id, version_id, user_id, finding, right_option_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (appeal_id, version_id, user_id) DO UPDATE
+       SET finding = excluded.finding, right_option_id = excluded.right_option_id, at = clock_timestamp()`,
+      [appealId, vote.versionId, userId, vote.finding, vote.rightOptionId],
+    );
   }
 
   /** In one pass over everybody who had the question; of the changes at most so many, flips first, those to a pass before the others. */
@@ -193,7 +218,10 @@ export class RegradeRepository {
                FROM (SELECT (e.pair->>0)::uuid AS shown, (e.pair->>1)::uuid AS source, e.place
                      FROM json_array_elements(p.sheet->(pq.position - 1)->2) WITH ORDINALITY AS e(pair, place)) pair
                JOIN question_option o ON o.id = pair.source) AS options,
-              (SELECT r.ruling FROM question_ruling r WHERE r.version_id = pq.version_id) AS ruling
+              (SELECT r.ruling FROM question_ruling r WHERE r.version_id = pq.version_id) AS ruling,
+              (SELECT count(*) FROM ruling_vote v JOIN appeal_presence here ON here.appeal_id = ap.id
+                 AND here.user_id = v.user_id AND here.present
+               WHERE v.appeal_id = ap.id AND v.version_id = pq.version_id)::int AS votes
        FROM appeal ap JOIN paper p ON p.id = ap.attempt_id JOIN paper_question pq ON pq.paper_id = p.id
        JOIN question_version v ON v.id = pq.version_id
        LEFT JOIN LATERAL (SELECT e.option_id FROM answer_event e WHERE e.attempt_id = p.id AND e.question_id = pq.question_id

@@ -6,9 +6,21 @@ import type {
   OutputOf,
   previewRegrade,
   Refusal,
+  RulingVotes,
+  voteOnRuling,
 } from '@itog/contracts';
 import { dayInWords } from '@itog/documents';
-import { dayOf, deedRefusals, rulingRefusals, type AppealDeed } from '@itog/domain';
+import {
+  dayOf,
+  deedRefusals,
+  findingRefusals,
+  rulingRefusals,
+  rulingVoteRefusals,
+  votersOf,
+  voteRefusals,
+  type AppealDeed,
+  type RulingVote,
+} from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
@@ -51,9 +63,27 @@ export class Regrade {
       const record = await this.appeals.hold(tx, user, params.appealId);
       refuseIf(this.deedRefusals(record, user, 'vote'));
       const asked = cut(body);
-      const { refusals, totals, changes } = await this.judge(tx, record, asked, MOST_CHANGES);
-      return { ...totals, refusals, changes };
+      const { refusals, votes, totals, changes } = await this.judge(tx, record, asked, MOST_CHANGES);
+      return { ...totals, refusals, changes, votes: votesView(record, user, votes) };
     });
+  }
+
+  /** The member’s own vote on a question; how he votes stays out of every log, as on the appeal itself. */
+  async vote(user: User, { params, body }: InputOf<typeof voteOnRuling>): Promise<OutputOf<typeof voteOnRuling>> {
+    const { appealId } = params;
+    const { versionId, finding } = body;
+    const voted = await this.db.transaction(async (tx) => {
+      const record = await this.appeals.hold(tx, user, appealId);
+      refuseIf(this.deedRefusals(record, user, 'vote'));
+      const version = found(await this.regrades.selectOptionalVersion(tx, appealId, versionId));
+      const vote = { versionId, finding, rightOptionId: finding === 'key' ? body.rightOptionId : null };
+      refuseIf([...voteRefusals(record.commission?.seats ?? [], user.id), ...findingRefusals({ ...version, ...vote })]);
+      await this.regrades.upsertVote(tx, appealId, user.id, vote);
+      await this.audit.record(tx, { actorId: user.id, action: 'appeals.vote', subjectId: appealId, facts: {} });
+      return votesView(record, user, await this.regrades.selectVotes(tx, appealId, versionId));
+    });
+    await this.news.changed(appealId);
+    return voted;
   }
 
   /** Exactly what the dry run has shown, all of it or none: scores, results, amended protocols, documents. */
@@ -68,7 +98,7 @@ export class Regrade {
       refuseIf(this.deedRefusals(record, user, 'decide'));
       const asked = cut(body);
       await this.regrades.lockVersion(tx, asked.versionId);
-      const { refusals, totals } = await this.judge(tx, record, asked, 0);
+      const { refusals, votes, totals } = await this.judge(tx, record, asked, 0);
       refuseIf(refusals);
       if (totals.sha256 !== body.sha256) throw new Refused([{ code: 'regrade.preview-stale', clause: null }]);
       const ruling = { appealId, reasons: body.reasons, decidedBy: user.id };
@@ -79,7 +109,7 @@ export class Regrade {
       const ground = `решение апелляционной комиссии по апелляции от ${filedOn}`;
       const announced = { appealId, actorId: user.id, origin, ground };
       const { amended, annulled } = await this.consequences.announce(tx, flips, announced);
-      const facts = { ...asked, ...totals, amended: amended.map(({ number }) => number), annulled, ...origin };
+      const facts = { ...asked, ...totals, votes, amended: amended.map(({ number }) => number), annulled, ...origin };
       await this.audit.record(tx, { actorId: user.id, action: 'appeals.regrade', subjectId: rulingId, facts });
       return {
         rescored: totals.rescored,
@@ -98,14 +128,33 @@ export class Regrade {
 
   private async judge(
     tx: EntityManager,
-    { id }: AppealRecord,
+    { id, commission }: AppealRecord,
     asked: Asked,
     most: number,
-  ): Promise<{ refusals: Refusal[]; totals: Totals; changes: DryRun['changes'] }> {
+  ): Promise<{ refusals: Refusal[]; votes: RulingVote[]; totals: Totals; changes: DryRun['changes'] }> {
     const version = found(await this.regrades.selectOptionalVersion(tx, id, asked.versionId));
     const { changes, ...totals } = await this.regrades.selectDryRun(tx, asked, most);
-    return { totals, changes, refusals: rulingRefusals({ ...version, ...asked, drafts: totals.drafts }) };
+    const votes = await this.regrades.selectVotes(tx, id, asked.versionId);
+    const refusals: Refusal[] = rulingRefusals({ ...version, ...asked, drafts: totals.drafts });
+    return {
+      totals,
+      changes,
+      votes,
+      refusals: version.ruledBefore
+        ? refusals
+        : [...refusals, ...rulingVoteRefusals(commission?.seats ?? [], votes, asked)],
+    };
   }
+}
+
+function votesView({ commission }: AppealRecord, user: User, votes: readonly RulingVote[]): RulingVotes {
+  const voters = votersOf(commission?.seats ?? []);
+  const mine = votes.find(({ userId }) => userId === user.id);
+  return {
+    given: voters.filter((voter) => votes.some(({ userId }) => userId === voter.userId)).length,
+    voters: voters.length,
+    mine: mine ? { finding: mine.finding, rightOptionId: mine.rightOptionId } : null,
+  };
 }
 
 /** Only what the kind of ruling has. */

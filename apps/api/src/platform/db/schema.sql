@@ -875,6 +875,14 @@ TABLE retention_rule (
   ground text NOT NULL,
   confirmed boolean DEFAULT false NOT NULL
 );
+TABLE ruling_vote (
+  appeal_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  finding text NOT NULL,
+  right_option_id uuid,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
 TABLE sealed_kind (
   kind text NOT NULL
 );
@@ -1468,6 +1476,13 @@ result_change: PRIMARY KEY (id);
 retention_rule: CHECK ((category = ANY (ARRAY['contacts'::text, 'sign-in'::text, 'identity-document'::text, 'prior-education'::text, 'register-data'::text])));
 retention_rule: CHECK ((months >= 0));
 retention_rule: PRIMARY KEY (category);
+ruling_vote: CHECK (((finding = 'key'::text) = (right_option_id IS NOT NULL)));
+ruling_vote: CHECK ((finding = ANY (ARRAY['none'::text, 'key'::text, 'void'::text])));
+ruling_vote: FOREIGN KEY (appeal_id) REFERENCES appeal(id);
+ruling_vote: FOREIGN KEY (right_option_id) REFERENCES question_option(id);
+ruling_vote: FOREIGN KEY (user_id) REFERENCES app_user(id);
+ruling_vote: FOREIGN KEY (version_id) REFERENCES question_version(id);
+ruling_vote: PRIMARY KEY (appeal_id, version_id, user_id);
 sealed_kind: CHECK ((kind = ANY (ARRAY['order'::text, 'protocol'::text, 'document'::text])));
 sealed_kind: PRIMARY KEY (kind);
 second_factor: CHECK (((kind = 'totp'::text) = (secret IS NOT NULL)));
@@ -1807,6 +1822,7 @@ CREATE TRIGGER question_ruling_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER record_view_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_view FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER reissue_record_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reissue_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER result_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.result_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ruling_vote_is_final BEFORE INSERT OR DELETE OR UPDATE ON public.ruling_vote FOR EACH ROW EXECUTE FUNCTION keep_heard_appeal();
 CREATE TRIGGER signature_is_kept BEFORE INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION keep_signature();
 CREATE TRIGGER signature_of_content BEFORE INSERT ON public.signature FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['protocol'::text, 'order'::text, 'appeal-application'::text, 'appeal'::text, 'appeal-acknowledgement'::text]))) EXECUTE FUNCTION keep_signature_true();
 CREATE TRIGGER signature_stays BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

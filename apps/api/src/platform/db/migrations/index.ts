@@ -33,6 +33,7 @@ import { DocumentPrintFailureFirstCreate1765050000000 } from './1765050000000-do
 import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issued_document__learner_id__index.ts';
 import { MeetingDecisionWithdrawalFirstCreate1765060000000 } from './1765060000000-meeting_decision_withdrawal__first__create.ts';
 import { ProtocolResultAnnouncedAtAdd1765062000000 } from './1765062000000-protocol_result__announced_at__add.ts';
+import { RulingVoteFirstCreate1765062001000 } from './1765062001000-ruling_vote__first__create.ts';
 import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
@@ -72,5 +73,6 @@ export const MIGRATIONS = [
   IssuedDocumentLearnerIdIndex1765051000000,
   MeetingDecisionWithdrawalFirstCreate1765060000000,
   ProtocolResultAnnouncedAtAdd1765062000000,
+  RulingVoteFirstCreate1765062001000,
   ProgramForSchoolTeachersAdd1765064000000,
 ];

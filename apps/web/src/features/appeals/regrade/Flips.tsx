@@ -22,6 +22,7 @@ import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { DataTable, type Column } from '../../../ui/table/DataTable.tsx';
 import { namesOf } from '../case/use-case.ts';
 import classes from './regrade.module.css';
+import { RulingVote } from './RulingVote.tsx';
 
 type Found = OutputOf<typeof previewRegrade>;
 
@@ -29,7 +30,7 @@ export type FlipsProps = {
   readonly appeal: Appeal;
   readonly ruling: CallOf<typeof previewRegrade>['body'];
   readonly found: Found;
-  /** Results have changed meanwhile: the dry run is to be seen anew. */
+  /** Results or votes have changed meanwhile: the dry run is to be seen anew. */
   readonly onStale: () => void;
   readonly onClose: () => void;
 };
@@ -49,6 +50,7 @@ export function Flips({ appeal, ruling, found, onStale, onClose }: FlipsProps) {
         <DataTable name={t('regrade.changes')} columns={columns} rows={changes} rowKey={({ attemptId }) => attemptId} />
       )}
       {changes.length < rescored && <Text size="sm">{t('regrade.first', { count: changes.length })}</Text>}
+      <RulingVote appeal={appeal} ruling={ruling} votes={found.votes} onVoted={onStale} />
       <Refusals refusals={refusals} names={namesOf(appeal)} />
       {appeal.mySeat === 'chair' ? (
         refusals.length === 0 && (

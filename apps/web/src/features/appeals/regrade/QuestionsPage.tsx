@@ -35,7 +35,7 @@ export default function QuestionsPage() {
         <Panel
           key={question.versionId}
           title={t('regrade.question', { position: question.position })}
-          actions={question.ruling && <StatusBadge tone="quiet">{t(`regrade.ruled.${question.ruling}`)}</StatusBadge>}
+          actions={<Standing question={question} />}
         >
           <QuestionHtml html={question.html} />
           <Options options={question.options} />
@@ -66,6 +66,13 @@ export default function QuestionsPage() {
       )}
     </Page>
   );
+}
+
+/** The ruling that was made, or that it is being voted on. */
+function Standing({ question: { ruling, votes } }: { question: AppealedQuestion }) {
+  const { t } = useTranslation('appeals');
+  if (ruling) return <StatusBadge tone="quiet">{t(`regrade.ruled.${ruling}`)}</StatusBadge>;
+  return votes > 0 ? <StatusBadge tone="wait">{t('regrade.votes', { votes })}</StatusBadge> : null;
 }
 
 function Options({ options }: Pick<AppealedQuestion, 'options'>) {

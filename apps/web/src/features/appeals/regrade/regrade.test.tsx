@@ -1,4 +1,4 @@
-import { confirmRegrade, getAppeal, listAppealedQuestions, previewRegrade } from '@itog/contracts';
+import { confirmRegrade, getAppeal, listAppealedQuestions, previewRegrade, voteOnRuling } from '@itog/contracts';
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
@@ -9,6 +9,7 @@ const QUESTION = {
   position: 5,
   html: '<p>Как часто?</p>',
   ruling: null,
+  votes: 1,
   options: [
     { id: id(801), html: '<p>Раз в год</p>', right: true, chosen: false },
     { id: id(802), html: '<p>Раз в полгода</p>', right: false, chosen: true },
@@ -28,6 +29,7 @@ const flip = (n: number, from: 'pass' | 'fail', to: 'pass' | 'fail') => ({
 });
 const FOUND = {
   refusals: [],
+  votes: { given: 2, voters: 2, mine: { finding: 'key' as const, rightOptionId: id(802) } },
   sessions: 3,
   attempts: 412,
   rescored: 131,
@@ -106,6 +108,28 @@ describe('5.10 a question found wrong', () => {
     expect(await dialog.findByRole('row', { name: /Ученик 3/ })).toBeInTheDocument();
     expect(dialog.getByText(/изменятся только баллы.*документы останутся в силе/)).toBeInTheDocument();
     expect(dialog.queryByText(/взамен|аннулировано/)).toBeNull();
+  });
+
+  it('is voted on first: the chair confirms only what the majority has found (5.10)', async () => {
+    let votes: typeof FOUND.votes | { given: number; voters: number; mine: null } = { given: 1, voters: 2, mine: null };
+    const missing = { code: 'hearing.votes-missing', clause: null, userIds: [id(1)] };
+    const { user, bodies } = await open('chair', [
+      on(previewRegrade, () => ({ ...FOUND, votes, refusals: votes.mine ? [] : [missing] })),
+      on(voteOnRuling, () => (votes = FOUND.votes)),
+    ]);
+    expect(screen.getByText('Подано голосов: 1')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Вопрос 5: ключ ошибочен' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Раз в полгода' }));
+    await user.click(dialog.getByRole('button', { name: 'Посмотреть, что изменится' }));
+    expect(await dialog.findByText(/проголосовали 1 из 2/)).toBeInTheDocument();
+    expect(dialog.getByText('Вашего голоса ещё нет.')).toBeInTheDocument();
+    expect(dialog.getByText(/Ещё не проголосовали/)).toBeInTheDocument();
+    expect(dialog.queryByRole('button', { name: 'Подтвердить пересчёт' })).toBeNull();
+    await user.click(dialog.getByRole('button', { name: 'Голосовать за это решение' }));
+    expect(await dialog.findByRole('button', { name: 'Подтвердить пересчёт' })).toBeInTheDocument();
+    expect(dialog.getByText('Ваш голос: за это решение.')).toBeInTheDocument();
+    expect(bodies('/regrade/vote')).toEqual([{ versionId: id(800), finding: 'key', rightOptionId: id(802) }]);
   });
 
   it('is not decided by its author, nor by a member', async () => {
