@@ -31,13 +31,16 @@ export const narrowStyles = `
   .grid th { font-size: 11.5px; }
   .grid th:nth-child(2), .grid td:nth-child(2) { grid-column: 2 / -1; }
   .grid th:nth-child(3), .grid td:nth-child(3) { grid-column: 2; }
+  .grid th:nth-child(4):last-child, .grid td:nth-child(4):last-child { grid-column: 3 / -1; }
   .grid td.number, .grid td.centre { text-align: start; width: auto; }
   .grid td:nth-child(2) { font-weight: 700; }
   .grid tr:has(> .closing), .grid tr.closing, .grid tr.apart { display: block; border: 0; }
   .grid .closing > td, .grid .apart > td { font-size: 16px; }
   .signatures { padding-top: 16px; }
-  .signatures .signature { grid-template-columns: 1fr auto; gap: 2px 10px; margin-bottom: 14px; }
-  .signatures .role { grid-column: 1 / -1; }
-  .signatures .caption { grid-column: 1; font-size: 11px; }
+  main .form .signatures .signature { grid-template-columns: 1fr auto; gap: 2px 10px; margin-bottom: 14px; }
+  main .form .signatures .role { grid-column: 1 / -1; }
+  main .form .signatures .place { grid-column: 1; }
+  main .form .signatures .caption { grid-column: 1; font-size: 11px; }
+  main .form .signatures .caption.of-name { grid-column: 2; }
 }
 `;
