@@ -31,8 +31,9 @@ export const paths = {
   groupRecords: (groupId: string) => `/groups/${groupId}/records`,
   groupTheses: (groupId: string) => `/groups/${groupId}/theses`,
   sessions: () => '/sessions',
-  newSession: (groupId?: string, secondTimeOf?: string) => {
-    const asked = { ...(groupId && { group: groupId }), ...(secondTimeOf && { second: secondTimeOf }) };
+  newSession: (groupId?: string, secondTimeOf?: string, insteadOf?: string) => {
+    const of = { group: groupId, second: secondTimeOf, instead: insteadOf };
+    const asked = Object.fromEntries(Object.entries(of).flatMap(([name, id]) => (id ? [[name, id]] : [])));
     return Object.keys(asked).length > 0 ? `/sessions/new?${new URLSearchParams(asked)}` : '/sessions/new';
   },
   session: (sessionId: string) => `/sessions/${sessionId}`,

@@ -78,10 +78,10 @@ export default function SessionPage() {
 }
 
 /** In the place of a session that was called off. */
-function Anew({ session: { group, secondTimeOf } }: { session: SessionDetails }) {
+function Anew({ session: { id, group, secondTimeOf } }: { session: SessionDetails }) {
   const { t } = useTranslation('sessions');
   return (
-    <Button component={Link} to={paths.newSession(group.id, secondTimeOf ?? undefined)}>
+    <Button component={Link} to={paths.newSession(group.id, secondTimeOf ?? undefined, id)}>
       {t('cancel.anew')}
     </Button>
   );

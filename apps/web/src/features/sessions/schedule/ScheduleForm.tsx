@@ -20,7 +20,14 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { MeetingOutlook } from './MeetingOutlook.tsx';
 import { Outlook } from './Outlook.tsx';
 import classes from './schedule.module.css';
-import { bodyOf, firstValues, windowOf, type ScheduleBody, type ScheduleValues } from './schedule-values.ts';
+import {
+  bodyOf,
+  firstValues,
+  valuesInstead,
+  windowOf,
+  type ScheduleBody,
+  type ScheduleValues,
+} from './schedule-values.ts';
 import { useRemedy } from './use-remedy.tsx';
 import { WhatPanel } from './WhatPanel.tsx';
 
@@ -36,14 +43,15 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
   const { t } = useTranslation(['sessions', 'ui']);
   const { zone, city } = useTimeSetting();
   const program = useSuspenseQuery(queryOf(getProgram, { params: { programId: group.program.id } })).data;
-  const held = useHeld(group.id);
+  const { sessions } = useSuspenseQuery(queryOf(listSessions, { query: {} })).data;
+  const held = heldOf(group.id, sessions);
   const [second] = useUrlValue('second');
+  const [instead] = useUrlValue('instead');
   const before = held.find(({ id }) => id === second);
+  const former = sessions.find(({ id }) => id === instead);
+  const first = firstValues(serverTime(), zone, before?.form ?? program.forms[0] ?? 'test');
   const form = useForm<ScheduleValues>({
-    initialValues: {
-      ...firstValues(serverTime(), zone, before?.form ?? program.forms[0] ?? 'test'),
-      secondTimeOf: before?.id ?? '',
-    },
+    initialValues: former ? valuesInstead(first, former, zone) : { ...first, secondTimeOf: before?.id ?? '' },
   });
   const { form: chosen } = form.values;
   const isTest = chosen === 'test';
@@ -126,8 +134,7 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
 }
 
 /** Exams and defences of the group that are over: a second time follows one of them (3.11). */
-function useHeld(groupId: string): SessionSummary[] {
-  const { sessions } = useSuspenseQuery(queryOf(listSessions, { query: {} })).data;
+function heldOf(groupId: string, sessions: readonly SessionSummary[]): SessionSummary[] {
   return sessions.filter(
     ({ group, form, cancelledAt, meeting }) =>
       group.id === groupId && form !== 'test' && cancelledAt === null && meeting.closedAt !== null,

@@ -121,6 +121,29 @@ describe('scheduling', () => {
     });
   });
 
+  it('offers the same again in the place of a session that was called off', async () => {
+    const day = addDays(dayOf(new Date(), HOME.zone), 5);
+    const off = {
+      ...HELD,
+      form: 'test' as const,
+      cancelledAt: new Date(),
+      venue: 'customer' as const,
+      address: 'г. Уфа',
+    };
+    const window = { opensAt: new Date(`${day}T04:30:00Z`), startUntil: new Date(`${day}T06:00:00Z`) };
+    const search = `&instead=${id(96)}`;
+    const { user, calls } = await open(undefined, { sessions: [{ ...off, ...window, id: id(96) }], search });
+    await waitFor(async () => expect(await act()).toBeEnabled());
+    await user.click(await act());
+    const wanted = { form: 'test', venue: 'customer', address: 'г. Уфа', opensAt: `${day}T04:30:00.000Z` };
+    await waitFor(() =>
+      expect(calls.find(({ method, url }) => method === 'POST' && url === '/api/sessions')?.body).toMatchObject({
+        ...wanted,
+        startUntil: `${day}T06:00:00.000Z`,
+      }),
+    );
+  });
+
   it('says in one piece what will hold (3.6, 3.8) and who is barred (3.1)', async () => {
     await open();
     const outlook = await screen.findByText(/Слушатели начнут между/);

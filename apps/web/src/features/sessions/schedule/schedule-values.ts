@@ -1,4 +1,4 @@
-import type { CallOf, scheduleSession } from '@itog/contracts';
+import type { CallOf, scheduleSession, SessionSummary } from '@itog/contracts';
 import { addDays, dayOf, instantAt, type AttestationForm, type CheckReason, type Venue } from '@itog/domain';
 
 export type ScheduleBody = CallOf<typeof scheduleSession>['body'];
@@ -29,6 +29,26 @@ export function firstValues(now: number, zone: string, form: AttestationForm): S
     address: '',
     checkReason: 'initial',
   };
+}
+
+/** The same again for a session that was called off; its day too, unless that has begun. */
+export function valuesInstead(first: ScheduleValues, former: SessionSummary, zone: string): ScheduleValues {
+  const { form, secondTimeOf, opensAt, startUntil, venue, address, checkReason } = former;
+  const day = dayOf(opensAt, zone);
+  return {
+    form,
+    secondTimeOf: secondTimeOf ?? '',
+    day: day > first.day ? day : first.day,
+    from: timeOf(opensAt, zone),
+    until: timeOf(startUntil, zone),
+    venue,
+    address: address ?? '',
+    checkReason,
+  };
+}
+
+function timeOf(instant: Date, zone: string): string {
+  return new Intl.DateTimeFormat('ru', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
 const TIME = /^\d\d:\d\d$/;
