@@ -129,6 +129,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   cancelOrder: { reason: 'Так надо' },
   cancelSession: { reason: 'Так надо' },
   grantTime: { attemptIds: [randomUUID()], minutes: 1, reason: 'Так надо' },
+  declareOutage: { from: day, until: day, reason: 'Так надо' },
   saveAnswer: { optionId: randomUUID(), revision: 1 },
   claimWriting: { tabId: randomUUID() },
   flagQuestion: { flagged: true },

@@ -154,6 +154,17 @@ export const grantTime = route({
   status: 201,
 });
 
+export const declareOutage = route({
+  method: 'POST',
+  path: '/sessions/:sessionId/outages',
+  can: 'sessions.manage',
+  summary: 'Declares an outage that is over: every test that runs gets back, once, the minutes that it has lost in it.',
+  params: sessionParams,
+  body: z.object({ from: instant, until: instant, reason: prose(1_000) }),
+  response: sessionDetails,
+  status: 201,
+});
+
 const myAttempt = z.object({
   id: uuid,
   number: z.int(),

@@ -94,6 +94,7 @@ export const AUDIT_ACTIONS = {
   'attestation.schedule': { on: 'session' },
   'attestation.cancel': { on: 'session', shows: ['reason'] },
   'attestation.grant-time': { on: 'session', shows: ['minutes', 'reason'] },
+  'attestation.declare-outage': { on: 'session', shows: ['attempts', 'reason'] },
   'theses.update': { on: 'enrolment' },
   'theses.upload': { on: 'enrolment' },
   'meetings.open': { on: 'meeting' },

@@ -9,7 +9,7 @@ import type {
 import type { RulingRefusal, RulingVoteRefusal } from './appeals/regrade.ts';
 import type { AppealDeedRefusal } from './appeals/state-machine.ts';
 import type { ScheduleRefusal, StartRefusal } from './attestation/session.ts';
-import type { AnswerRefusal } from './attestation/test-attempt.ts';
+import type { AnswerRefusal, OutageRefusal } from './attestation/test-attempt.ts';
 import type { CalendarRefusal } from './calendar/production-calendar.ts';
 import type { CompositionRefusal } from './commissions/composition.ts';
 import type { DesignRefusal } from './designs/design.ts';
@@ -92,6 +92,7 @@ export type DomainRefusal =
   | QuestionRefusal
   | RecordRefusal
   | RegisterAnswerRefusal
+  | OutageRefusal
   | ScheduleRefusal
   | MeetingRefusal
   | SeriesRefusal

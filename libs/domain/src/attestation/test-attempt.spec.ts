@@ -3,6 +3,8 @@ import {
   answerRefusals,
   attemptDeadline,
   attestationOutcome,
+  lostMinutes,
+  outageRefusals,
   nextAttemptClosesAt,
   questionsToPass,
   retakeClosesAt,
@@ -44,6 +46,39 @@ describe('3.6 an hour and a half for the test', () => {
     { why: 'a choice of another question', facts: { belongs: false }, codes: ['answer.not-in-attempt'] },
     { why: 'another tab writes', facts: { writtenElsewhere: true }, codes: ['attempt.written-elsewhere'] },
   ])('$why', ({ facts, codes }) => expect(answerRefusals(seen(facts)).map(({ code }) => code)).toEqual(codes));
+});
+
+describe('3.6 minutes lost in an outage', () => {
+  const at = (time: string) => new Date(`2026-11-20T${time}Z`);
+  const outage = { from: at('06:20:00'), until: at('06:32:00') };
+  it.each([
+    ['06:00:00', 12, 'all of it'],
+    ['06:25:00', 7, 'since its own start'],
+    ['06:31:59', 1, 'a second is a minute'],
+    ['06:32:00', 0, 'begun when it was over'],
+  ])('a test begun at %s: %i (%s)', (time, minutes) => expect(lostMinutes(at(time), outage)).toBe(minutes));
+
+  it.each([
+    { why: 'over, measured, first', facts: {}, codes: [] },
+    { why: 'over this very moment', facts: { now: outage.until }, codes: [] },
+    { why: 'it still lasts', facts: { now: at('06:31:59') }, codes: ['outage.not-over'] },
+    { why: 'the same once more', facts: { declared: [outage] }, codes: ['outage.declared-already'] },
+    {
+      why: 'a part of it once more, and nobody writes',
+      facts: { declared: [{ from: at('06:31:00'), until: at('06:40:00') }], hit: 0 },
+      codes: ['outage.declared-already', 'outage.nobody'],
+    },
+    { why: 'another before it', facts: { declared: [{ from: at('06:00:00'), until: outage.from }] }, codes: [] },
+  ])('$why: $codes', ({ facts, codes }) =>
+    expect(
+      outageRefusals(outage, { now: at('06:33:00'), declared: [], hit: 2, ...facts }).map(({ code }) => code),
+    ).toEqual(codes),
+  );
+
+  it('has a length', () =>
+    expect(
+      outageRefusals({ from: outage.until, until: outage.from }, { now: at('07:00:00'), declared: [], hit: 1 }),
+    ).toEqual([{ code: 'outage.empty', clause: null }]));
 });
 
 describe('3.7 pass mark', () => {

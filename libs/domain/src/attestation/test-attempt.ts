@@ -35,6 +35,46 @@ export function attemptDeadline(
   return new Date(startedAt.getTime() + (timeLimitMinutes + extraMinutes) * 60_000);
 }
 
+/** From when until when a session could not be written: no power, no network, the server down. */
+export type Outage = { readonly from: Date; readonly until: Date };
+
+export type OutageRefusal =
+  | { readonly code: 'outage.empty'; readonly clause: null }
+  | { readonly code: 'outage.not-over'; readonly clause: null }
+  | { readonly code: 'outage.declared-already'; readonly clause: null; readonly from: Date; readonly until: Date }
+  | { readonly code: 'outage.nobody'; readonly clause: null };
+
+/**
+ * Whole minutes of its time that a running test has lost in an outage (3.6), rounded up: those since its own start alone.
+ * 0 when the outage was over before it began.
+ */
+export function lostMinutes(startedAt: Date, { from, until }: Outage): number {
+  const began = Math.max(from.getTime(), startedAt.getTime());
+  return Math.max(0, Math.ceil((until.getTime() - began) / 60_000));
+}
+
+/**
+ * Why an outage cannot be declared, all at once: it has no length, it is not over, so that nobody can measure it, the session
+ * has been given back a part of it already, or no test that still runs has lost anything (3.6). A test that has ended
+ * meanwhile stays ended: the commission may grant another attempt (3.8).
+ *
+ * @param declared outages of the session that were declared before
+ * @param hit      running tests that have lost time in it
+ */
+export function outageRefusals(
+  { from, until }: Outage,
+  { now, declared, hit }: { readonly now: Date; readonly declared: readonly Outage[]; readonly hit: number },
+): OutageRefusal[] {
+  if (until <= from) return [{ code: 'outage.empty', clause: null }];
+  const refusals: OutageRefusal[] = [];
+  if (until > now) refusals.push({ code: 'outage.not-over', clause: null });
+  for (const other of declared)
+    if (other.from < until && from < other.until)
+      refusals.push({ code: 'outage.declared-already', clause: null, ...other });
+  if (hit === 0) refusals.push({ code: 'outage.nobody', clause: null });
+  return refusals;
+}
+
 /** What the database saw while saving an answer. */
 export type AnswerSeen = {
   readonly at: Date;

@@ -5,6 +5,7 @@ import {
   getAttempt,
   getMyAttestation,
   getSession,
+  declareOutage,
   grantTime,
   listMyAttestations,
   listSessions,
@@ -157,6 +158,52 @@ describe('more time', () => {
     expect(kept.deadlineAt).toEqual(second!.deadlineAt);
     const [event] = await app.db.query(`SELECT facts FROM attempt_event WHERE kind = 'time-granted'`);
     expect(event.facts).toMatchObject({ minutes: 20, reason: 'Отключение света' });
+  });
+
+  it('gives back, once, what each running test has lost in an outage, and tells what it was for', async () => {
+    const { sessionId } = await app.world({ prefix: 'outage', learners: 3 });
+    const logins = ['outage-admin', 'outage-1', 'outage-2', 'outage-3'];
+    const [admin, ...learners] = await Promise.all(logins.map((login) => app.as(login)));
+    const params = { sessionId };
+    const started = [];
+    for (const learner of learners) started.push((await learner.call(startAttempt, { params })).attemptId);
+    // An hour ago, in the midst of it, and one that has ended in the dark.
+    const begun = `UPDATE attempt SET started_at = now() - $2::interval, deadline_at = now() - $2::interval + interval '90 minutes'
+                   WHERE id = $1 RETURNING deadline_at`;
+    const [first, second, third] = started;
+    const before: number[] = [];
+    for (const [id, ago] of [
+      [first, '1 hour'],
+      [second, '270 seconds'],
+      [third, '2 hours'],
+    ])
+      before.push((await app.db.query(begun, [id, ago]))[0][0].deadline_at.getTime());
+    const now = Date.now();
+    const minutesAgo = (count: number) => new Date(now - count * 60_000);
+    const [from, until] = [minutesAgo(20), minutesAgo(1)];
+    const declare = (body: { from: Date; until: Date }) =>
+      admin!.call(declareOutage, { params, body: { ...body, reason: 'Отключили свет' } });
+    expect(await refusedCodes(declare({ from, until: minutesAgo(-1) }))).toEqual(['outage.not-over']);
+    expect(await refusedCodes(declare({ from: minutesAgo(400), until: minutesAgo(390) }))).toEqual(['outage.nobody']);
+    const declared = await Promise.allSettled([declare({ from, until }), declare({ from, until })]);
+    expect(declared.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await refusedCodes(declare({ from: minutesAgo(10), until: minutesAgo(0.5) }))).toEqual([
+      'outage.declared-already',
+    ]);
+    const after = await app.db.query('SELECT id, deadline_at FROM attempt WHERE session_id = $1', [sessionId]);
+    const given = started.map((id, index) => {
+      const { deadline_at: deadlineAt } = after.find((each: { id: string }) => each.id === id);
+      return Math.round((deadlineAt.getTime() - (before[index] ?? 0)) / 60_000);
+    });
+    expect(given).toEqual([19, 4, 0]);
+    const events = await app.db.query(
+      `SELECT facts FROM attempt_event WHERE kind = 'time-granted' AND attempt_id = ANY ($1) ORDER BY (facts->>'minutes')::integer`,
+      [started],
+    );
+    expect(events.map(({ facts }: { facts: object }) => facts)).toMatchObject([{ minutes: 4 }, { minutes: 19 }]);
+    expect(events[0].facts.reason).toMatch(/^перерыв с \d\d:\d\d до \d\d:\d\d; Отключили свет$/);
+    const kept = await app.db.query(`SELECT facts FROM audit_entry WHERE action = 'attestation.declare-outage'`);
+    expect(kept).toMatchObject([{ facts: { attempts: 2, reason: 'Отключили свет', from: from.toISOString() } }]);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   checkSchedule,
   getClock,
   getSession,
+  declareOutage,
   grantTime,
   listSessions,
   scheduleSession,
@@ -70,5 +71,13 @@ export class SessionController {
   @Serve(grantTime)
   grantTime(@CurrentUser() user: User, @Input(grantTime) input: InputOf<typeof grantTime>): Promise<SessionDetails> {
     return this.sessions.grant(user, input);
+  }
+
+  @Serve(declareOutage)
+  declareOutage(
+    @CurrentUser() user: User,
+    @Input(declareOutage) input: InputOf<typeof declareOutage>,
+  ): Promise<SessionDetails> {
+    return this.sessions.declareOutage(user, input);
   }
 }

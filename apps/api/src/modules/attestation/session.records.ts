@@ -29,6 +29,10 @@ export class SessionRecords {
     await this.audit.record(tx, { actorId, action: 'attestation.grant-time', subjectId, facts });
   }
 
+  async outage(tx: EntityManager, actorId: string, subjectId: string, facts: object): Promise<void> {
+    await this.audit.record(tx, { actorId, action: 'attestation.declare-outage', subjectId, facts });
+  }
+
   tellDeadlines(sessionId: string, moved: readonly { id: string; learnerId: string; deadlineAt: Date }[]): void {
     for (const { id, learnerId, deadlineAt } of moved)
       this.hints.send(`user:${learnerId}`, {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@itog/contracts';
-import type { AttestationForm, FinishedAttempt, Policy, ProgramKind } from '@itog/domain';
+import type { AttestationForm, FinishedAttempt, Outage, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 
@@ -36,6 +36,13 @@ type AttemptJson = {
   annulledAt: string | null;
   granted: boolean;
   announcedAt: string | null;
+};
+
+/** Minutes for each attempt, and what its timeline will say of them. */
+export type Grant = {
+  readonly sessionId: string;
+  readonly minutes: ReadonlyMap<string, number>;
+  readonly facts: { readonly reason: string; readonly by: string; readonly outage?: Outage };
 };
 
 export type ParticipantRow = {
@@ -233,28 +240,59 @@ export class SessionRepository {
     return cancelled.length > 0;
   }
 
+  /** Makes declarations of outages in a session wait for each other; gives those declared before. */
+  async lockOutages(tx: EntityManager, id: string): Promise<{ now: Date; zone: string; declared: Outage[] }> {
+    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    const [facts] = await rows<{ now: Date; zone: string }>(
+      tx,
+      'SELECT clock_timestamp() AS now, zone FROM organisation',
+    );
+    if (!facts) throw new Error('there is no organisation');
+    const declared = await rows<Outage>(
+      tx,
+      `SELECT DISTINCT (v.facts->'outage'->>'from')::timestamptz AS "from", (v.facts->'outage'->>'until')::timestamptz AS "until"
+       FROM attempt a JOIN attempt_event v ON v.attempt_id = a.id
+       WHERE a.session_id = $1 AND v.kind = 'time-granted' AND v.facts->'outage' IS NOT NULL`,
+      [id],
+    );
+    return { ...facts, declared };
+  }
+
+  /** The tests of the session that still run, in the order in which saves lock them. */
+  lockRunning(tx: EntityManager, id: string): Promise<{ id: string; startedAt: Date }[]> {
+    return rows(
+      tx,
+      `SELECT id, started_at AS "startedAt" FROM attempt
+       WHERE session_id = $1 AND finished_at IS NULL AND deadline_at > clock_timestamp() ORDER BY id FOR UPDATE`,
+      [id],
+    );
+  }
+
   /**
    * Moves the deadlines of running attempts of the session and records why; gives those it has moved. They are locked in the
    * order in which saves lock them.
    */
   updateDeadlines(
     tx: EntityManager,
-    grant: { sessionId: string; attemptIds: readonly string[]; minutes: number; reason: string; actorId: string },
+    { sessionId, minutes, facts }: Grant,
   ): Promise<{ id: string; learnerId: string; deadlineAt: Date }[]> {
     return rows(
       tx,
-      `WITH running AS (
+      `WITH given AS (
+         SELECT * FROM unnest($2::uuid[], $3::integer[]) AS g(id, minutes)
+       ), running AS (
          SELECT id FROM attempt WHERE session_id = $1 AND id = ANY ($2) AND finished_at IS NULL AND deadline_at > clock_timestamp()
          ORDER BY id FOR UPDATE
        ), moved AS (
-         UPDATE attempt a SET deadline_at = deadline_at + $3 * interval '1 minute' FROM running WHERE a.id = running.id
-         RETURNING a.id, a.learner_id, a.deadline_at
+         UPDATE attempt a SET deadline_at = deadline_at + g.minutes * interval '1 minute' FROM running JOIN given g USING (id)
+         WHERE a.id = running.id
+         RETURNING a.id, a.learner_id, a.deadline_at, g.minutes
        ), recorded AS (
          INSERT INTO attempt_event (attempt_id, kind, facts)
-         SELECT id, 'time-granted', json_build_object('minutes', $3::integer, 'reason', $4::text, 'by', $5::uuid) FROM moved
+         SELECT id, 'time-granted', $4::jsonb || jsonb_build_object('minutes', minutes) FROM moved
        )
        SELECT id, learner_id AS "learnerId", deadline_at AS "deadlineAt" FROM moved`,
-      [grant.sessionId, grant.attemptIds, grant.minutes, grant.reason, grant.actorId],
+      [sessionId, [...minutes.keys()], [...minutes.values()], JSON.stringify(facts)],
     );
   }
 }

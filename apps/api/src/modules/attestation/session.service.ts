@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  declareOutage,
   grantTime,
   InputOf,
   listSessions,
@@ -16,10 +17,13 @@ import {
   draftRefusals,
   endOfDay,
   isPass,
+  lostMinutes,
   nextAttemptClosesAt,
+  outageRefusals,
   scheduleRefusals,
   startOfDay,
   type FinishedAttempt,
+  type Outage,
   type Policy,
 } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -85,14 +89,35 @@ export class SessionService {
   async grant(user: User, { params, body }: InputOf<typeof grantTime>): Promise<SessionDetails> {
     await this.get(user, params.sessionId);
     const moved = await this.db.transaction(async (tx) => {
-      const grant = { sessionId: params.sessionId, actorId: user.id, ...body };
-      const attempts = await this.sessions.updateDeadlines(tx, grant);
+      const minutes = new Map(body.attemptIds.map((id) => [id, body.minutes]));
+      const facts = { reason: body.reason, by: user.id };
+      const attempts = await this.sessions.updateDeadlines(tx, { sessionId: params.sessionId, minutes, facts });
       if (attempts.length === 0) throw new Refused([{ code: 'attempt.not-found', clause: null }]);
       await this.records.granted(tx, user.id, params.sessionId, body);
       return attempts;
     });
     this.records.tellDeadlines(params.sessionId, moved);
     return this.get(user, params.sessionId);
+  }
+
+  /** Gives every running test back the minutes that it has lost in an outage, each of them once (3.6). */
+  async declareOutage(user: User, { params, body }: InputOf<typeof declareOutage>): Promise<SessionDetails> {
+    const { sessionId } = params;
+    const { reason, ...outage } = body;
+    await this.get(user, sessionId);
+    const moved = await this.db.transaction(async (tx) => {
+      const { now, zone, declared } = await this.sessions.lockOutages(tx, sessionId);
+      const running = await this.sessions.lockRunning(tx, sessionId);
+      const lost = running.map(({ id, startedAt }) => [id, lostMinutes(startedAt, outage)] as const);
+      const minutes = new Map(lost.filter(([, count]) => count > 0));
+      refuseIf(outageRefusals(outage, { now, declared, hit: minutes.size }));
+      const facts = { reason: outageInWords(outage, reason, zone), by: user.id, outage };
+      const attempts = await this.sessions.updateDeadlines(tx, { sessionId, minutes, facts });
+      await this.records.outage(tx, user.id, sessionId, { ...outage, reason, attempts: attempts.length });
+      return attempts;
+    });
+    this.records.tellDeadlines(sessionId, moved);
+    return this.get(user, sessionId);
   }
 
   private async judge(tx: EntityManager, schedule: Schedule) {
@@ -172,6 +197,12 @@ function examined(examination: ParticipantRow['examination']): SessionDetails['p
   if (examination?.mark && isPass(examination.mark)) return 'passed';
   if (examination?.secondTime) return 'retake-open';
   return examination?.mark ? 'failed' : 'not-attempted';
+}
+
+/** What the timeline and the annex of each attempt say of it: «перерыв с 11:20 до 11:32; отключили свет». */
+function outageInWords({ from, until }: Outage, reason: string, zone: string): string {
+  const time = new Intl.DateTimeFormat('ru-RU', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  return `перерыв с ${time.format(from)} до ${time.format(until)}; ${reason}`;
 }
 
 /** Times inside a JSON column are text. */

@@ -1,6 +1,6 @@
 import type { SessionDetails } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconClockPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useCan } from '../../../api/me.ts';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import type { Selection } from '../../../ui/table/DataRow.tsx';
 import { DataTable } from '../../../ui/table/DataTable.tsx';
+import { DeclareOutage } from './DeclareOutage.tsx';
 import { GrantTime } from './GrantTime.tsx';
 import { runningAttempt, type Participant } from './standing.ts';
 import { useParticipantColumns } from './use-participant-columns.tsx';
@@ -38,13 +39,16 @@ export function Participants({ session }: { session: SessionDetails }) {
       actions={
         manages &&
         running.length > 0 && (
-          <Button
-            variant="default"
-            leftSection={<IconClockPlus size={18} aria-hidden />}
-            onClick={() => setGranting(true)}
-          >
-            {t(chosen.length > 0 ? 'grant.some' : 'grant.all', { count: given.length })}
-          </Button>
+          <Group gap="sm">
+            <DeclareOutage sessionId={session.id} />
+            <Button
+              variant="default"
+              leftSection={<IconClockPlus size={18} aria-hidden />}
+              onClick={() => setGranting(true)}
+            >
+              {t(chosen.length > 0 ? 'grant.some' : 'grant.all', { count: given.length })}
+            </Button>
+          </Group>
         )
       }
     >

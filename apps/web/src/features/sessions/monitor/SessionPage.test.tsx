@@ -1,7 +1,8 @@
-import { cancelSession, getSession, grantTime, listTheses, type SessionDetails } from '@itog/contracts';
+import { cancelSession, declareOutage, getSession, grantTime, listTheses, type SessionDetails } from '@itog/contracts';
+import { dayOf, instantAt } from '@itog/domain';
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { on, renderApp, someone } from '../../../test-app.tsx';
+import { HOME, on, renderApp, someone } from '../../../test-app.tsx';
 import { attempt, id, inMinutes, participant, session, SESSION } from '../test-support/session.ts';
 
 async function open(shown: SessionDetails, roles: Parameters<typeof someone>[0] = ['administrator']) {
@@ -10,6 +11,7 @@ async function open(shown: SessionDetails, roles: Parameters<typeof someone>[0] 
     handlers: [
       on(getSession, () => shown),
       on(grantTime, () => shown),
+      on(declareOutage, () => shown),
       on(cancelSession, () => ({ ...shown, cancelledAt: new Date() })),
     ],
   });
@@ -81,6 +83,31 @@ describe('the monitor', () => {
     );
   });
 
+  it('declares an outage by the clock of the organisation, once it is over', async () => {
+    const { user, calls } = await open(RUNNING);
+    await user.click(screen.getByRole('button', { name: 'Объявить перерыв' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Перерыв из-за сбоя' }));
+    await user.click(dialog.getByRole('button', { name: 'Вернуть время' }));
+    expect(dialog.getAllByText('Укажите часы и минуты.')).toHaveLength(2);
+    expect(dialog.getByText('Напишите, что случилось.')).toBeInTheDocument();
+    for (const [label, hours, minutes] of [
+      ['Перерыв начался', '00', '01'],
+      ['Перерыв закончился', '00', '13'],
+    ] as const) {
+      await user.type(dialog.getByLabelText(`${label}: часы`), hours);
+      await user.type(dialog.getByLabelText(`${label}: минуты`), minutes);
+    }
+    await user.type(dialog.getByRole('textbox', { name: 'Что случилось' }), 'Отключили свет');
+    await user.click(dialog.getByRole('button', { name: 'Вернуть время' }));
+    const at = (time: string) => instantAt(dayOf(new Date(), HOME.zone), time, HOME.zone).toISOString();
+    await waitFor(() =>
+      expect(calls.filter(({ url }) => url.endsWith('/outages')).map(({ body }) => body)).toEqual([
+        { from: at('00:01'), until: at('00:13'), reason: 'Отключили свет' },
+      ]),
+    );
+    expect(await screen.findByText('Перерыв объявлен, время возвращено')).toBeInTheDocument();
+  });
+
   it('leads to the protocol only when there is something to draw up (3.15)', async () => {
     await open({ ...RUNNING, draftRefusals: [{ code: 'protocol.attempts-open', clause: '3.12', count: 2 }] });
     expect(screen.queryByRole('link', { name: 'Составить протокол' })).toBeNull();
@@ -97,7 +124,7 @@ describe('the monitor', () => {
 
   it('lets a member of the commission watch, not manage', async () => {
     await open(RUNNING, ['commission-member']);
-    expect(screen.queryByRole('button', { name: /Добавить время|Отменить/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Добавить время|Объявить перерыв|Отменить/ })).toBeNull();
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(row('А')).toBeInTheDocument();
   });
