@@ -52,12 +52,20 @@ function noticeOf(holding: Holding, kept: readonly Kept[], { ground }: Wording):
   const former = `№\u00a0${holding.formerNumber} от ${dayInWords(holding.formerDate)}`;
   const isFirst = holding.status === 'signed';
   const changes = kept.flatMap(({ row, change }) =>
-    change ? [`${row.name}: ${change.annulled ? 'результат аннулирован' : 'результат изменён'}`] : [],
+    change ? [`${row.name}: ${newsOf(change, holding.comingAgain.includes(row.enrolmentId))}`] : [],
   );
   return [
     ...(isFirst ? [`Протокол составлен взамен протокола ${former}`] : []),
     `${changes.join('; ')}. Основание: ${ground}`,
   ];
+}
+
+function newsOf({ annulled, mark }: ChangedResult, comesAgain: boolean): string {
+  if (annulled) return 'результат аннулирован';
+  // The former decision stays in the protocol word for word.
+  return comesAgain && mark === 'pass'
+    ? 'результат изменён, повторная итоговая аттестация отменена'
+    : 'результат изменён';
 }
 
 function resolutionOf({ content, resolution }: Holding, rows: readonly Row[]): string {

@@ -38,6 +38,8 @@ export type Holding = {
   readonly resolution: string;
   readonly content: KeptContent;
   readonly results: readonly { readonly attemptId: string | null; readonly examinationId: string | null }[];
+  /** Enrolments that the commission gave a second time after this session (3.11). */
+  readonly comingAgain: readonly string[];
 };
 
 export type NewAmendment = {
@@ -60,7 +62,9 @@ SELECT cur.id, cur.status, cur.form, cur.session_id AS "sessionId", cur.commissi
        cur.resolution, cur.content,
        (SELECT json_agg(json_build_object('attemptId', r.attempt_id, 'examinationId', r.examination_id))
         FROM protocol_result r WHERE r.protocol_id = former.id
-          AND (r.attempt_id = ANY ($1) OR r.examination_id = ANY ($2))) AS results
+          AND (r.attempt_id = ANY ($1) OR r.examination_id = ANY ($2))) AS results,
+       ARRAY(SELECT d.enrolment_id FROM standing_decision d JOIN meeting m ON m.id = d.meeting_id
+             WHERE m.session_id = cur.session_id AND d.kind = 'second-time')::text[] AS "comingAgain"
 FROM protocol former
 LEFT JOIN protocol amending ON amending.amends = former.id AND amending.status = 'draft'
 JOIN protocol cur ON cur.id = coalesce(amending.id, former.id)

@@ -5,6 +5,8 @@ import { appealsCommission, file, hear } from '../../testing/appeals.ts';
 import { signByAll } from '../../testing/signing.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { amendedContent } from './amended-content.ts';
+import { AmendmentRepository, type ChangedResult, type Holding, type KeptContent } from './amendment.repository.ts';
 
 let test: TestApp;
 let worlds = 0;
@@ -76,6 +78,30 @@ describe('5.10 two appeals that put one protocol right', () => {
       { id: protocolId, status: 'replaced', amends: null, marks: ['fail', 'fail', 'pass'] },
       { id: first?.id, status: 'signed', amends: protocolId, marks: ['pass', 'pass', 'pass'] },
     ]);
+  });
+
+  it('tell whose second time is not needed any more, though the former decision still stands in them (3.11)', async () => {
+    const { protocolId } = await twoAppeals();
+    const [{ content } = { content: null }] = await test.db.query<{ content: KeptContent }[]>(
+      'SELECT content FROM protocol WHERE id = $1',
+      [protocolId],
+    );
+    const [first, second] = (content?.rows ?? []).map(({ attemptId, enrolmentId }): ChangedResult => ({
+      ...{ attemptId, enrolmentId, examinationId: null },
+      ...{ mark: 'pass', grade: null, annulled: false },
+    }));
+    if (!first || !second) throw new Error('nobody was attested');
+    const repository = test.app.get(AmendmentRepository, { strict: false });
+    const [holding] = await test.db.transaction((tx) => repository.lockHoldings(tx, [first]));
+    expect(holding?.comingAgain).toEqual([]);
+    const wording = { number: '2/26', date: '2026-11-22', ground: 'решение', numbers: new Map<string, string>() };
+    const { html } = amendedContent(
+      { ...(holding as Holding), comingAgain: [first.enrolmentId] },
+      [first, second],
+      wording,
+    );
+    expect(html.match(/результат изменён, повторная итоговая аттестация отменена/g)).toHaveLength(1);
+    expect(html.match(/результат изменён[;.]/g)).toHaveLength(1);
   });
 
   it('the second after the first is signed: each replaces the one before', async () => {
