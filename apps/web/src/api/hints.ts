@@ -7,15 +7,7 @@ const MINE = ['/my/attestations', '/my/attestations/:sessionId'];
 const ATTEMPT = ['/attempts/:attemptId', ...MINE];
 const SESSION = ['/sessions', '/sessions/:sessionId', '/sessions/:sessionId/protocol-preview', '/today', ...MINE];
 const MEETING = ['/meetings', '/meetings/:meetingId', '/sessions/:sessionId', '/today'];
-const APPEAL = [
-  '/appeals',
-  '/appeals/:appealId',
-  '/appeals/:appealId/questions',
-  '/my/appeals',
-  '/my/appeals/:appealId',
-  '/today',
-  ...MINE,
-];
+const APPEAL = ['/appeals', '/appeals/:appealId', '/my/appeals', '/my/appeals/:appealId', '/today', ...MINE];
 const PROTOCOL = ['/protocols', '/protocols/:protocolId', '/protocols/:protocolId/issuance'];
 const DUE = ['/due-documents', '/orders/:orderId/issuance'];
 

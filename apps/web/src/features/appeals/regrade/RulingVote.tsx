@@ -6,7 +6,7 @@ import {
   type previewRegrade,
   type RulingVotes,
 } from '@itog/contracts';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
@@ -34,23 +34,24 @@ export function RulingVote({ appeal, ruling, votes, onVoted }: RulingVoteProps) 
   const params = { appealId: appeal.id };
   const voting = useMutation({
     mutationFn: (body: Body) => call(voteOnRuling, { params, body }),
-    onSuccess: () => {
-      void invalidate(client, [listAppealedQuestions], params);
-      onVoted();
-    },
+    onSuccess: () => readAnew(),
   });
+  const readAnew = () => {
+    void invalidate(client, [listAppealedQuestions], params);
+    onVoted();
+  };
+  const mayVote = useMayVote(appeal);
   const own = ownOf(votes.mine, ruling);
   const { versionId, rightOptionId } = ruling;
   return (
     <div className={classes.totals}>
       <p role="status">{t('regrade.vote.count', { ...votes })}</p>
-      <Button variant="subtle" size="compact-sm" onClick={onVoted}>
-        {t('regrade.vote.anew')}
-      </Button>
-      {useMayVote(appeal) ? (
-        <>
-          <p>{t(`regrade.vote.mine.${own}`)}</p>
-          <Group mt="xs">
+      <p>
+        {mayVote ? t(`regrade.vote.mine.${own}`) : t(appeal.mySeat === 'secretary' ? 'vote.notYours' : 'vote.absent')}
+      </p>
+      <Group mt="xs" gap="xs">
+        {mayVote && (
+          <>
             <Button
               variant="default"
               size="sm"
@@ -67,11 +68,12 @@ export function RulingVote({ appeal, ruling, votes, onVoted }: RulingVoteProps) 
             >
               {t('regrade.vote.against')}
             </Button>
-          </Group>
-        </>
-      ) : (
-        <Text size="sm">{t(appeal.mySeat === 'secretary' ? 'vote.notYours' : 'vote.absent')}</Text>
-      )}
+          </>
+        )}
+        <Button variant="subtle" size="sm" onClick={readAnew}>
+          {t('regrade.vote.anew')}
+        </Button>
+      </Group>
       <ProblemAlert error={voting.error} names={namesOf(appeal)} />
     </div>
   );
