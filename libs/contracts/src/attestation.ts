@@ -7,7 +7,7 @@ import { route } from './route.ts';
 
 const sessionParams = z.object({ sessionId: uuid });
 const mark = z.enum(['pass', 'fail']);
-export const CLOSE_REASONS = ['learner', 'deadline', 'proctor', 'outage'] as const;
+export const CLOSE_REASONS = ['learner', 'deadline'] as const;
 
 const sessionCore = z.object({
   id: uuid,

@@ -9,8 +9,6 @@ import type { PersonName } from '../print/words.ts';
 export const CLOSE_REASONS = {
   learner: 'завершено слушателем',
   deadline: 'завершено по истечении времени',
-  proctor: 'завершено организатором',
-  outage: 'завершено из-за сбоя',
 } as const;
 export type CloseReason = keyof typeof CLOSE_REASONS;
 

@@ -204,8 +204,6 @@ export const DOSSIER_VALUES: Readonly<Record<string, Readonly<Record<string, str
   'attempts.close_reason': {
     learner: 'завершил слушатель',
     deadline: 'истекло время',
-    proctor: 'завершил наблюдающий',
-    outage: 'сбой',
   },
   'attempts.mark': MARKS,
   'examinations.form': { test: 'тестирование', exam: 'экзамен', defence: 'защита итоговой работы' },

@@ -45,7 +45,7 @@ export type AttemptRow = {
   readonly startedAt: Date;
   readonly deadlineAt: Date;
   readonly finishedAt: Date | null;
-  readonly closeReason: 'learner' | 'deadline' | 'proctor' | 'outage' | null;
+  readonly closeReason: 'learner' | 'deadline' | null;
   readonly serverNow: Date;
   readonly writerTabId: string | null;
   readonly sheet: Sheet;

@@ -24,7 +24,7 @@ export type Graded = {
 
 export type Closing = Graded & {
   readonly finishedAt: Date;
-  readonly closeReason: 'learner' | 'deadline' | 'proctor' | 'outage';
+  readonly closeReason: 'learner' | 'deadline';
   readonly mark: TestMark;
 };
 

@@ -29,7 +29,7 @@ export type MyRow = Pick<
     startedAt: string;
     deadlineAt: string;
     finishedAt: string | null;
-    closeReason: 'learner' | 'deadline' | 'proctor' | 'outage' | null;
+    closeReason: 'learner' | 'deadline' | null;
     correct: number | null;
     total: number;
     mark: FinishedAttempt['mark'] | null;

@@ -28,7 +28,7 @@ type AttemptJson = {
   startedAt: string;
   deadlineAt: string;
   finishedAt: string | null;
-  closeReason: 'learner' | 'deadline' | 'proctor' | 'outage' | null;
+  closeReason: 'learner' | 'deadline' | null;
   answered: number;
   total: number;
   correct: number | null;

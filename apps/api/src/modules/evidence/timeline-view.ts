@@ -114,7 +114,7 @@ function recordedEvents(events: readonly AttemptEventRow[]): TimelineEvent[] {
   });
 }
 
-const REASONS = ['learner', 'deadline', 'proctor', 'outage'] as const;
+const REASONS = ['learner', 'deadline'] as const;
 const closeReason = (reason = '') => REASONS.find((known) => known === reason) ?? 'learner';
 
 function choiceEvents(numbers: ReadonlyMap<string, number>, choices: readonly ChoiceRow[]): TimelineEvent[] {

@@ -1041,7 +1041,7 @@ attempt: CHECK (((finished_at IS NULL) = (close_reason IS NULL)));
 attempt: CHECK (((finished_at IS NULL) = (correct IS NULL)));
 attempt: CHECK (((finished_at IS NULL) = (mark IS NULL)));
 attempt: CHECK (((finished_at IS NULL) = (sheet_sha256 IS NULL)));
-attempt: CHECK ((close_reason = ANY (ARRAY['learner'::text, 'deadline'::text, 'proctor'::text, 'outage'::text])));
+attempt: CHECK ((close_reason = ANY (ARRAY['learner'::text, 'deadline'::text])));
 attempt: CHECK ((deadline_at > started_at));
 attempt: CHECK ((mark = ANY (ARRAY['pass'::text, 'fail'::text])));
 attempt: FOREIGN KEY (annulled_by_decision) REFERENCES meeting_decision(id);

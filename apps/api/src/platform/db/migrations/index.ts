@@ -34,6 +34,7 @@ import { IssuedDocumentLearnerIdIndex1765051000000 } from './1765051000000-issue
 import { MeetingDecisionWithdrawalFirstCreate1765060000000 } from './1765060000000-meeting_decision_withdrawal__first__create.ts';
 import { ProtocolResultAnnouncedAtAdd1765062000000 } from './1765062000000-protocol_result__announced_at__add.ts';
 import { RulingVoteFirstCreate1765062001000 } from './1765062001000-ruling_vote__first__create.ts';
+import { AttemptCloseReasonNarrow1765063000000 } from './1765063000000-attempt__close_reason__narrow.ts';
 import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
@@ -74,5 +75,6 @@ export const MIGRATIONS = [
   MeetingDecisionWithdrawalFirstCreate1765060000000,
   ProtocolResultAnnouncedAtAdd1765062000000,
   RulingVoteFirstCreate1765062001000,
+  AttemptCloseReasonNarrow1765063000000,
   ProgramForSchoolTeachersAdd1765064000000,
 ];
