@@ -47,7 +47,7 @@ export async function setUpApplication({ screen, page }: Actor): Promise<{ field
   await screen.press('Коды из приложения');
   await screen.fill('Введите пароль ещё раз', DEMO_PASSWORD);
   await screen.press('Продолжить');
-  await screen.sees('Если камеры нет, введите этот ключ вручную:');
+  await screen.sees('Или введите в нём этот ключ:');
   const secret = await page.$eval('main pre', ({ textContent }) => (textContent ?? '').replace(/\s/g, ''));
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   await screen.fill(APP_FIELD, totp.generate());

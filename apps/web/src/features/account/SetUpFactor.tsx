@@ -1,6 +1,6 @@
 import { confirmSecondFactor, getMySigning, setUpSecondFactor } from '@itog/contracts';
 import type { SecondFactor } from '@itog/domain';
-import { Button, Code, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -79,6 +79,9 @@ function FirstCode({ kind, uri, secret, onDone }: FirstCodeProps) {
           <>
             <Text size="sm">{t('factor.scan')}</Text>
             <QrCode text={uri} label={t('factor.qr')} />
+            <Anchor href={uri} size="sm">
+              {t('factor.here')}
+            </Anchor>
             <Text size="sm">{t('factor.byHand')}</Text>
             <Code block>{secret.match(/.{1,4}/g)?.join(' ')}</Code>
           </>

@@ -61,6 +61,10 @@ describe('my electronic signature', () => {
     await user.type(screen.getByLabelText('Введите пароль ещё раз'), 'мой пароль');
     await user.click(screen.getByRole('button', { name: 'Продолжить' }));
     expect(await screen.findByRole('img', { name: 'QR-код для приложения с одноразовыми кодами' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /на этом же устройстве/ })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/^otpauth:/),
+    );
     expect(screen.getByText('ABCD EFGH')).toBeInTheDocument();
     await user.type(screen.getByLabelText('Код из приложения'), '000000');
     await user.click(screen.getByRole('button', { name: 'Включить коды' }));
