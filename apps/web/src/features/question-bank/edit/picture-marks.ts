@@ -17,6 +17,8 @@ export type PictureMarks = {
 };
 
 const tagsOf = (text: string) => picturesOf(text).map(({ from, to }) => text.slice(from, to));
+/** What may be a mark; a tag that is pasted whole stays whole, whatever its description says. */
+const TAG_OR_MARK = /<img\b[^>]*>|\[[^[\]]+\]/gi;
 
 /**
  * The marks of all texts of a form. A number stays its picture's as long as the form is open, so that a mark that was cut
@@ -25,22 +27,29 @@ const tagsOf = (text: string) => picturesOf(text).map(({ from, to }) => text.sli
 export function usePictureMarks(texts: readonly string[]): PictureMarks {
   const { t } = useTranslation('question-bank');
   const [met, setMet] = useState<readonly string[]>([]);
-  const known = new Set(met);
-  for (const tag of texts.flatMap(tagsOf)) known.add(tag);
-  if (known.size > met.length) setMet([...known]);
-  const tags = [...known];
   const mark = (number: number) => t('edit.picture.mark', { number });
+  const tags = [...met];
+  for (const tag of texts.flatMap(tagsOf)) {
+    if (tags.includes(tag)) continue;
+    // Words of the author's own that read like a mark would turn into the picture: their number is no picture's.
+    while (texts.some((text) => text.includes(mark(tags.length + 1)))) tags.push('');
+    tags.push(tag);
+  }
+  if (tags.length > met.length) setMet(tags);
   const markOf = (tag: string) => mark(tags.indexOf(tag) + 1);
   const shown = (text: string) => tagsOf(text).reduce((words, tag) => words.replace(tag, () => markOf(tag)), text);
-  const typed = (words: string) =>
-    tags.reduce((html, tag, index) => html.replaceAll(mark(index + 1), () => tag), words);
+  const typed = (words: string) => {
+    const tagOf = new Map(tags.map((tag, index) => [mark(index + 1), tag]));
+    return words.replace(TAG_OR_MARK, (found) => tagOf.get(found) || found);
+  };
   const place = (text: string, caret: number) => {
     const words = shown(text);
     let end = caret;
     while (end < words.length && !text.startsWith(typed(words.slice(0, end)))) end += 1;
     return typed(words.slice(0, end)).length;
   };
-  const replace = (former: string, tag: string) =>
-    setMet([...new Set(tags.map((each) => (each === former ? tag : each)))]);
+  const replace = (former: string, tag: string) => {
+    if (!tags.includes(tag)) setMet(tags.map((each) => (each === former ? tag : each)));
+  };
   return { replace, markOf, shown, typed, place };
 }

@@ -106,3 +106,18 @@ it('carries a picture by its mark into another field, and puts none inside a mar
   const html = `Тут: ${tagOf(SHA)}${tagOf(OTHER)}; [картинка 7]`;
   await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html: 'Где знак?', options: [{ html }] }));
 });
+
+it('turns no words of the author’s own into a picture, nor the description of another picture', async () => {
+  const { user, calls, text, paste } = await open([]);
+  await paste(text, 'См. [картинка 1]. ');
+  await paste(text, `Что это?${tagOf(SHA)}`);
+  expect(text).toHaveValue('См. [картинка 1]. Что это?[картинка 2]');
+  const described = tagOf(OTHER).replace('Знак', '[картинка 2]');
+  const option = screen.getByRole('textbox', { name: 'Вариант 1' });
+  await paste(option, described);
+  await paste(option, '!');
+  expect(option).toHaveValue('[картинка 3]!');
+  await user.click(screen.getByText('Сохранить черновик'));
+  const html = `См. [картинка 1]. Что это?${tagOf(SHA)}`;
+  await waitFor(() => expect(calls.at(-1)?.body).toMatchObject({ html, options: [{ html: `${described}!` }] }));
+});
