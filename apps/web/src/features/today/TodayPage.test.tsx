@@ -272,7 +272,10 @@ describe('today', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/Поздний Ян.*Срок истёк/);
     expect(lines[2]).toMatch(/Ждём ознакомления с решением: Решённый Ян/);
-    expect(screen.getByRole('link', { name: /Открыть: Назначить/ })).toHaveAttribute('href', `/appeals/${uuid(1)}`);
+    expect(screen.getByRole('link', { name: /Открыть: Заседание по апелляции не назначено/ })).toHaveAttribute(
+      'href',
+      `/appeals/${uuid(1)}`,
+    );
   });
 
   it('tells the office of late and urgent documents, and of those that nobody took', async () => {
