@@ -77,8 +77,8 @@ describe('5.10 a question found wrong', () => {
     await user.click(dialog.getByRole('radio', { name: 'Раз в полгода' }));
     await user.click(dialog.getByRole('button', { name: 'Посмотреть, что изменится' }));
     expect(await dialog.findByText('Станет «зачтено»: 1. Станет «не зачтено»: 1.')).toBeInTheDocument();
-    expect(dialog.getByText('зачтено → не зачтено')).toBeInTheDocument();
-    expect(dialog.getByText('не зачтено → зачтено')).toBeInTheDocument();
+    expect(dialog.getByText('было «зачтено», станет «не зачтено»')).toBeInTheDocument();
+    expect(dialog.getByText('было «не зачтено», станет «зачтено»')).toBeInTheDocument();
     expect(within(dialog.getByRole('row', { name: /Ученик 3/ })).getByText('не зачтено, без изменений')).toBeVisible();
     expect(dialog.getByText(/протоколы взамен № 12-ПК\/26.*аннулировано документов.*: 1/)).toBeInTheDocument();
     expect(bodies('/regrade')).toEqual([]);
