@@ -24,6 +24,8 @@ describe('a text that an author types', () => {
     expect(typedOf('<p>Раз<br>Два</p>\n<p></p><p>Три\nчетыре</p>')).toBe('Раз\nДва\n\nТри четыре');
     expect(typedOf('<p>Раз</p><ul><li>Два</li></ul>')).toBe('<p>Раз</p><ul><li>Два</li></ul>');
     expect(typedOf('')).toBe('');
+    const indented = '<p>for:<br>\u00a0\u00a0print</p><p>\u00a0end</p>';
+    expect(htmlOf(typedOf(indented))).toBe(indented);
   });
 
   it('is judged by its words: lines do not run together, markup does not count', () => {

@@ -1,7 +1,10 @@
 import { cleanHtml } from '../../../ui/question/clean-html.ts';
 
 const BLOCK = /<(p|div|ul|ol|li|table|blockquote|pre|dl|h\d)\b/i;
-const BREAK = /\s*<br\s*\/?>\s*/gi;
+// HTML's own white space: an author's non-breaking spaces, an indent of code among them, are his words.
+const BREAK = /[ \t\r\n]*<br\s*\/?>[ \t\r\n]*/gi;
+const WRAPPED = /[ \t]*\n[ \t\r\n]*/g;
+const EDGES = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 const PARAGRAPH = /\s*<p>([^]*?)<\/p>\s*/gi;
 const EMPTY_LINES = /\r?\n(?:[ \t]*\r?\n)+/;
 
@@ -16,10 +19,10 @@ export function htmlOf(typed: string): string {
 /** Stored HTML as the author types it: the inverse of `htmlOf`; what has blocks other than plain paragraphs stays HTML. */
 export function typedOf(html: string): string {
   const paragraphs = [...html.matchAll(PARAGRAPH)];
-  const parts = paragraphs.map(([, inner = '']) => inner.trim()).filter(Boolean);
+  const parts = paragraphs.map(([, inner = '']) => inner.replace(EDGES, '')).filter((part) => part.trim());
   const plain = paragraphs.map(([whole]) => whole).join('') === html && !parts.some((part) => BLOCK.test(part));
   if (!plain && BLOCK.test(html)) return html;
-  return (plain ? parts : [html]).map((part) => part.replace(/\s*\n\s*/g, ' ').replace(BREAK, '\n')).join('\n\n');
+  return (plain ? parts : [html]).map((part) => part.replace(WRAPPED, ' ').replace(BREAK, '\n')).join('\n\n');
 }
 
 /** The words of an HTML text and whether it shows a picture: what the rules judge by. */
