@@ -91,7 +91,10 @@ function WholeAnswer({ packageId, documents }: { packageId: string; documents: n
       {outcome && (
         <ConfirmModal
           opened
-          onClose={() => setOutcome(null)}
+          onClose={() => {
+            setOutcome(null);
+            concluding.reset();
+          }}
           title={t(`package.conclude.${outcome}.title`)}
           confirm={t(`package.conclude.${outcome}.act`)}
           onConfirm={() => concluding.mutate(outcome)}

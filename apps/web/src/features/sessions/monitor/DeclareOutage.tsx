@@ -1,5 +1,4 @@
 import { declareOutage } from '@itog/contracts';
-import { addDays, dayOf, instantAt } from '@itog/domain';
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -12,9 +11,10 @@ import { serverTime } from '../../../api/clock.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { TimeOfDay } from '../../../ui/forms/TimeOfDay.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
+import { outageWindow } from './outage-window.ts';
 import { useSessionChanged } from './use-session.ts';
 
-/** Declares an outage of today that is over: whoever writes gets back, once, what his own test has lost in it. */
+/** Declares an outage that is over: whoever writes gets back, once, what his own test has lost in it. */
 export function DeclareOutage({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation(['sessions', 'ui']);
   const [opened, setOpened] = useState(false);
@@ -53,13 +53,7 @@ function OutageForm({ sessionId, onClose }: { sessionId: string; onClose: () => 
   });
   const declaring = useMutation({
     mutationFn: ({ from, until, reason }: typeof form.values) => {
-      const today = dayOf(new Date(serverTime()), zone);
-      // Times of two days only where the outage went on past midnight.
-      const body = {
-        from: instantAt(from > until ? addDays(today, -1) : today, from, zone),
-        until: instantAt(today, until, zone),
-        reason,
-      };
+      const body = { ...outageWindow(from, until, serverTime(), zone), reason };
       return call(declareOutage, { params: { sessionId }, body });
     },
     onSuccess: async (session) => {
