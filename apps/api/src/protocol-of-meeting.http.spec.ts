@@ -1,4 +1,12 @@
-import { draftProtocol, getProtocol, refreshProtocol, signProtocol, type Protocol } from '@itog/contracts';
+import {
+  changeProtocol,
+  draftProtocol,
+  getProtocol,
+  refreshProtocol,
+  signProtocol,
+  withdrawDecision,
+  type Protocol,
+} from '@itog/contracts';
 import { refusedCodes } from '@itog/testing';
 import type { EntityManager } from 'typeorm';
 import type { World } from './demo/world.ts';
@@ -111,6 +119,37 @@ describe('2.4 a draft older than the closing of its meeting', () => {
     expect(statuses(await read(prefix, drafted))).toEqual([null, 'absent']);
     await sign(`${prefix}-chair`, drafted);
     expect((await read(prefix, drafted)).status).toBe('signed');
+  });
+});
+
+describe('2.4 a decision of an open meeting', () => {
+  it('is withdrawn only while no protocol says it, also one that was drafted before it', async () => {
+    const { prefix, world } = await made();
+    const tx = test.db.manager;
+    await finishAttempts(tx, world.sessionId, [{ login: `${prefix}-1`, mark: 'pass' }]);
+    await meet(tx, world, prefix, 0);
+    const chair = await test.as(`${prefix}-chair`);
+    const drafted = await draft(prefix, world);
+    const decided = async (reasons: string) => {
+      const [decision] = await tx.query<{ decisionId: string; meetingId: string }[]>(
+        `INSERT INTO meeting_decision (id, meeting_id, kind, reasons, decided_by)
+         SELECT gen_random_uuid(), m.id, 'other', $2, $3 FROM meeting m WHERE m.session_id = $1
+         RETURNING id AS "decisionId", meeting_id AS "meetingId"`,
+        [world.sessionId, reasons, world.staff[`${prefix}-chair`]],
+      );
+      return decision ?? { decisionId: '', meetingId: '' };
+    };
+    const mistaken = await decided('Записано по ошибке');
+    await chair.call(withdrawDecision, { params: mistaken });
+    const later = await decided('Рекомендовать группу к публикации');
+    const { id: protocolId, revision } = drafted;
+    const body = { revision, resolution: 'Итоги подведены.', rows: [] };
+    const changed = await (await test.as(`${prefix}-secretary`)).call(changeProtocol, { params: { protocolId }, body });
+    expect(changed.html).toContain('Рекомендовать группу к публикации');
+    expect(changed.html).not.toContain('Записано по ошибке');
+    expect(await refusedCodes(chair.call(withdrawDecision, { params: later }))).toEqual([
+      'decision.recorded-in-protocol',
+    ]);
   });
 });
 

@@ -88,18 +88,25 @@ export class Decisions {
     return meeting;
   }
 
-  /** A decision with what has come of it; its learner is held so that he starts no attempt on it meanwhile. */
+  /**
+   * A decision with what has come of it. Its learner is held so that he starts no attempt on it meanwhile, and so are the
+   * session's protocols: a draft that is changed takes in what was decided since. The words of a decision end with its reasons.
+   */
   private async recorded(tx: EntityManager, meetingId: string, decisionId: string) {
     await tx.query(
       `SELECT 1 FROM enrolment e JOIN meeting_decision d ON d.enrolment_id = e.id WHERE d.id = $1 FOR NO KEY UPDATE OF e`,
       [decisionId],
     );
+    await tx.query(
+      `SELECT 1 FROM protocol p JOIN meeting m ON m.session_id = p.session_id WHERE m.id = $1 ORDER BY p.id FOR SHARE OF p`,
+      [meetingId],
+    );
     const [recorded] = await rows<WithdrawalFacts & { withdrawn: boolean; enrolmentId: string | null }>(
       tx,
       `SELECT d.kind, d.enrolment_id AS "enrolmentId", d.appeal_id IS NOT NULL AS "ofAppeal",
               EXISTS (SELECT FROM attempt a WHERE a.granted_by_decision = d.id) AS used,
-              EXISTS (SELECT FROM protocol p WHERE p.session_id = m.session_id AND p.drafted_at >= d.at
-                        AND p.content -> 'form' -> 'decisions' <> '[]') AS "inProtocol",
+              EXISTS (SELECT FROM protocol p, jsonb_array_elements_text(p.content -> 'form' -> 'decisions') AS words
+                      WHERE p.session_id = m.session_id AND right(words, length(d.reasons)) = d.reasons) AS "inProtocol",
               EXISTS (SELECT FROM meeting_decision_withdrawal w WHERE w.decision_id = d.id) AS withdrawn
        FROM meeting_decision d JOIN meeting m ON m.id = d.meeting_id WHERE d.id = $1 AND d.meeting_id = $2`,
       [decisionId, meetingId],
