@@ -112,6 +112,7 @@ export class AppealNews implements OnApplicationBootstrap {
       [appealId, userId],
     );
     if (!to?.email) return;
+    if (news === 'refused' && to.refusedBy === null) return; // the chair has signed after all
     const text = [
       `Здравствуйте, ${to.firstName}!`,
       ...wordsOf(news, to),
