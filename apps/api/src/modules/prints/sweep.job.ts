@@ -58,14 +58,17 @@ export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
     await this.removeUnusedPictures();
   }
 
-  /** Their bytes go too, unless something else holds the very same. */
+  /** Their bytes go too, unless something else holds the very same. What fails is found again by the next round. */
   private async removeUnusedPictures(): Promise<void> {
-    for (const sha256 of await this.lost.deleteUnusedPictures(this.db.manager))
-      await this.db
-        .transaction((tx) => this.files.forget(tx, sha256))
-        .catch((error: unknown) => {
-          if (!isReferenceViolation(error)) throw error;
-        });
+    for (const sha256 of await this.lost.selectUnusedPictures(this.db.manager))
+      await this.db.transaction(async (tx) => {
+        await this.lost.deleteUnusedPicture(tx, sha256);
+        await tx
+          .transaction((part) => this.files.forget(part, sha256))
+          .catch((error: unknown) => {
+            if (!isReferenceViolation(error)) throw error;
+          });
+      });
   }
 
   private async removeExpired(tx: EntityManager): Promise<void> {

@@ -10,6 +10,9 @@ const NOT_GIVEN_UP = `NOT EXISTS (
   SELECT FROM document_print_failure f WHERE f.document_id = d.id AND f.given_up
     AND (f.lasting OR f.failed_at > now() - interval '1 hour'))`;
 
+const UNUSED = `b.added_at < now() - interval '7 days'
+  AND NOT EXISTS (SELECT FROM question_picture p WHERE p.sha256 = b.sha256)`;
+
 const noJobFor = (queue: string, key: string, id: string) => `NOT EXISTS (
   SELECT FROM pgboss.job j WHERE j.name = '${queue}' AND j.state < 'completed' AND j.data->>'${key}' = ${id}::text)`;
 
@@ -54,14 +57,15 @@ export class SweepRepository {
     );
   }
 
-  /** Takes out of the banks the pictures that were added by hand a week ago and stand in no version of any question. */
-  async deleteUnusedPictures(tx: EntityManager): Promise<string[]> {
-    const deleted = await rows<{ sha256: string }>(
-      tx,
-      `DELETE FROM bank_picture b WHERE b.added_at < now() - interval '7 days'
-         AND NOT EXISTS (SELECT FROM question_picture p WHERE p.sha256 = b.sha256) RETURNING b.sha256`,
-    );
-    return [...new Set(deleted.map(({ sha256 }) => sha256))];
+  /** Pictures that were added by hand a week ago and stand in no version of any question. */
+  async selectUnusedPictures(tx: EntityManager): Promise<string[]> {
+    const unused = await rows<{ sha256: string }>(tx, `SELECT DISTINCT b.sha256 FROM bank_picture b WHERE ${UNUSED}`);
+    return unused.map(({ sha256 }) => sha256);
+  }
+
+  /** Takes an unused picture out of the banks. */
+  async deleteUnusedPicture(tx: EntityManager, sha256: string): Promise<void> {
+    await tx.query(`DELETE FROM bank_picture b WHERE b.sha256 = $1 AND ${UNUSED}`, [sha256]);
   }
 
   /** Those of these files that no print holds any more. */
