@@ -66,12 +66,12 @@ export class RealtimeGateway implements OnGatewayConnection {
     }
   }
 
-  /** A line outlives neither the access of its person nor his sign-ins. */
+  /** A line outlives neither the access of its person nor his sign-ins; who has signed in anew since is let back by his new cookie. */
   private async checkAgain(socket: Watcher): Promise<void> {
     try {
       const user = await this.signIns.current(socket.data.user);
       if (user) socket.data.user = user;
-      else socket.disconnect(true);
+      else socket.conn.close(); // a page does not try again after `disconnect`
     } catch {
       // The database is away for a moment: the next check will tell.
     }

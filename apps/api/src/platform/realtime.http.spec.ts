@@ -7,6 +7,9 @@ import { io, type Socket } from 'socket.io-client';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
 import { readConfig } from './config.ts';
 import { Hints } from './hints.ts';
+import { RealtimeGateway } from './realtime.gateway.ts';
+
+type Gateway = { readonly server: Server; checkAgain(socket: unknown): Promise<void> };
 
 let app: TestApp;
 beforeAll(async () => {
@@ -41,12 +44,16 @@ describe('a stranger at the sockets', () => {
   });
 });
 
-/** A socket of this person, connected. */
-async function socketOf(login: string): Promise<Socket> {
+async function cookieOf(login: string): Promise<string> {
   const body = JSON.stringify({ login, password: TEST_PASSWORD });
   const headers = { 'content-type': 'application/json' };
   const signedIn = await fetch(`${app.origin}/api/sign-in`, { method: 'POST', headers, body });
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+/** A socket of this person, connected. */
+async function socketOf(login: string): Promise<Socket> {
+  const cookie = await cookieOf(login);
   const socket: Socket = io(app.origin, { path: '/api/socket', transports: ['websocket'], extraHeaders: { cookie } });
   await new Promise((resolve) => socket.on('connect', () => resolve(null)));
   return socket;
@@ -108,5 +115,26 @@ describe('who says too much', () => {
     expect(socket.connected).toBe(true);
     socket.emit('leaveSession', 'nowhere');
     expect(await gone).toBe('io server disconnect');
+  });
+});
+
+describe('a line whose sign-in was ended', () => {
+  it('is let back by the cookie of the next one alone', async () => {
+    await app.world({ prefix: 'again' });
+    const socket = await socketOf('again-teacher');
+    const gateway = app.app.get(RealtimeGateway, { strict: false }) as unknown as Gateway;
+    const ended = async () => {
+      await app.db.query(`UPDATE app_user SET sign_in_version = sign_in_version + 1 WHERE login = 'again-teacher'`);
+      const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+      for (const line of gateway.server.sockets.sockets.values()) await gateway.checkAgain(line);
+      expect(await gone).toBe('transport close');
+    };
+    await ended();
+    socket.io.opts.extraHeaders = { cookie: await cookieOf('again-teacher') };
+    await new Promise((resolve) => socket.once('connect', () => resolve(null)));
+    await ended();
+    const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
+    expect(error.message).toBe('nobody is signed in');
+    socket.disconnect();
   });
 });
