@@ -3,8 +3,8 @@ import type { ImportLimits, RawOption, RawQuestion, RawText } from '../types.ts'
 
 const OPTION = /^\s*([A-ZА-Я])[).]\s*(.*)$/i;
 const ANSWER = /^\s*(?:ANSWER|(?:ПРАВИЛЬНЫЙ\s+)?ОТВЕТ)\s*:\s*(\S{1,3}?)[).]?\s*$/i;
-/** What a word processor puts before a question of a numbered list. */
-const NUMBER = /^\s*\d{1,4}[).]\s+(?=\S)/;
+/** What a word processor puts before a question of a numbered list; four digits may be a year. */
+const NUMBER = /^\s*\d{1,3}[).]\s+(?=\S)/;
 
 /** Whether a text is an Aiken bank: it has a line that names the right letter. */
 export function looksLikeAiken(text: string): boolean {

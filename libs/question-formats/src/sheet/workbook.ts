@@ -77,12 +77,14 @@ export function findHeader<Column extends string>(
   rule: HeaderRule<Column>,
 ): { header: Header<Column>; otherSheets: SheetNote[] } {
   const visible = workbook.worksheets.filter(({ state, name }) => state === 'visible' && name !== GUIDE_SHEET);
-  const header = visible.map((sheet) => headerIn(sheet, rule)).find((found) => found !== null);
-  if (!header) return refuseSheet(rule.missing, {});
-  const { sheet } = header;
-  const others = visible.filter((each) => each !== sheet && each.actualRowCount > 0).map(({ name }) => name);
-  const facts = { taken: sheet.name, ignored: others.slice(0, 20) };
-  return { header, otherSheets: others.length > 0 ? [{ code: 'sheets-ignored', facts }] : [] };
+  for (const sheet of visible) {
+    const header = headerIn(sheet, rule);
+    if (!header) continue;
+    const others = visible.filter((each) => each !== sheet && each.actualRowCount > 0).map(({ name }) => name);
+    const facts = { taken: sheet.name, ignored: others.slice(0, 20) };
+    return { header, otherSheets: others.length > 0 ? [{ code: 'sheets-ignored', facts }] : [] };
+  }
+  return refuseSheet(rule.missing, {});
 }
 
 function headerIn<Column extends string>(

@@ -154,8 +154,8 @@ describe('Aiken', () => {
 
   it('is read as a word processor writes a test: numbered, with small letters', () => {
     const text =
-      '1.\tКто утверждает программу?\n  а) директор\n  б) педсовет\nПравильный ответ: б)\n\n2) Да?\nа. 1. да\nб. нет\nОтвет: а.\n';
-    const [first, second] = bank(text).questions;
+      '1.\tКто утверждает программу?\n  а) директор\n  б) педсовет\nПравильный ответ: б)\n\n2) Да?\nа. 1. да\nб. нет\nОтвет: а.\n\n1961. Чей полёт?\nа) Гагарина\nб) Титова\nОтвет: а';
+    const [first, second, third] = bank(text).questions;
     expect(first).toMatchObject({
       html: 'Кто утверждает программу?',
       options: [
@@ -164,6 +164,7 @@ describe('Aiken', () => {
       ],
     });
     expect(second).toMatchObject({ html: 'Да?', options: [{ html: '1. да', correct: true }, { html: 'нет' }] });
+    expect(third).toMatchObject({ html: '1961. Чей полёт?' });
   });
 
   it('does not guess between a Latin and a Russian letter', () => {

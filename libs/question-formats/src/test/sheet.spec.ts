@@ -158,7 +158,7 @@ describe('an enrolment sheet', () => {
 
   it('passes empty rows, other sheets and hidden ones', async () => {
     const { rows, notes } = await sheet([HEADERS, [], ['Иванова', 'Анна'], []], (book) => {
-      book.addWorksheet('Справка').addRow(['текст']);
+      book.addWorksheet('Справка').addRow(['Имя', 'Имя']);
       book.addWorksheet('Тайный', { state: 'hidden' }).addRow(['текст']);
     });
     expect(rows.map(({ row }) => row)).toEqual([3]);
