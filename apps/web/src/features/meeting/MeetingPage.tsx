@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { paths } from '../../paths.ts';
 import { StatusBadge } from '../../ui/feedback/StatusBadge.tsx';
 import { Page } from '../../ui/layout/Page.tsx';
+import { Whole } from '../../ui/text/Whole.tsx';
 import { DateTime } from '../../ui/time/DateTime.tsx';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { Agenda } from './agenda/Agenda.tsx';
@@ -96,7 +97,8 @@ function Facts() {
       </div>
       <div className={classes.once}>
         <DateTime value={opensAt} /> · {t(`venue.${venue}`)}
-        {address && `, ${address}`} · {t('order', { number: commission.orderNumber, day: commission.orderDate })}
+        {address && `, ${address}`} ·{' '}
+        <Whole>{t('order', { number: commission.orderNumber, day: commission.orderDate })}</Whole>
       </div>
       {openedAt && (
         <Text size="sm" component="div" inherit className={classes.once}>

@@ -11,6 +11,7 @@ import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { EmptyState } from '../../../ui/layout/EmptyState.tsx';
 import { Page } from '../../../ui/layout/Page.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
+import { Whole } from '../../../ui/text/Whole.tsx';
 import { PHASE_TONES, phaseOf } from '../phase.ts';
 import { Window } from '../Window.tsx';
 import { CancelSession } from './CancelSession.tsx';
@@ -106,7 +107,7 @@ function Facts({ session }: { session: SessionDetails }) {
       <div>
         <Window opensAt={opensAt} startUntil={startUntil} />
         {form === 'test' && ` · ${t('monitor.minutes', { count: policy.timeLimitMinutes })}`} · {t(`venue.${venue}`)}
-        {address && `, ${address}`} · {t('monitor.order', { number: commission.orderNumber })}
+        {address && `, ${address}`} · <Whole>{t('monitor.order', { number: commission.orderNumber })}</Whole>
       </div>
       {secondTimeOf && (
         <Anchor component={Link} to={paths.session(secondTimeOf)} c="inherit" underline="always">
