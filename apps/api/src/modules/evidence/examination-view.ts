@@ -25,11 +25,11 @@ export function examinationTimelineOf(row: ExaminationRow): ExaminationTimeline 
   };
 }
 
-// Being called up begins the answer in the same act, which notes the beginning first.
+// One act notes several things in one moment: being called up begins the answer, the mark’s confirmation ends it.
 const inOrder = (a: ExaminationEvent, b: ExaminationEvent) =>
-  secondOf(a) - secondOf(b) ||
-  Number(b.kind === 'called') - Number(a.kind === 'called') ||
-  a.at.getTime() - b.at.getTime();
+  secondOf(a) - secondOf(b) || placeOf(a) - placeOf(b) || a.at.getTime() - b.at.getTime();
+
+const placeOf = ({ kind }: ExaminationEvent) => (kind === 'called' ? 0 : kind === 'confirmed' ? 2 : 1);
 
 const secondOf = ({ at }: ExaminationEvent) => Math.floor(at.getTime() / 1000);
 
