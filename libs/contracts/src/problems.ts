@@ -45,6 +45,7 @@ export const PROBLEMS = {
   'session.no-commission': { status: 422, title: 'У программы нет действующей аттестационной комиссии' },
   'outage.empty': { status: 422, title: 'Перерыв должен закончиться позже, чем начался' },
   'outage.not-over': { status: 409, title: 'Перерыв ещё не закончился' },
+  'outage.too-long': { status: 409, title: 'Перерыв длиннее самого теста' },
   'outage.declared-already': { status: 409, title: 'Это время уже возвращено' },
   'outage.nobody': { status: 409, title: 'Никто из тех, кто пишет тест, этого времени не потерял' },
   'session.results-pending': { status: 409, title: 'Результаты ещё не объявлены' },

@@ -42,6 +42,7 @@ const SAMPLES: { readonly [Code in Refusal['code']]: Extract<Refusal, { code: Co
   'session.no-test': { code: 'session.no-test', clause: '3.3' },
   'outage.empty': { code: 'outage.empty', clause: null },
   'outage.not-over': { code: 'outage.not-over', clause: null },
+  'outage.too-long': { code: 'outage.too-long', clause: '3.6', minutes: 90 },
   'outage.declared-already': { code: 'outage.declared-already', clause: null, from: at, until: at },
   'outage.nobody': { code: 'outage.nobody', clause: null },
   'session.results-pending': { code: 'session.results-pending', clause: '3.12' },

@@ -68,16 +68,23 @@ describe('3.6 minutes lost in an outage', () => {
       facts: { declared: [{ from: at('06:31:00'), until: at('06:40:00') }], hit: 0 },
       codes: ['outage.declared-already', 'outage.nobody'],
     },
+    { why: 'as long as the test', facts: { limit: 12 }, codes: [] },
+    { why: 'longer than the test', facts: { limit: 11 }, codes: ['outage.too-long'] },
     { why: 'another before it', facts: { declared: [{ from: at('06:00:00'), until: outage.from }] }, codes: [] },
   ])('$why: $codes', ({ facts, codes }) =>
     expect(
-      outageRefusals(outage, { now: at('06:33:00'), declared: [], hit: 2, ...facts }).map(({ code }) => code),
+      outageRefusals(outage, { now: at('06:33:00'), declared: [], hit: 2, limit: 90, ...facts }).map(
+        ({ code }) => code,
+      ),
     ).toEqual(codes),
   );
 
   it('has a length', () =>
     expect(
-      outageRefusals({ from: outage.until, until: outage.from }, { now: at('07:00:00'), declared: [], hit: 1 }),
+      outageRefusals(
+        { from: outage.until, until: outage.from },
+        { now: at('07:00:00'), declared: [], hit: 1, limit: 90 },
+      ),
     ).toEqual([{ code: 'outage.empty', clause: null }]));
 });
 

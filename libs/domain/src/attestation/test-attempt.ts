@@ -41,6 +41,7 @@ export type Outage = { readonly from: Date; readonly until: Date };
 export type OutageRefusal =
   | { readonly code: 'outage.empty'; readonly clause: null }
   | { readonly code: 'outage.not-over'; readonly clause: null }
+  | { readonly code: 'outage.too-long'; readonly clause: '3.6'; readonly minutes: number }
   | { readonly code: 'outage.declared-already'; readonly clause: null; readonly from: Date; readonly until: Date }
   | { readonly code: 'outage.nobody'; readonly clause: null };
 
@@ -54,20 +55,28 @@ export function lostMinutes(startedAt: Date, { from, until }: Outage): number {
 }
 
 /**
- * Why an outage cannot be declared, all at once: it has no length, it is not over, so that nobody can measure it, the session
- * has been given back a part of it already, or no test that still runs has lost anything (3.6). A test that has ended
+ * Why an outage cannot be declared, all at once: it has no length, it is not over, so that nobody can measure it, it is longer
+ * than the test itself, so that its hours are mistaken: what is given back cannot be taken away again; the session has been given back a part of it already, or no test that still runs has lost anything (3.6). A test that has ended
  * meanwhile stays ended: the commission may grant another attempt (3.8).
  *
  * @param declared outages of the session that were declared before
  * @param hit      running tests that have lost time in it
+ * @param limit    minutes that a test of the session takes
  */
 export function outageRefusals(
   { from, until }: Outage,
-  { now, declared, hit }: { readonly now: Date; readonly declared: readonly Outage[]; readonly hit: number },
+  {
+    now,
+    declared,
+    hit,
+    limit,
+  }: { readonly now: Date; readonly declared: readonly Outage[]; readonly hit: number; readonly limit: number },
 ): OutageRefusal[] {
   if (until <= from) return [{ code: 'outage.empty', clause: null }];
   const refusals: OutageRefusal[] = [];
   if (until > now) refusals.push({ code: 'outage.not-over', clause: null });
+  if (until.getTime() - from.getTime() > limit * 60_000)
+    refusals.push({ code: 'outage.too-long', clause: '3.6', minutes: limit });
   for (const other of declared)
     if (other.from < until && from < other.until)
       refusals.push({ code: 'outage.declared-already', clause: null, ...other });

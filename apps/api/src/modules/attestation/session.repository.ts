@@ -38,6 +38,8 @@ type AttemptJson = {
   announcedAt: string | null;
 };
 
+type Held = { readonly now: Date; readonly zone: string; readonly policy: Policy };
+
 /** Minutes for each attempt, and what its timeline will say of them. */
 export type Grant = {
   readonly sessionId: string;
@@ -241,13 +243,13 @@ export class SessionRepository {
   }
 
   /** Makes declarations of outages in a session wait for each other; gives those declared before. */
-  async lockOutages(tx: EntityManager, id: string): Promise<{ now: Date; zone: string; declared: Outage[] }> {
-    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR NO KEY UPDATE', [id]);
-    const [facts] = await rows<{ now: Date; zone: string }>(
+  async lockOutages(tx: EntityManager, id: string): Promise<Held & { declared: Outage[] }> {
+    const [facts] = await rows<Held>(
       tx,
-      'SELECT clock_timestamp() AS now, zone FROM organisation',
+      `SELECT clock_timestamp() AS now, o.zone, s.policy FROM attestation_session s, organisation o WHERE s.id = $1 FOR NO KEY UPDATE OF s`,
+      [id],
     );
-    if (!facts) throw new Error('there is no organisation');
+    if (!facts) throw new Error(`session ${id} is missing`);
     const declared = await rows<Outage>(
       tx,
       `SELECT DISTINCT (v.facts->'outage'->>'from')::timestamptz AS "from", (v.facts->'outage'->>'until')::timestamptz AS "until"
