@@ -68,12 +68,12 @@ describe('3.6 minutes lost in an outage', () => {
       facts: { declared: [{ from: at('06:31:00'), until: at('06:40:00') }], hit: 0 },
       codes: ['outage.declared-already', 'outage.nobody'],
     },
-    { why: 'as long as the test', facts: { limit: 12 }, codes: [] },
-    { why: 'longer than the test', facts: { limit: 11 }, codes: ['outage.too-long'] },
+    { why: 'as long as the test', facts: { longest: 12 }, codes: [] },
+    { why: 'longer than the test', facts: { longest: 11 }, codes: ['outage.too-long'] },
     { why: 'another before it', facts: { declared: [{ from: at('06:00:00'), until: outage.from }] }, codes: [] },
   ])('$why: $codes', ({ facts, codes }) =>
     expect(
-      outageRefusals(outage, { now: at('06:33:00'), declared: [], hit: 2, limit: 90, ...facts }).map(
+      outageRefusals(outage, { now: at('06:33:00'), declared: [], hit: 2, longest: 90, ...facts }).map(
         ({ code }) => code,
       ),
     ).toEqual(codes),
@@ -83,7 +83,7 @@ describe('3.6 minutes lost in an outage', () => {
     expect(
       outageRefusals(
         { from: outage.until, until: outage.from },
-        { now: at('07:00:00'), declared: [], hit: 1, limit: 90 },
+        { now: at('07:00:00'), declared: [], hit: 1, longest: 90 },
       ),
     ).toEqual([{ code: 'outage.empty', clause: null }]));
 });

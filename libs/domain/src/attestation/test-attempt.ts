@@ -61,7 +61,7 @@ export function lostMinutes(startedAt: Date, { from, until }: Outage): number {
  *
  * @param declared outages of the session that were declared before
  * @param hit      running tests that have lost time in it
- * @param limit    minutes that a test of the session takes
+ * @param longest  minutes that the longest of the running tests may take
  */
 export function outageRefusals(
   { from, until }: Outage,
@@ -69,14 +69,14 @@ export function outageRefusals(
     now,
     declared,
     hit,
-    limit,
-  }: { readonly now: Date; readonly declared: readonly Outage[]; readonly hit: number; readonly limit: number },
+    longest,
+  }: { readonly now: Date; readonly declared: readonly Outage[]; readonly hit: number; readonly longest: number },
 ): OutageRefusal[] {
   if (until <= from) return [{ code: 'outage.empty', clause: null }];
   const refusals: OutageRefusal[] = [];
   if (until > now) refusals.push({ code: 'outage.not-over', clause: null });
-  if (until.getTime() - from.getTime() > limit * 60_000)
-    refusals.push({ code: 'outage.too-long', clause: '3.6', minutes: limit });
+  if (hit > 0 && until.getTime() - from.getTime() > longest * 60_000)
+    refusals.push({ code: 'outage.too-long', clause: '3.6', minutes: longest });
   for (const other of declared)
     if (other.from < until && from < other.until)
       refusals.push({ code: 'outage.declared-already', clause: null, ...other });

@@ -38,8 +38,6 @@ type AttemptJson = {
   announcedAt: string | null;
 };
 
-type Held = { readonly now: Date; readonly zone: string; readonly policy: Policy };
-
 /** Minutes for each attempt, and what its timeline will say of them. */
 export type Grant = {
   readonly sessionId: string;
@@ -243,13 +241,13 @@ export class SessionRepository {
   }
 
   /** Makes declarations of outages in a session wait for each other; gives those declared before. */
-  async lockOutages(tx: EntityManager, id: string): Promise<Held & { declared: Outage[] }> {
-    const [facts] = await rows<Held>(
+  async lockOutages(tx: EntityManager, id: string): Promise<{ now: Date; zone: string; declared: Outage[] }> {
+    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR NO KEY UPDATE', [id]);
+    const [facts] = await rows<{ now: Date; zone: string }>(
       tx,
-      `SELECT clock_timestamp() AS now, o.zone, s.policy FROM attestation_session s, organisation o WHERE s.id = $1 FOR NO KEY UPDATE OF s`,
-      [id],
+      'SELECT clock_timestamp() AS now, zone FROM organisation',
     );
-    if (!facts) throw new Error(`session ${id} is missing`);
+    if (!facts) throw new Error('there is no organisation');
     const declared = await rows<Outage>(
       tx,
       `SELECT DISTINCT (v.facts->'outage'->>'from')::timestamptz AS "from", (v.facts->'outage'->>'until')::timestamptz AS "until"
@@ -261,10 +259,10 @@ export class SessionRepository {
   }
 
   /** The tests of the session that still run, in the order in which saves lock them. */
-  lockRunning(tx: EntityManager, id: string): Promise<{ id: string; startedAt: Date }[]> {
+  lockRunning(tx: EntityManager, id: string): Promise<{ id: string; startedAt: Date; deadlineAt: Date }[]> {
     return rows(
       tx,
-      `SELECT id, started_at AS "startedAt" FROM attempt
+      `SELECT id, started_at AS "startedAt", deadline_at AS "deadlineAt" FROM attempt
        WHERE session_id = $1 AND finished_at IS NULL AND deadline_at > clock_timestamp() ORDER BY id FOR UPDATE`,
       [id],
     );

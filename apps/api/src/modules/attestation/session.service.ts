@@ -106,11 +106,13 @@ export class SessionService {
     const { reason, ...outage } = body;
     await this.get(user, sessionId);
     const moved = await this.db.transaction(async (tx) => {
-      const { now, zone, policy, declared } = await this.sessions.lockOutages(tx, sessionId);
+      const { now, zone, declared } = await this.sessions.lockOutages(tx, sessionId);
       const running = await this.sessions.lockRunning(tx, sessionId);
       const lost = running.map(({ id, startedAt }) => [id, lostMinutes(startedAt, outage)] as const);
       const minutes = new Map(lost.filter(([, count]) => count > 0));
-      refuseIf(outageRefusals(outage, { now, declared, hit: minutes.size, limit: policy.timeLimitMinutes }));
+      const lengths = running.map(({ startedAt, deadlineAt }) => (deadlineAt.getTime() - startedAt.getTime()) / 60_000);
+      const longest = Math.round(Math.max(0, ...lengths));
+      refuseIf(outageRefusals(outage, { now, declared, hit: minutes.size, longest }));
       const facts = { reason: outageInWords(outage, reason, zone), by: user.id, outage };
       const attempts = await this.sessions.updateDeadlines(tx, { sessionId, minutes, facts });
       await this.records.outage(tx, user.id, sessionId, { ...outage, reason, attempts: attempts.length });
