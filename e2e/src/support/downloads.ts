@@ -28,7 +28,9 @@ export async function watchDownloads({ context }: Pick<Person, 'context'>): Prom
       await act();
       for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
         const name = readdirSync(own).find((each) => !each.endsWith('.crdownload') && !each.startsWith('.'));
-        if (name) return { name, path: join(own, name), bytes: readFileSync(join(own, name)) };
+        const bytes = name && readFileSync(join(own, name));
+        // The browser takes the name with an empty file before the whole one is moved there.
+        if (bytes && bytes.length > 0) return { name, path: join(own, name), bytes };
         await sleep(50);
       }
       throw new Error('nothing was downloaded');
