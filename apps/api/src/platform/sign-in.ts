@@ -59,9 +59,13 @@ export class SignIns {
 
   /** Sets the cookie that signs this person in, or keeps signed in who gave the password at `since` (seconds). */
   give(reply: FastifyReply, { id, roles, version, mustChangePassword }: User, since = nowInSeconds()): void {
-    const claims = { sub: id, roles, ver: version, since, ...(mustChangePassword && { mcp: true }) };
-    const maxAge = Math.min(SIGNED_IN_SECONDS, since + LONGEST_SECONDS - nowInSeconds());
-    reply.setCookie(COOKIE, this.jwt.sign(claims, { expiresIn: maxAge }), { ...this.cookieOptions(), maxAge });
+    const iat = nowInSeconds();
+    const maxAge = Math.min(SIGNED_IN_SECONDS, since + LONGEST_SECONDS - iat);
+    const claims = { sub: id, roles: [...roles], ver: version, since, iat, exp: iat + maxAge };
+    const signed: Claims = mustChangePassword ? { ...claims, mcp: true } : claims;
+    const token = this.jwt.sign(signed);
+    this.remember(token, signed);
+    reply.setCookie(COOKIE, token, { ...this.cookieOptions(), maxAge });
   }
 
   take(reply: FastifyReply): void {
