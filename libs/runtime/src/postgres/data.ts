@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -72,6 +73,8 @@ export function prepareCluster(
     renameSync(fresh, dataDir);
   }
   takeOwnership(dataDir, launcher);
+  // A copy may have lost it, and PostgreSQL does not start in a folder that others may read.
+  chmodSync(dataDir, 0o700);
   checkReach(launcher, binaries.program('postgres'), dataDir);
 }
 

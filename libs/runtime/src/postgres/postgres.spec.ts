@@ -150,6 +150,15 @@ describe('startPostgres', () => {
     renameSync(join(scratch, 'hidden'), join(scratch, 'kept.password'));
   });
 
+  it('starts in a copy that others may read, and closes it to them', async () => {
+    const server = await start('copied');
+    await server.stop();
+    chmodSync(join(scratch, 'copied'), 0o755);
+    const { url } = await start('copied');
+    expect(await query(url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    expect(statSync(join(scratch, 'copied')).mode & 0o777).toBe(0o700);
+  });
+
   it('explains a taken port', async () => {
     const { port } = await start('kept');
     await expect(startPostgres({ dataDir: join(scratch, 'second'), port })).rejects.toThrow(
