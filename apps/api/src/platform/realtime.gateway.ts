@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { ClientEvents, HintRoom, ServerEvents } from '@itog/contracts';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -19,7 +19,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Sockets of the interface: who may hear what. */
 @Injectable()
 @WebSocketGateway({ path: '/api/socket', serveClient: false, maxHttpBufferSize: 4_096, cors: false })
-export class RealtimeGateway implements OnGatewayConnection {
+export class RealtimeGateway implements OnGatewayConnection, OnModuleDestroy {
+  private checking: NodeJS.Timeout | undefined;
   private readonly messages = new RateLimiterMemory(MESSAGES);
   @WebSocketServer() private readonly server!: Server<ClientEvents, ServerEvents>;
 
@@ -32,6 +33,7 @@ export class RealtimeGateway implements OnGatewayConnection {
   /** Who it is stands before the first message is heard: a socket that asks as soon as it is connected is nobody’s no more. */
   afterInit(): void {
     this.hints.attach(this.server);
+    this.checking = setInterval(() => void this.checkSignIns(), CHECKED_AGAIN_MS);
     this.server.use((socket: Watcher, next) => {
       this.visitor(socket).then(
         (user) => {
@@ -48,6 +50,10 @@ export class RealtimeGateway implements OnGatewayConnection {
     });
   }
 
+  onModuleDestroy(): void {
+    clearInterval(this.checking);
+  }
+
   /** Never rejects: Nest leaves its promise alone, and a rejection nobody takes would end the process. */
   async handleConnection(socket: Watcher): Promise<void> {
     const { id } = socket.data.user;
@@ -57,8 +63,6 @@ export class RealtimeGateway implements OnGatewayConnection {
         () => socket.disconnect(true),
       );
     });
-    const check = setInterval(() => void this.checkAgain(socket), CHECKED_AGAIN_MS);
-    socket.on('disconnect', () => clearInterval(check));
     try {
       await socket.join(`user:${id}` satisfies HintRoom);
     } catch {
@@ -67,6 +71,10 @@ export class RealtimeGateway implements OnGatewayConnection {
   }
 
   /** A line outlives neither the access of its person nor his sign-ins; who has signed in anew since is let back by his new cookie. */
+  async checkSignIns(): Promise<void> {
+    for (const socket of this.server.of('/').sockets.values()) await this.checkAgain(socket);
+  }
+
   private async checkAgain(socket: Watcher): Promise<void> {
     try {
       const user = await this.signIns.current(socket.data.user);

@@ -9,8 +9,6 @@ import { readConfig } from './config.ts';
 import { Hints } from './hints.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
 
-type Gateway = { readonly server: Server; checkAgain(socket: unknown): Promise<void> };
-
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
@@ -122,11 +120,11 @@ describe('a line whose sign-in was ended', () => {
   it('is let back by the cookie of the next one alone', async () => {
     await app.world({ prefix: 'again' });
     const socket = await socketOf('again-teacher');
-    const gateway = app.app.get(RealtimeGateway, { strict: false }) as unknown as Gateway;
+    const gateway = app.app.get(RealtimeGateway, { strict: false });
     const ended = async () => {
       await app.db.query(`UPDATE app_user SET sign_in_version = sign_in_version + 1 WHERE login = 'again-teacher'`);
       const gone = new Promise((resolve) => socket.once('disconnect', resolve));
-      for (const line of gateway.server.sockets.sockets.values()) await gateway.checkAgain(line);
+      await gateway.checkSignIns();
       expect(await gone).toBe('transport close');
     };
     await ended();
