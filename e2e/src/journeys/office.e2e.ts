@@ -144,7 +144,8 @@ journey('the documents office, from a design to the federal register', () => {
     await screen.sees('Будет выдан дубликат №');
     const number = await numberIn(admin, /Выдать дубликат № (\S+)/u);
     await screen.press(`Выдать дубликат № ${number}`);
-    await screen.sees(`Дубликат удостоверения № ${number}`, 'прежний утрачен', `Удостоверение № ${certificate.number}`);
+    await screen.turnsTo(`Дубликат удостоверения № ${number}`);
+    await screen.sees('прежний утрачен', `Удостоверение № ${certificate.number}`);
     duplicatePath = screen.path;
     expect(duplicatePath).not.toBe(documentPath);
     duplicate = { number, ...(await fileHere()) };

@@ -85,6 +85,11 @@ export class Screen {
     );
   }
 
+  /** Waits for the page of this heading: what it says may stand on the page before it, too. */
+  async turnsTo(heading: string): Promise<void> {
+    await this.tell(`turn to «${heading}»`, () => this.page.waitForFunction(headed, { polling: 100 }, heading));
+  }
+
   /** What stands on the page now. */
   async words(): Promise<string> {
     return (await this.page.evaluate(() => document.body.innerText)).replace(/\s+/g, ' ');
@@ -142,6 +147,9 @@ const named = (name: string) => `::-p-aria([name="${name}"])`;
 
 /** Runs in the page. */
 const shows = (wanted: string) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted);
+
+/** Runs in the page. */
+const headed = (wanted: string) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ') === wanted;
 
 /** Runs in the page: scrolls as a person would whom something that sticks to the top hinders, and waits for the end of every move. */
 async function standStill(element: Element, patienceMs: number): Promise<void> {

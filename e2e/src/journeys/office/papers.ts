@@ -47,7 +47,8 @@ export async function replaceForSurname({ admin }: Desk, was: string, now: { las
   await screen.sees(`Было: ${was}. Станет: ${now.whole}.`);
   const [, number = ''] = /Выдать документ № (\S+)/u.exec(await screen.words()) ?? [];
   await screen.press(`Выдать документ № ${number}`);
-  await screen.sees(`Удостоверение № ${number}`, now.whole, 'изменилось имя', 'Свидетельство о заключении брака');
+  await screen.turnsTo(`Удостоверение № ${number}`);
+  await screen.sees(now.whole, 'изменилось имя', 'Свидетельство о заключении брака');
   expect(number).not.toBe(former);
   const [, code = ''] = /Код проверки (\S+)/u.exec(await screen.words()) ?? [];
   return { former, formerCode, number, code };
