@@ -136,6 +136,17 @@ export type RetakeRefusal =
 type RetakePolicy = Pick<Policy, 'retakes' | 'retakeDays' | 'showPreliminaryScore'>;
 
 /**
+ * Whether an attempt waits for its announcement where the policy shows no score before it (3.12): then nothing is told of the
+ * attempts, not even whether a retake is due.
+ */
+export function isResultPending(
+  finished: readonly FinishedAttempt[],
+  { showPreliminaryScore }: Pick<Policy, 'showPreliminaryScore'>,
+): boolean {
+  return !showPreliminaryScore && finished.some(({ announcedAt }) => announcedAt === null);
+}
+
+/**
  * Until when the free retake after this fail may start (3.8); null while the days are not counted yet. Where the policy hides
  * the score until the protocol, nobody can use a right that he does not know of, and he is let start nothing before (3.12):
  * the days are counted from the announcement (decision). The Regulation gives seven days and does not say from when, so this

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { FinishedAttempt, Policy } from '@itog/domain';
+import type { Policy } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { preparedRows, rows } from '../../platform/db/rows.ts';
+import { STANDING, type AttemptStanding } from '../attestation/session.service.ts';
 
 /** A paper in one piece: question, version shown, and each choice's id here and in the bank. */
 export type Sheet = readonly (readonly [
@@ -25,16 +26,7 @@ export type StartRow = {
   readonly policy: Policy;
   /** All attempts of the enrolment, whichever session of the group they were made in: the retake rule counts them all. */
   readonly grant: { decisionId: string; untilDay: string } | null;
-  readonly attempts: {
-    id: string;
-    number: number;
-    finishedAt: string | null;
-    mark: FinishedAttempt['mark'] | null;
-    annulled: boolean;
-    granted: boolean;
-    /** Its protocol is signed. */
-    announcedAt: string | null;
-  }[];
+  readonly attempts: (AttemptStanding & { id: string; number: number })[];
 };
 
 export type AttemptRow = {
@@ -125,9 +117,7 @@ export class AttemptRepository {
                         WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
               (SELECT json_build_object('decisionId', o.decision_id, 'untilDay', o.until_day) FROM open_grant o
                WHERE o.enrolment_id = e.id LIMIT 1) AS "grant",
-              coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'finishedAt', a.finished_at, 'mark', a.mark,
-                          'annulled', a.annulled_at IS NOT NULL, 'granted', a.granted_by_decision IS NOT NULL,
-                          'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id))
+              coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'annulledAt', a.annulled_at, ${STANDING('a')})
                                         ORDER BY a.started_at)
                         FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts
        FROM attestation_session s

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptView } from '@itog/contracts';
-import { attemptDeadline, grantClosesAt, startRefusals, type FinishedAttempt } from '@itog/domain';
+import { attemptDeadline, grantClosesAt, isResultPending, startRefusals } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Hints } from '../../platform/hints.ts';
 import { refuseIf, Refused } from '../../platform/refused.ts';
 import type { Origin } from '../../platform/serve.ts';
 import { PaperService } from '../attestation/paper.service.ts';
+import { finishedOf } from '../attestation/session.service.ts';
 import { AttemptRepository, type AttemptRow, type StartRow } from './attempt.repository.ts';
 import { QuestionTexts } from './question-texts.ts';
 
@@ -35,22 +36,9 @@ export class AttemptService {
 
   private async startNew(tx: EntityManager, learnerId: string, sessionId: string, facts: StartRow) {
     const { at, zone, policy, modules, tuitionPaid, overrideReason } = facts;
-    const standing = facts.attempts.filter(({ annulled }) => !annulled);
-    const finished = standing.flatMap(({ finishedAt, mark, granted, announcedAt }): FinishedAttempt[] =>
-      finishedAt && mark
-        ? [
-            {
-              finishedAt: new Date(finishedAt),
-              mark,
-              granted,
-              announcedAt: announcedAt === null ? null : new Date(announcedAt),
-            },
-          ]
-        : [],
-    );
+    const finished = finishedOf(facts.attempts);
     const override = overrideReason === null ? null : { reason: overrideReason };
-    const resultsPending =
-      !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
+    const resultsPending = isResultPending(finished, policy);
     const admission = { tuitionPaid, modules, override };
     const closesAt = facts.grant && grantClosesAt(facts.grant.untilDay, zone);
     const judged = { ...facts, at, zone, policy, finished, resultsPending, admission, grantClosesAt: closesAt };

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MyAttestation } from '@itog/contracts';
-import type { FinishedAttempt, Mark, Policy } from '@itog/domain';
+import type { Mark, Policy } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import { STANDING, type AttemptStanding } from './standing.ts';
 
 type Examination = NonNullable<MyAttestation['examination']>;
 
@@ -22,23 +23,19 @@ export type MyRow = Pick<
   readonly grantUntil: string | null;
   readonly examination: ExaminationRow | null;
   /** Of the whole enrolment: what was passed in another session of the group is passed. */
-  readonly attempts: {
+  readonly attempts: (AttemptStanding & {
     id: string;
     sessionId: string;
     number: number;
     startedAt: string;
     deadlineAt: string;
-    finishedAt: string | null;
     closeReason: 'learner' | 'deadline' | null;
     correct: number | null;
     total: number;
-    mark: FinishedAttempt['mark'] | null;
     annulledAt: string | null;
-    granted: boolean;
-    announcedAt: string | null;
     protocolNumber: string | null;
     amendment: Amendment;
-  }[];
+  })[];
 };
 
 type Amendment = Json<NonNullable<MyAttestation['amendment']>> | null;
@@ -98,10 +95,8 @@ SELECT json_build_object('id', s.id, 'form', s.form, 'secondTimeOf', s.second_ti
                  FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                  WHERE m.program_id = pr.id AND NOT m.attestation), '[]') AS modules,
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
-                   'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total, 'mark', a.mark,
-                   'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
-                   'announcedAt', CASE WHEN p.id IS NOT NULL THEN pres.announced_at END, 'protocolNumber', p.number,
-                   'amendment', ${amendmentOf('am.attempt_id = a.id')}) ORDER BY a.started_at)
+                   ${STANDING('a')}, 'closeReason', a.close_reason, 'correct', a.correct, 'total', a.total,
+                   'annulledAt', a.annulled_at, 'protocolNumber', p.number, 'amendment', ${amendmentOf('am.attempt_id = a.id')}) ORDER BY a.started_at)
                  FROM attempt a
                  LEFT JOIN protocol_result pres ON pres.attempt_id = a.id
                  LEFT JOIN protocol p ON p.id = pres.protocol_id AND p.status = 'signed'

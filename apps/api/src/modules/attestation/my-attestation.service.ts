@@ -5,13 +5,14 @@ import {
   callRefusals,
   endOfDay,
   isPass,
+  isResultPending,
   nextAttemptClosesAt,
   resultVisibility,
   startRefusals,
-  type FinishedAttempt,
 } from '@itog/domain';
 import { found } from '../../platform/refused.ts';
 import { MyAttestationRepository, type ExaminationRow, type MyRow } from './my-attestation.repository.ts';
+import { finishedOf } from './standing.ts';
 
 /** What a learner sees of his attestations: what he may do now, and what came out as far as it may be told (3.12). */
 @Injectable()
@@ -67,16 +68,9 @@ const isOver = ({ finishedAt, annulledAt }: MyRow['attempts'][number]) => finish
 
 /** Where the learner stands by his tests, an attempt that is annulled left out, one that is granted counted apart (3.8). */
 function testOf({ attempts, policy, serverNow, zone, grantUntil }: MyRow) {
-  const standing = attempts.filter(({ annulledAt }) => annulledAt === null);
-  const finished = standing.flatMap(({ finishedAt, mark, granted, announcedAt }): FinishedAttempt[] =>
-    finishedAt && mark
-      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: instantOf(announcedAt) }]
-      : [],
-  );
+  const finished = finishedOf(attempts);
   const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
-  // Where the score is hidden, an attempt without a signed protocol tells nothing: not even whether a retake is due (3.12).
-  const resultsPending =
-    !policy.showPreliminaryScore && standing.some(({ finishedAt, announcedAt }) => finishedAt && !announcedAt);
+  const resultsPending = isResultPending(finished, policy);
   const outcome = resultsPending
     ? 'not-attempted'
     : attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);

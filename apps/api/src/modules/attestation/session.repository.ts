@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@itog/contracts';
-import type { AttestationForm, FinishedAttempt, Outage, Policy, ProgramKind } from '@itog/domain';
+import type { AttestationForm, Outage, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import { STANDING, type AttemptStanding } from './standing.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
 
@@ -21,21 +22,17 @@ export type GroupFacts = {
   readonly zone: string;
 };
 
-type AttemptJson = {
+type AttemptJson = AttemptStanding & {
   id: string;
   sessionId: string;
   number: number;
   startedAt: string;
   deadlineAt: string;
-  finishedAt: string | null;
   closeReason: 'learner' | 'deadline' | null;
   answered: number;
   total: number;
   correct: number | null;
-  mark: FinishedAttempt['mark'] | null;
   annulledAt: string | null;
-  granted: boolean;
-  announcedAt: string | null;
 };
 
 /** Minutes for each attempt, and what its timeline will say of them. */
@@ -92,9 +89,7 @@ SELECT e.id AS "enrolmentId",
                  FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
                  WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
        coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
-                   'finishedAt', a.finished_at, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'mark', a.mark,
-                   'annulledAt', a.annulled_at, 'granted', a.granted_by_decision IS NOT NULL,
-                   'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id),
+                   ${STANDING('a')}, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'annulledAt', a.annulled_at,
                    'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
                    ORDER BY a.started_at)
                  FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,

@@ -22,7 +22,6 @@ import {
   outageRefusals,
   scheduleRefusals,
   startOfDay,
-  type FinishedAttempt,
   type Outage,
   type Policy,
 } from '@itog/domain';
@@ -32,6 +31,9 @@ import type { User } from '../../platform/sign-in.ts';
 import { Commissions } from '../commissions/commissions.service.ts';
 import { SessionRecords } from './session.records.ts';
 import { SessionRepository, type ParticipantRow, type SessionRow } from './session.repository.ts';
+import { finishedOf } from './standing.ts';
+
+export { finishedOf, STANDING, type AttemptStanding } from './standing.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
 
@@ -173,11 +175,7 @@ function seated(
   { id, form, policy, serverNow }: Pick<SessionRow, 'id' | 'form' | 'policy' | 'serverNow'>,
   zone: string,
 ): SessionDetails['participants'][number] {
-  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt, announcedAt }): FinishedAttempt[] =>
-    finishedAt && mark && !annulledAt
-      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: announcedAt ? new Date(announcedAt) : null }]
-      : [],
-  );
+  const finished = finishedOf(attempts);
   const grantClosesAt = grantUntil ? endOfDay(grantUntil, zone) : null;
   const tested = attestationOutcome(finished, policy, serverNow, zone, grantClosesAt);
   const outcome = form === 'test' ? tested : examined(rest.examination);

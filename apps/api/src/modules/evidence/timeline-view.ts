@@ -7,9 +7,9 @@ import {
   resultVisibility,
   silences,
   timelineSight,
-  type FinishedAttempt,
   type TimelineSight,
 } from '@itog/domain';
+import { finishedOf } from '../attestation/session.service.ts';
 import type { AttemptEventRow, ChoiceRow, HeadRow, PaperRow } from './timeline.repository.ts';
 
 /** The attempt as this reader may see it: an allow-list, the key only where `timelineSight` gives it. */
@@ -35,12 +35,9 @@ function lastChoices(choices: readonly ChoiceRow[]): ReadonlyMap<string, ChoiceR
 }
 
 function sightOf({ own, finishedAt, announcedAt, standing, policy, serverNow, zone, grantUntil }: HeadRow) {
-  const finished = standing.flatMap(({ finishedAt: ended, mark, granted, announcedAt: told }): FinishedAttempt[] =>
-    ended && mark ? [{ finishedAt: new Date(ended), mark, granted, announcedAt: told ? new Date(told) : null }] : [],
-  );
   const writes = standing.some((attempt) => attempt.finishedAt === null);
   const grant = grantUntil === null ? null : endOfDay(grantUntil, zone);
-  const outcome = writes ? 'retake-open' : attestationOutcome(finished, policy, serverNow, zone, grant);
+  const outcome = writes ? 'retake-open' : attestationOutcome(finishedOf(standing), policy, serverNow, zone, grant);
   return timelineSight(own ? 'learner' : 'staff', {
     finished: finishedAt !== null,
     announced: announcedAt !== null,

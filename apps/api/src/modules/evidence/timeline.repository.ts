@@ -3,6 +3,7 @@ import type { AttemptTimeline } from '@itog/contracts';
 import type { Policy, TestMark } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import { STANDING, type AttemptStanding } from '../attestation/session.service.ts';
 import { ATTEMPT_IN_SIGHT } from './sight.sql.ts';
 
 /** Who reads: `all` reads every attempt, others their own and those of their commissions. */
@@ -20,14 +21,6 @@ export type AttemptEventRow = {
     readonly reasons?: string;
   };
   readonly by: string | null;
-};
-
-/** An attempt of the same enrolment, as the retake rule counts it (3.8). */
-export type SiblingRow = {
-  readonly finishedAt: string | null;
-  readonly mark: TestMark | null;
-  readonly granted: boolean;
-  readonly announcedAt: string | null;
 };
 
 export type HeadRow = Pick<
@@ -54,7 +47,8 @@ export type HeadRow = Pick<
   readonly zone: string;
   readonly serverNow: Date;
   readonly grantUntil: string | null;
-  readonly standing: readonly SiblingRow[];
+  /** Attempts of the same enrolment that count. */
+  readonly standing: readonly AttemptStanding[];
   readonly events: readonly AttemptEventRow[];
 };
 
@@ -87,9 +81,7 @@ SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, a.learner_id 
        a.mark, a.sheet_sha256 AS "sheetSha256", s.policy, o.zone, clock_timestamp() AS "serverNow",
        (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id) AS "announcedAt",
        (SELECT gr.until_day FROM open_grant gr WHERE gr.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil",
-       (SELECT coalesce(json_agg(json_build_object('finishedAt', b.finished_at, 'mark', b.mark,
-                                 'granted', b.granted_by_decision IS NOT NULL, 'announcedAt',
-                                 (SELECT br.announced_at FROM protocol_result br WHERE br.attempt_id = b.id)) ORDER BY b.started_at), '[]')
+       (SELECT coalesce(json_agg(json_build_object(${STANDING('b')}) ORDER BY b.started_at), '[]')
         FROM attempt b WHERE b.enrolment_id = a.enrolment_id AND b.annulled_at IS NULL) AS standing,
        (SELECT coalesce(json_agg(json_build_object('at', v.at, 'kind', v.kind, 'facts', v.facts,
                                  'by', concat_ws(' ', w.last_name, w.first_name, w.patronymic)) ORDER BY v.at, v.id), '[]')

@@ -12,10 +12,10 @@ import {
   secondTimeLapsed,
   sessionDay,
   startOfDay,
-  type FinishedAttempt,
   type Mark,
   type MeetingSeat,
 } from '@itog/domain';
+import { finishedOf } from '../attestation/session.service.ts';
 import type { ExaminationRow, MeetingRow, ParticipantRow, SecondTimeDays } from './meeting.repository.ts';
 
 /** What keeps a learner off the agenda: not admitted (3.1), or the Regulation not acknowledged (3.2). */
@@ -115,11 +115,7 @@ function testResult(
   { enrolmentId, learner, attempts, grantUntil }: ParticipantRow,
   { sessionId, policy, zone, serverNow }: Pick<MeetingRow, 'sessionId' | 'policy' | 'zone' | 'serverNow'>,
 ): Meeting['testResults'][number] {
-  const finished = attempts.flatMap(({ finishedAt, mark, granted, annulledAt, announcedAt }): FinishedAttempt[] =>
-    finishedAt && mark && !annulledAt
-      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: announcedAt ? new Date(announcedAt) : null }]
-      : [],
-  );
+  const finished = finishedOf(attempts);
   const grant = grantUntil ? endOfDay(grantUntil, zone) : null;
   return {
     enrolmentId,

@@ -3,6 +3,7 @@ import type { Meeting, MeetingSummary } from '@itog/contracts';
 import type { AttestationForm, CommissionRole, Policy } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { preparedRows, rows } from '../../platform/db/rows.ts';
+import type { AttemptStanding } from '../attestation/session.service.ts';
 import { DECISIONS, EXAMINATIONS, NAME, PARTICIPANTS, SEATS, SECOND_TIME } from './meeting.sql.ts';
 
 export type Seat = Meeting['seats'][number];
@@ -23,12 +24,11 @@ export type ParticipantRow = {
   readonly modules: { title: string; done: boolean }[];
   readonly acknowledged: boolean;
   /** Of the whole enrolment; times are text. */
-  readonly attempts: (Omit<Meeting['testResults'][number]['attempts'][number], 'finishedAt' | 'annulledAt'> & {
-    readonly sessionId: string;
-    readonly finishedAt: string | null;
-    readonly annulledAt: string | null;
-    readonly announcedAt: string | null;
-  })[];
+  readonly attempts: (AttemptStanding &
+    Omit<Meeting['testResults'][number]['attempts'][number], 'finishedAt' | 'annulledAt'> & {
+      readonly sessionId: string;
+      readonly annulledAt: string | null;
+    })[];
   readonly grantUntil: string | null;
 };
 

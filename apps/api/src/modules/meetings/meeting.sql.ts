@@ -1,3 +1,5 @@
+import { STANDING } from '../attestation/session.service.ts';
+
 /** The days within which session `s`, a second time, may be held; null when it is none (3.11). */
 export const SECOND_TIME = `
 CASE WHEN s.second_time_of IS NOT NULL THEN (
@@ -67,10 +69,8 @@ SELECT e.id AS "enrolmentId", ${PERSON('u')} AS learner, e.tuition_paid AS "tuit
        coalesce((SELECT json_agg(json_build_object('title', md.title, 'done', d.module_id IS NOT NULL) ORDER BY md.position)
                  FROM program_module md LEFT JOIN module_done d ON d.module_id = md.id AND d.enrolment_id = e.id
                  WHERE md.program_id = g.program_id AND NOT md.attestation), '[]') AS modules,
-       coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'finishedAt', a.finished_at,
-                   'correct', a.correct, 'total', a.total, 'mark', a.mark, 'granted', a.granted_by_decision IS NOT NULL,
-                   'annulledAt', a.annulled_at,
-                   'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id)) ORDER BY a.started_at)
+       coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'correct', a.correct,
+                   'total', a.total, 'annulledAt', a.annulled_at, ${STANDING('a')}) ORDER BY a.started_at)
                  FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,
        (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil"
 FROM attestation_session s

@@ -17,6 +17,7 @@ import {
 } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import { finishedOf, STANDING, type AttemptStanding } from '../attestation/session.service.ts';
 
 export type DueDocument = {
   readonly enrolmentId: string;
@@ -58,13 +59,7 @@ type LearnerRow = {
   readonly zone: string;
   readonly now: Date;
   /** All attempts of the enrolment; `protocolId` only of a signed protocol: no other result counts (3.12). */
-  readonly attempts: readonly {
-    finishedAt: string | null;
-    mark: 'pass' | 'fail' | null;
-    granted: boolean;
-    protocolId: string | null;
-    announcedAt: string | null;
-  }[];
+  readonly attempts: readonly (AttemptStanding & { readonly protocolId: string | null })[];
   /** The last day on which an attempt that the commission has granted may start. */
   readonly grantUntil: string | null;
   readonly isHeld: boolean;
@@ -158,8 +153,7 @@ const LEARNERS = (groundId: string, policy: string) => `
 SELECT ${groundId} AS "groundId", g.id AS "groupId", e.id AS "enrolmentId", e.learner_id AS "learnerId", r.absent,
        pr.kind AS "programKind", ${policy} AS policy, org.zone, clock_timestamp() AS now,
        json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic) AS name,
-       coalesce((SELECT json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'protocolId', ap.id,
-                                         'announcedAt', ar.announced_at, 'granted', a.granted_by_decision IS NOT NULL) ORDER BY a.number)
+       coalesce((SELECT json_agg(json_build_object('protocolId', ap.id, ${STANDING('a')}) ORDER BY a.number)
         FROM attempt a
         LEFT JOIN protocol_result ar ON ar.attempt_id = a.id
         LEFT JOIN protocol ap ON ap.id = ar.protocol_id AND ap.status = 'signed'
@@ -255,21 +249,17 @@ function absenteeStanding(learner: LearnerRow) {
 function testStanding(learner: LearnerRow) {
   if (learner.absent) return absenteeStanding(learner);
   const { attempts, policy, zone, now, groundId } = learner;
-  const announced = attempts.flatMap(({ finishedAt, mark, granted, protocolId: held, announcedAt: told }) => {
-    if (!finishedAt || !mark || !held) return [];
-    const announcedAt = told ? new Date(told) : null;
-    return [{ finishedAt: new Date(finishedAt), mark, granted, protocolId: held, announcedAt }];
-  });
+  const announced = attempts.filter(({ protocolId }) => protocolId !== null);
+  const finished = finishedOf(announced);
   // A retake that runs, or whose protocol is not signed yet, may still change everything.
   const settled = announced.length === attempts.length;
   const grantClosesAt = learner.grantUntil ? endOfDay(learner.grantUntil, zone) : null;
-  const outcome: Outcome = settled ? attestationOutcome(announced, policy, now, zone, grantClosesAt) : 'retake-open';
-  const last = announced.at(-1);
-  const decisive = announced.find(({ mark }) => mark === 'pass') ?? last;
+  const outcome: Outcome = settled ? attestationOutcome(finished, policy, now, zone, grantClosesAt) : 'retake-open';
+  const decisive = announced.find(({ mark }) => mark === 'pass') ?? announced.at(-1);
   return {
     learner,
     outcome,
     decidedHere: decisive?.protocolId === groundId,
-    closesAt: settled ? nextAttemptClosesAt(announced, policy, zone, grantClosesAt) : null,
+    closesAt: settled ? nextAttemptClosesAt(finished, policy, zone, grantClosesAt) : null,
   };
 }

@@ -3,7 +3,6 @@ import type { Today } from '@itog/contracts';
 import type {
   AttestationForm,
   CommissionRole,
-  FinishedAttempt,
   Policy,
   ProtocolForm,
   QuorumPolicy,
@@ -11,6 +10,7 @@ import type {
 } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import { STANDING, type AttemptStanding } from '../attestation/session.service.ts';
 
 type SessionRef = { readonly sessionId: string; readonly programTitle: string; readonly groupTitle: string };
 
@@ -63,12 +63,7 @@ export type UnansweredWithdrawal = Omit<Today['withdrawals'][number], 'dueOn' | 
 export type OpenRetake = SessionRef & {
   readonly learnerName: string;
   readonly policy: Policy;
-  readonly attempts: {
-    finishedAt: string;
-    mark: FinishedAttempt['mark'];
-    granted: boolean;
-    announcedAt: string | null;
-  }[];
+  readonly attempts: AttemptStanding[];
   /** The last day on which an attempt that the commission has granted may start. */
   readonly grantUntil: string | null;
 };
@@ -206,9 +201,7 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT ${REFS}, ${NAME('u')} AS "learnerName", s.policy,
-              json_agg(json_build_object('finishedAt', a.finished_at, 'mark', a.mark, 'granted', a.granted_by_decision IS NOT NULL,
-                         'announcedAt', (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id))
-                       ORDER BY a.number) AS attempts,
+              json_agg(json_build_object(${STANDING('a')}) ORDER BY a.number) AS attempts,
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil"
        ${FROM} JOIN attempt a ON a.session_id = s.id AND a.annulled_at IS NULL JOIN app_user u ON u.id = a.learner_id
        WHERE ${SEEN} AND s.opens_at > now() - interval '400 days'

@@ -10,10 +10,9 @@ import {
   signingRefusals,
   waitingOf,
   withdrawalDueOn,
-  type FinishedAttempt,
 } from '@itog/domain';
 import type { User } from '../../platform/sign-in.ts';
-import { seenBy } from '../attestation/session.service.ts';
+import { finishedOf, seenBy } from '../attestation/session.service.ts';
 import { RegisterQueue } from '../federal-register/register-queue.service.ts';
 import { HandOvers } from '../hand-overs/hand-overs.service.ts';
 import { DueGrounds } from '../registry/due-grounds.service.ts';
@@ -140,11 +139,7 @@ function toSign(
 /** The learner's retake while it may still start (3.8). */
 function openRetake(learner: OpenRetake, now: Date, zone: string): Today['retakesLapsing'] {
   const { policy, attempts, grantUntil, ...rest } = learner;
-  const finished = attempts.map(({ finishedAt, announcedAt, ...attempt }): FinishedAttempt => ({
-    ...attempt,
-    finishedAt: new Date(finishedAt),
-    announcedAt: announcedAt ? new Date(announcedAt) : null,
-  }));
+  const finished = finishedOf(attempts);
   const granted = grantUntil ? grantClosesAt(grantUntil, zone) : null;
   const closesAt = nextAttemptClosesAt(finished, policy, zone, granted);
   const refused = retakeRefusals(finished, policy, now, zone, granted).length > 0;
