@@ -91,8 +91,8 @@ export type NewProtocol = Revision & {
 
 const NAME = `json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)`;
 
-/** Of the protocol `p` in the session `s`. */
-const QUORUM = `CASE WHEN p.amends IS NULL THEN json_build_object('quorumNumerator', s.policy->'quorumNumerator',
+/** Of the protocol `p` in the session `s` (2.4); null where it puts a signed one right. */
+export const QUORUM = `CASE WHEN p.amends IS NULL THEN json_build_object('quorumNumerator', s.policy->'quorumNumerator',
   'quorumDenominator', s.policy->'quorumDenominator') END AS quorum`;
 
 const SUMMARY = `

@@ -23,6 +23,8 @@ import { namesOf } from './content.ts';
 import { ProtocolNews } from './protocol-news.service.ts';
 import { ProtocolRepository, readSight, type ProtocolRecord, type SummaryRecord } from './protocol.repository.ts';
 
+export { QUORUM } from './protocol.repository.ts';
+
 type Deed = {
   readonly user: User;
   readonly origin: Origin;

@@ -11,6 +11,7 @@ import type {
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { STANDING, type AttemptStanding } from '../attestation/session.service.ts';
+import { QUORUM } from '../protocols/protocols.service.ts';
 
 type SessionRef = { readonly sessionId: string; readonly programTitle: string; readonly groupTitle: string };
 
@@ -137,7 +138,7 @@ export class TodayRepository {
     return rows(
       this.db.manager,
       `SELECT p.id AS "protocolId", p.form, p.number,
-              CASE WHEN p.amends IS NULL THEN json_build_object('quorumNumerator', s.policy->'quorumNumerator', 'quorumDenominator', s.policy->'quorumDenominator') END AS quorum,
+              ${QUORUM},
               (SELECT ${NAME('l')} FROM examination e JOIN enrolment n ON n.id = e.enrolment_id JOIN app_user l ON l.id = n.learner_id
                WHERE e.id = p.examination_id) AS "learnerName", pr.title AS "programTitle", g.title AS "groupTitle", p.due_at AS "dueAt",
               p.content_sha256 AS "contentSha256",
