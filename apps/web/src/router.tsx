@@ -9,7 +9,7 @@ import { routes as federalRegister } from './features/federal-register/routes.ts
 import { routes as groups } from './features/groups/routes.tsx';
 import { routes as handOvers } from './features/hand-overs/routes.tsx';
 import { routes as meeting } from './features/meeting/routes.tsx';
-import { routes as myAttestation } from './features/my-attestation/routes.tsx';
+import { ahead as myAttestationAhead, routes as myAttestation } from './features/my-attestation/routes.tsx';
 import { routes as myData } from './features/my-data/routes.tsx';
 import { routes as orders } from './features/orders/routes.tsx';
 import { routes as programs } from './features/programs/routes.tsx';
@@ -24,7 +24,7 @@ import { routes as signIn } from './features/sign-in/routes.tsx';
 import { routes as takeTest } from './features/take-test/routes.tsx';
 import { routes as today } from './features/today/routes.tsx';
 import { routes as verify } from './features/verify/routes.tsx';
-import { lazyPage } from './shell/lazy-page.ts';
+import { lazyPage, type Ahead, type RouteHandle } from './shell/lazy-page.ts';
 import { RequireMe } from './shell/RequireMe.tsx';
 import { NotFound, RouteProblem } from './shell/RouteProblem.tsx';
 import { Loading } from './ui/feedback/Loading.tsx';
@@ -57,8 +57,13 @@ const framed: RouteObject[] = [
   ...myData,
 ];
 
+const frame = () => import('./shell/frame/Frame.tsx');
+
+/** What the end of a test leads to: fetched while it runs, since an upgrade takes the files of the old build away. */
+const afterTest: Ahead = (words) => Promise.all([frame(), myAttestationAhead(words)]);
+
 /** Pages that take the whole screen and look after the sign-in themselves: the test. */
-const bare: RouteObject[] = [...takeTest];
+const bare: RouteObject[] = [{ handle: { ahead: afterTest } satisfies RouteHandle, children: takeTest }];
 
 const withProblems = (children: RouteObject[]): RouteObject[] => [
   { ErrorBoundary: RouteProblem, children: [...children, { path: '*', Component: NotFound }] },
@@ -76,7 +81,7 @@ export const routes: RouteObject[] = [
       ...bare,
       {
         Component: RequireMe,
-        children: [{ lazy: lazyPage(() => import('./shell/frame/Frame.tsx')), children: withProblems(framed) }],
+        children: [{ lazy: lazyPage(frame), children: withProblems(framed) }],
       },
     ],
   },

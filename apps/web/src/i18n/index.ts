@@ -5,6 +5,7 @@ import { keepLanguage, keptLanguage, type Language } from './languages.ts';
 import shell from './ru/shell.json' with { type: 'json' };
 import ui from './ru/ui.json' with { type: 'json' };
 import { readWords } from './word-files.ts';
+import { WordsGone } from './words-gone.ts';
 
 /** One file per language and namespace, fetched when a page first needs it; what is not translated falls back to Russian. */
 const files: BackendModule = {
@@ -12,10 +13,10 @@ const files: BackendModule = {
   callbackApi: true,
   init: () => undefined,
   read: (language, namespace, done) => {
-    // Refused for now: tried again by itself.
+    // Refused for now: tried again by itself; gone for good: not.
     readWords(language, namespace).then(
       (words) => done(null, words),
-      (error: Error) => done(error, true),
+      (error: Error) => done(error, !(error instanceof WordsGone)),
     );
   },
 };
@@ -35,6 +36,7 @@ export type I18n = i18n;
 /** Starts the words of the interface; the Russian core is there at once. */
 export async function createI18n(language: Language = keptLanguage()): Promise<I18n> {
   const instance = createInstance();
+  let failure: unknown = null;
   await instance
     .use(files)
     .use(facts)
@@ -48,7 +50,15 @@ export async function createI18n(language: Language = keptLanguage()): Promise<I
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
       returnNull: false,
+      // A page without its words is no page: what stands in place of a page that cannot be says why.
+      parseMissingKeyHandler: (key: string, defaultValue?: string) => {
+        if (failure && defaultValue === undefined) throw failure;
+        return defaultValue ?? key;
+      },
     });
+  instance.on('failedLoading', (_language: string, namespace: string, error: unknown) => {
+    if (namespace !== 'refusals') failure = error;
+  });
   // What explains a failure must be here before the failure.
   void instance.loadNamespaces('refusals');
   return instance;

@@ -1,13 +1,15 @@
 import { can } from '@itog/domain';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { meQuery } from '../api/me.ts';
 import { useSessionEnded } from '../api/session-end.ts';
 import { paths } from '../paths.ts';
 
-// Fetched when it is needed: the test screen is kept small.
-const SignInAgain = lazy(() => import('./SignInAgain.tsx').then((module) => ({ default: module.SignInAgain })));
+// Fetched after the page, before it is needed: what is typed must not be lost where an upgrade has taken the file away.
+const AFTER_MS = 15_000;
+const load = async () => ({ default: (await import('./SignInAgain.tsx')).SignInAgain });
+const SignInAgain = lazy(load);
 
 /**
  * Lets only the signed-in through; the others come back here after the sign-in, and a one-time password is replaced first.
@@ -17,6 +19,10 @@ export function RequireMe() {
   const { data: me } = useSuspenseQuery(meQuery);
   const ended = useSessionEnded();
   const { pathname, search, hash } = useLocation();
+  useEffect(() => {
+    const timer = setTimeout(() => void load().catch(() => undefined), AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   if (!me) return <Navigate to={paths.signIn(`${pathname}${search}${hash}`)} replace />;
   if (me.mustChangePassword && pathname !== paths.account()) return <Navigate to={paths.account()} replace />;
   if (pathname === paths.today() && !can(me.roles, 'today.read')) {

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, Navigate, useLocation, useRouteError } from 'react-router';
 import { isSignedOut, Offline, Problem } from '../api/problem.ts';
+import { WordsGone } from '../i18n/words-gone.ts';
 import { paths } from '../paths.ts';
 import { Page } from '../ui/layout/Page.tsx';
 
@@ -14,8 +15,8 @@ function kindOf(error: unknown): Kind {
   if (status === 404) return 'notFound';
   if (status === 403) return 'denied';
   if (error instanceof Offline) return 'unreachable';
-  // A chunk that is gone: the page is older than the server.
-  if (error instanceof TypeError && /module|import/i.test(error.message))
+  // A chunk or words that are gone: the page is older than the server.
+  if (error instanceof WordsGone || (error instanceof TypeError && /module|import/i.test(error.message)))
     return navigator.onLine ? 'updated' : 'unreachable';
   return 'broken';
 }

@@ -1,9 +1,16 @@
 import { jest } from '@jest/globals';
 import { createProgram, getOrganisation, listPrograms, listSeries, signIn, signOut } from '@itog/contracts';
 import { ROLES, type Role } from '@itog/domain';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { createMemoryRouter } from 'react-router';
+import { createQueryClient } from '../api/query-client.ts';
+import { createI18n } from '../i18n/index.ts';
+import { WordsGone } from '../i18n/words-gone.ts';
 import { offline, on, refused, renderApp, someone } from '../test-app.tsx';
+import { App } from './App.tsx';
+import { lazyPage } from './lazy-page.ts';
 import { holds, navigationOf } from './navigation.ts';
+import { RouteProblem } from './RouteProblem.tsx';
 
 const administrator = someone(['administrator']);
 const series = on(listSeries, () => ({ series: [] }));
@@ -94,6 +101,24 @@ describe('the frame', () => {
     expect(await screen.findByRole('heading', { name: 'Вход' })).toBeInTheDocument();
     expect(router.state.location.search).toBe('?next=%2Fsettings%2Fnumbers%3Fsort%3D-last');
     expect(screen.getByText(/Сеанс истёк. Войдите снова/)).toBeInTheDocument();
+  });
+
+  it('says that the server is newer than the page, whether a script or words are gone', async () => {
+    const words = await createI18n('ru');
+    const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: /assets/a.js'));
+    const Wordless = () => words.t('programs:list.title');
+    const pages = [
+      { path: '/script', lazy: lazyPage(gone) },
+      { path: '/words', Component: Wordless },
+    ];
+    for (const { path } of pages) {
+      const router = createMemoryRouter([{ ErrorBoundary: RouteProblem, children: pages }], { initialEntries: [path] });
+      words.emit('failedLoading', 'ru', 'programs', new WordsGone('/assets/programs.json'));
+      const { unmount } = render(<App router={router} client={createQueryClient(0)} words={words} env="test" />);
+      expect(await screen.findByRole('heading', { name: 'Вышла новая версия' })).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: 'Обновить страницу' })).toBeInTheDocument();
+      unmount();
+    }
   });
 
   it('tells of a lost line without hiding the page', async () => {

@@ -48,7 +48,10 @@ export async function keepOverReload(room: TestRoom): Promise<void> {
   await learner.leave();
 }
 
-/** A reload in the middle restores answers, marks and the question. */
+/**
+ * A reload in the middle restores answers, marks and the question; and the new page reaches its end although an upgrade
+ * of the server takes the files of its build away.
+ */
 export async function reload(room: TestRoom): Promise<void> {
   const { learner, exam } = await room.begin();
   const { page, screen } = learner;
@@ -59,11 +62,25 @@ export async function reload(room: TestRoom): Promise<void> {
   await screen.sees('Снять отметку', 'Сохранено в');
   await room.saved(exam.attemptId, 2);
 
+  await page.evaluateOnNewDocument(() => void (Math.random = () => 0)); // what waits by chance waits shortest
+  const lastAhead = page.waitForResponse((response) => /\/assets\/my-attestation-.*json$/.test(response.url()));
   await page.reload();
   await screen.sees('Вопрос 2 из 5', 'Есть ответ: 2 из 5', 'Снять отметку');
   expect(await exam.chosen()).toBe(option);
   expect(await page.$('a[aria-label="Вопрос 2: есть ответ, отмечен"]')).not.toBeNull();
   expect(await page.$('a[aria-label="Вопрос 3: не открывали"]')).not.toBeNull();
+
+  await lastAhead;
+  expect(await page.evaluate(async () => (await fetch('/assets/of-another-build.js')).status)).toBe(404);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const gone = new URL(request.url()).pathname.startsWith('/assets/');
+    void (gone ? request.respond({ status: 404 }) : request.continue());
+  });
+  await exam.handIn();
+  await screen.sees('Скачать квитанцию');
+  await screen.press('Узнать результат', 'link');
+  await screen.sees('Предварительно: не зачтено', 'Моя аттестация');
   await learner.leave();
 }
 

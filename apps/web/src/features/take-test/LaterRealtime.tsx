@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useRealtime } from '../../api/realtime.ts';
+import { usePagesAhead } from './use-pages-ahead.ts';
 import { useTest } from './use-test.ts';
 
 const FIRST_MS = 4_000;
@@ -19,6 +20,7 @@ export function LaterRealtime() {
 function Line() {
   const { session } = useTest();
   useRealtime();
+  usePagesAhead();
   useEffect(() => {
     // What was said before the line was open has been missed.
     const timer = setTimeout(() => session.refresh(), OPEN_MS);

@@ -17,12 +17,13 @@ import { DateTime } from '../../../ui/time/DateTime.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import { Banner } from '../screen/Banner.tsx';
 import { useTest, useTestState } from '../use-test.ts';
+import { loadPrintButton } from './print-button.ts';
 import classes from './Receipt.module.css';
 
 // Printing needs the server anyway; without a network the receipt shows everything but its button.
 const PrintButton = lazy(async () => {
   try {
-    return { default: (await import('../../../ui/actions/PrintButton.tsx')).PrintButton };
+    return { default: (await loadPrintButton()).PrintButton };
   } catch {
     return { default: (_unused: PrintButtonProps) => <></> };
   }
