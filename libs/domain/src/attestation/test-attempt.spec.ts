@@ -3,6 +3,8 @@ import {
   answerRefusals,
   attemptDeadline,
   attestationOutcome,
+  failLearntAt,
+  isResultPending,
   lostMinutes,
   outageRefusals,
   nextAttemptClosesAt,
@@ -170,6 +172,37 @@ describe('3.8, 3.12 a hidden result is learnt with its announcement', () => {
   it('but from the end of the attempt where its score is shown at once', () => {
     expect(nextAttemptClosesAt([fail], policy, ufa, null)).toEqual(new Date('2026-11-27T19:00:00Z'));
     expect(refused(policy, fail.announcedAt)).toEqual(['retake.window-closed']);
+  });
+});
+
+describe('3.8, 5.10 a pass that the appeals commission has made a fail', () => {
+  const hidden = { ...policy, showPreliminaryScore: false };
+  const finishedAt = new Date('2026-11-20T10:00:00Z');
+  const announcedAt = new Date('2027-02-01T10:00:00Z');
+  const closes = new Date('2027-02-08T19:00:00Z'); // 24:00 of 8 February in Ufa
+  const fail = { finishedAt, mark: 'fail', announcedAt, wasPass: true } as const;
+
+  it.each([policy, hidden])('is learnt with its announcement, scores shown at once: $showPreliminaryScore', (shown) => {
+    expect(failLearntAt(fail, shown)).toEqual(announcedAt);
+    expect(nextAttemptClosesAt([fail], shown, ufa, null)).toEqual(closes);
+    expect(attestationOutcome([fail], shown, new Date(closes.getTime() - 1), ufa)).toBe('retake-open');
+    expect(retakeRefusals([fail], shown, closes, ufa)).toEqual([
+      { code: 'retake.window-closed', clause: '3.8', closedAt: closes },
+    ]);
+  });
+
+  it('is no fail for good while its amended protocol is not signed, however long that takes', () => {
+    const pending = [{ ...fail, announcedAt: null }];
+    expect(nextAttemptClosesAt(pending, policy, ufa, null)).toBeNull();
+    expect(attestationOutcome(pending, policy, closes, ufa)).toBe('retake-open');
+    // Only where scores are hidden is nothing told before (3.12).
+    expect([policy, hidden].map((shown) => isResultPending(pending, shown))).toEqual([false, true]);
+    expect(isResultPending([fail], hidden)).toBe(false);
+  });
+
+  it('gives no second free retake to whom it takes the pass of the first', () => {
+    const first = { finishedAt, mark: 'fail', announcedAt: finishedAt } as const;
+    expect(attestationOutcome([first, fail], policy, announcedAt, ufa)).toBe('failed');
   });
 });
 

@@ -112,7 +112,7 @@ export function answerRefusals(seen: AnswerSeen): AnswerRefusal[] {
 /**
  * The instant from which a free retake may no longer start (3.8): 24:00, in the organisation's zone, of the
  * `retakeDays`-th calendar day after the day on which the learner learnt that he had failed (Civil Code of Russia, 191 and
- * 194): that on which the attempt ended, unless the score is hidden until the protocol ({@link retakeRefusals}).
+ * 194), see {@link failLearntAt}.
  */
 export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'retakeDays'>, zone: string): Date {
   return endOfDay(addDays(dayOf(failedAt, zone), retakeDays), zone);
@@ -122,8 +122,10 @@ export function retakeClosesAt(failedAt: Date, { retakeDays }: Pick<Policy, 'ret
 export type FinishedAttempt = {
   readonly finishedAt: Date;
   readonly mark: TestMark;
-  /** When a signed protocol announced the result (3.12); null until then. */
+  /** When a signed protocol announced this mark (3.12); null until then, also while a changed one waits for its own (5.10). */
   readonly announcedAt: Date | null;
+  /** The appeals commission has made a fail of what was a pass (5.10). */
+  readonly wasPass?: boolean;
   /** The commission granted it: it is none of the free retakes (3.8). */
   readonly granted?: boolean;
 };
@@ -147,13 +149,22 @@ export function isResultPending(
 }
 
 /**
- * Until when the free retake after this fail may start (3.8); null while the days are not counted yet. Where the policy hides
- * the score until the protocol, nobody can use a right that he does not know of, and he is let start nothing before (3.12):
- * the days are counted from the announcement (decision). The Regulation gives seven days and does not say from when, so this
- * takes nothing from anybody; counted from the attempt, a protocol signed on the eighth day would have eaten the right.
+ * When the learner has learnt of this fail, so that the days of the retake are counted from it (3.8); null while he has not.
+ * Nobody can use a right that he does not know of. Where the policy shows the score at once, it is the end of the attempt.
+ * It is the announcement (3.12) where the policy hides the score, and where the learner knew of a pass before the appeals
+ * commission made it a fail (5.10), which may be months after the attempt (decision). The Regulation gives seven days and does
+ * not say from when, so this takes nothing from anybody; counted from the attempt, they would be over before he could use them.
  */
+export function failLearntAt(
+  { finishedAt, announcedAt, wasPass }: FinishedAttempt,
+  { showPreliminaryScore }: Pick<Policy, 'showPreliminaryScore'>,
+): Date | null {
+  return showPreliminaryScore && !wasPass ? finishedAt : announcedAt;
+}
+
+/** Until when the free retake after this fail may start (3.8); null while the days are not counted yet. */
 function freeRetakeClosesAt(failed: FinishedAttempt, policy: RetakePolicy, zone: string): Date | null {
-  const learntAt = policy.showPreliminaryScore ? failed.finishedAt : failed.announcedAt;
+  const learntAt = failLearntAt(failed, policy);
   return learntAt && retakeClosesAt(learntAt, policy, zone);
 }
 

@@ -6,7 +6,10 @@ export type AttemptStanding = {
   readonly mark: TestMark | null;
   /** The commission granted it. */
   readonly granted: boolean;
+  /** When the mark that it has now was announced: not while a changed one waits for its protocol (5.10). */
   readonly announcedAt: string | null;
+  /** An appeal or a ruling on a question has made a fail of a pass (5.10). */
+  readonly wasPass: boolean;
   /** Left out where the statement leaves annulled attempts out. */
   readonly annulledAt?: string | null;
 };
@@ -14,13 +17,16 @@ export type AttemptStanding = {
 /** Members of a JSON object about row `attempt` of that table. */
 export const STANDING = (attempt: string) => `
 'finishedAt', ${attempt}.finished_at, 'mark', ${attempt}.mark, 'granted', ${attempt}.granted_by_decision IS NOT NULL,
-'announcedAt', (SELECT told.announced_at FROM protocol_result told WHERE told.attempt_id = ${attempt}.id)`;
+'announcedAt', (SELECT told.announced_at FROM protocol_result told
+                WHERE told.attempt_id = ${attempt}.id AND told.mark = ${attempt}.mark),
+'wasPass', EXISTS (SELECT FROM result_change was
+                   WHERE was.attempt_id = ${attempt}.id AND was.from_mark = 'pass' AND was.to_mark = 'fail')`;
 
 /** Those that have ended and count, in their order, as the retake rule sees them (3.8): an annulled one counts nowhere. */
 export function finishedOf(attempts: readonly AttemptStanding[]): FinishedAttempt[] {
-  return attempts.flatMap(({ finishedAt, mark, granted, announcedAt, annulledAt }): FinishedAttempt[] =>
-    finishedAt && mark && !annulledAt
-      ? [{ finishedAt: new Date(finishedAt), mark, granted, announcedAt: announcedAt ? new Date(announcedAt) : null }]
-      : [],
-  );
+  return attempts.flatMap(({ finishedAt, mark, announcedAt, annulledAt, granted, wasPass }): FinishedAttempt[] => {
+    if (!finishedAt || !mark || annulledAt) return [];
+    const told = announcedAt ? new Date(announcedAt) : null;
+    return [{ finishedAt: new Date(finishedAt), mark, announcedAt: told, granted, wasPass }];
+  });
 }

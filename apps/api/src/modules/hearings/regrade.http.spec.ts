@@ -4,6 +4,9 @@ import {
   decideAppeal,
   finishAttempt,
   getAppeal,
+  getMyAttestation,
+  getSession,
+  getToday,
   listAppealedQuestions,
   listMyAppeals,
   previewRegrade,
@@ -15,8 +18,12 @@ import { rescored } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
 import { PaperService } from '../attestation/paper.service.ts';
 import { DraftingService } from '../protocols/drafting.service.ts';
+import { DueDocumentsService } from '../protocols/due-documents.service.ts';
+import { PublicationRepository } from '../questions/publication.repository.ts';
 import { appealsCommission, file, hear } from '../../testing/appeals.ts';
+import { signByAll } from '../../testing/signing.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { untriggered } from '../../testing/untriggered.ts';
 
 let test: TestApp;
 let worlds = 0;
@@ -96,6 +103,9 @@ async function sit(sessionId: string, login: string, versions: readonly Version[
     );
   }
 }
+
+const idOf = async (login: string): Promise<string> =>
+  (await test.db.query('SELECT id FROM app_user WHERE login = $1', [login]))[0].id;
 
 /** The first learner appeals, the commission is in its hearing. */
 async function inHearing(choices: readonly number[], right: readonly number[], late: Late = {}) {
@@ -270,6 +280,63 @@ describe('5.10 what comes after a ruling', () => {
     );
   };
   const asDrawn = () => Promise.resolve();
+
+  it('gives whom it has made fail the days of his retake from the announcement, not from his attempt (3.8)', async () => {
+    const hearing = await inHearing([1, 0], [2, 2]);
+    const { chair, prefix, world, protocolId } = hearing;
+    await rule(hearing, 'key');
+    const ago = `- interval '60 days'`;
+    await test.db.query(
+      `UPDATE attestation_session SET opens_at = opens_at ${ago}, start_until = start_until ${ago} WHERE id = $1`,
+      [world.sessionId],
+    );
+    await test.db.query(
+      `UPDATE attempt SET started_at = started_at ${ago}, finished_at = finished_at ${ago} WHERE session_id = $1`,
+      [world.sessionId],
+    );
+    const params = { sessionId: world.sessionId };
+    const learner = await test.as(`${prefix}-2`);
+    const secretary = await test.as(`${prefix}-secretary`);
+    const dueBy = async (id: string) =>
+      (await test.app.get(DueDocumentsService, { strict: false }).of(test.db.manager, [id])).get(id);
+    const fail = { correct: 2, total: 5, mark: 'fail' };
+    expect(await learner.call(getMyAttestation, { params })).toMatchObject({
+      attempts: [{ result: { standing: 'preliminary', ...fail } }],
+      ...{ outcome: 'retake-open', retakeClosesAt: null, startRefusals: [], protocol: null },
+    });
+    expect(await dueBy(protocolId)).toMatchObject({ due: [], waiting: [{ retakeClosesAt: null }] });
+
+    const [amended] = (await chair.call(getAppeal, { params: hearing.params })).amendedProtocols;
+    const { id, number } = await signByAll(test, amended?.id ?? '');
+    const mine = await learner.call(getMyAttestation, { params });
+    expect(mine).toMatchObject({
+      attempts: [{ result: { standing: 'official', ...fail } }],
+      ...{ outcome: 'retake-open', startRefusals: [], protocol: { number } },
+    });
+    const { retakeClosesAt } = mine;
+    expect(retakeClosesAt?.getTime()).toBeGreaterThan(Date.now() + 7 * 86_400_000 - 1);
+    expect(await dueBy(id)).toMatchObject({ due: [], waiting: [{ retakeClosesAt }] });
+    const { retakesLapsing } = await secretary.call(getToday, {});
+    expect(retakesLapsing.find((each) => each.sessionId === world.sessionId)?.closesAt).toEqual(retakeClosesAt);
+    const { participants } = await secretary.call(getSession, { params });
+    expect(participants[1]).toMatchObject({ outcome: 'retake-open', retakeClosesAt });
+    // His paper is still to be drawn by the policy of his session.
+    const publications = test.app.get(PublicationRepository, { strict: false });
+    const policies = await publications.selectPolicies(test.db.manager, world.programId);
+    expect(policies.map(({ sessionId }) => sessionId)).toEqual([null, world.sessionId]);
+
+    const shift = (days: string) =>
+      untriggered(
+        test.db,
+        `UPDATE protocol_result SET announced_at = announced_at ${days} * interval '1 day' WHERE protocol_id = '${id}'`,
+      );
+    await shift('- 9');
+    const { due } = (await dueBy(id)) ?? {};
+    expect(due?.map(({ kind, learnerId }) => [kind, learnerId])).toEqual([['reference', await idOf(`${prefix}-2`)]]);
+    expect(await refusedCodes(learner.call(startAttempt, { params }))).toEqual(['retake.window-closed']);
+    await shift('+ 9');
+    expect(await learner.call(startAttempt, { params })).toMatchObject({ number: 2 });
+  });
 
   it('draws papers that nobody has started anew, by the new key', async () => {
     const hearing = await inHearing([1], [2], { learners: 1 });

@@ -36,11 +36,14 @@ export class PublicationRepository {
        SELECT p.kind, s.policy, s.id FROM attestation_session s
        JOIN study_group g ON g.id = s.group_id JOIN program p ON p.id = g.program_id
        WHERE p.id = $1 AND s.cancelled_at IS NULL
-         -- A retake draws a paper of its own, days after the session’s window, or after a hidden result is announced (3.8).
-         AND greatest(s.start_until, CASE WHEN NOT (s.policy->>'showPreliminaryScore')::boolean THEN (
+         -- A retake draws a paper of its own, days after the session’s window, or after a fail is announced that was hidden, or was
+         -- a pass before (3.8).
+         AND greatest(s.start_until, (
                SELECT max(coalesce(r.announced_at, 'infinity')) FROM attempt a
-               LEFT JOIN protocol_result r ON r.attempt_id = a.id
-               WHERE a.session_id = s.id AND a.annulled_at IS NULL) END)
+               LEFT JOIN protocol_result r ON r.attempt_id = a.id AND r.mark = a.mark
+               WHERE a.session_id = s.id AND a.annulled_at IS NULL AND (
+                 NOT (s.policy->>'showPreliminaryScore')::boolean OR EXISTS (
+                   SELECT FROM result_change c WHERE c.attempt_id = a.id AND c.from_mark = 'pass' AND c.to_mark = 'fail'))))
              + ((s.policy->>'retakeDays')::integer + 2) * interval '1 day' > clock_timestamp()`,
       [programId],
     );

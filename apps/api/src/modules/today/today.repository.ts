@@ -205,7 +205,9 @@ export class TodayRepository {
               json_agg(json_build_object(${STANDING('a')}) ORDER BY a.number) AS attempts,
               (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil"
        ${FROM} JOIN attempt a ON a.session_id = s.id AND a.annulled_at IS NULL JOIN app_user u ON u.id = a.learner_id
-       WHERE ${SEEN} AND s.opens_at > now() - interval '400 days'
+       WHERE ${SEEN} AND (s.opens_at > now() - interval '400 days' OR a.enrolment_id IN (
+         SELECT changed.enrolment_id FROM result_change c JOIN attempt changed ON changed.id = c.attempt_id
+         WHERE c.to_mark = 'fail' AND c.at > now() - interval '400 days'))
          AND NOT EXISTS (SELECT 1 FROM attempt x WHERE x.enrolment_id = a.enrolment_id AND x.mark = 'pass' AND x.annulled_at IS NULL)
        GROUP BY s.id, g.id, pr.id, u.id, a.enrolment_id
        HAVING bool_and(a.finished_at IS NOT NULL) AND NOT bool_or(a.mark = 'pass')`,
