@@ -7,7 +7,7 @@ import {
   startAttempt,
   type MyAttestation,
 } from '@itog/contracts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { on, refused, renderApp, someone } from '../../test-app.tsx';
 import { attempt, attestation, at, SESSION } from './test-support/attestation.ts';
@@ -255,6 +255,24 @@ describe('after the test', () => {
     expect(screen.getByText(/^Пересдать тест бесплатно можно один раз, до 24:00 11 марта/)).toBeInTheDocument();
     expect(screen.getByText('Нужно не меньше 42.')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Пройти тест снова' })).toBeEnabled();
+  });
+
+  it('3.8 counts the retake anew where an appeal has taken the pass away, from when that is announced', async () => {
+    const changed = { appealProtocol: '2-АП', number: '9-ПК/26', replaces: '7-ПК/26', signedAt: null };
+    const failed = { outcome: 'retake-open' as const, amendment: changed };
+    await openOne({ ...failed, attempts: [attempt({ result: fail })] });
+    const panel = () => within(screen.getByRole('region', { name: 'Пересдача' }));
+    expect(panel().getByText(/^Пересдать .* один раз: сейчас или в течение 7 дней после объявления/)).toBeVisible();
+    expect(panel().getByText('На пересдачу отводится 1 час 30 минут.')).toBeVisible();
+    expect(panel().getByRole('button', { name: 'Пройти тест снова' })).toBeEnabled();
+    expect(screen.getByText(/^Результат станет официальным/)).toBeVisible();
+    cleanup();
+    await openOne({
+      ...failed,
+      attempts: [attempt({ result: { ...fail, standing: 'official' } })],
+      retakeClosesAt: at('2026-06-11T19:00:00Z'),
+    });
+    expect(panel().getByText(/до 24:00 11 июня.*: срок отсчитывается со дня объявления/)).toBeVisible();
   });
 
   it('3.8 speaks of a granted attempt as the commission’s, not as the free retake', async () => {

@@ -65,6 +65,16 @@ export function appealClosesAt(attestation: MyAttestation, zone: string): Date |
   return endOfDay(dayOf(announcedAt > finishedAt ? announcedAt : finishedAt, zone), zone);
 }
 
+/**
+ * What the sentence about a retake begins from (3.8): the commission’s grant, a result that an appeal has changed (5.10), or one
+ * that was changed and is not announced yet, so that its days have not begun.
+ */
+export function retakeContext(attestation: MyAttestation): 'granted' | 'unannounced' | 'amended' | undefined {
+  if (attestation.grantClosesAt) return 'granted';
+  if (stageOf(attestation) === 'retake' && !attestation.retakeClosesAt) return 'unannounced';
+  return attestation.amendment ? 'amended' : undefined;
+}
+
 /** Seconds that the test lasts for this learner: the policy's minutes and his own (3.6). */
 export function secondsForTest({ policy, extraMinutes }: Pick<MyAttestation, 'policy' | 'extraMinutes'>): number {
   return (policy.timeLimitMinutes + extraMinutes) * 60;

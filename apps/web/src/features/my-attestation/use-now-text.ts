@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useTimeSetting } from '../../ui/time/use-time-setting.ts';
 import { examStageOf, isExam, type MyExam } from './exam/exam-stage.ts';
-import { lastFinished, runningAttempt, secondsForTest, stageOf } from './stage.ts';
+import { lastFinished, retakeContext, runningAttempt, secondsForTest, stageOf } from './stage.ts';
 
 /** What the learner should do now, in one sentence. */
 export function useNowText(): (attestation: MyAttestation) => string {
@@ -12,7 +12,8 @@ export function useNowText(): (attestation: MyAttestation) => string {
   return (attestation) => {
     if (isExam(attestation)) return examText(t, attestation);
     return t(`now.${stageOf(attestation)}`, {
-      context: attestation.grantClosesAt ? 'granted' : attestation.amendment ? 'amended' : undefined,
+      context: retakeContext(attestation),
+      count: attestation.policy.retakeDays,
       ...lastFinished(attestation)?.result,
       deadlineAt: runningAttempt(attestation)?.deadlineAt,
       startUntil: attestation.session.startUntil,

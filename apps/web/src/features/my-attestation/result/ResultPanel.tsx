@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../../ui/layout/Panel.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
-import { lastFinished, secondsForTest, shownPercent, stageOf } from '../stage.ts';
+import { lastFinished, retakeContext, secondsForTest, shownPercent, stageOf } from '../stage.ts';
 import { StartButton } from '../start/StartButton.tsx';
 import { StageBadge } from '../StageBadge.tsx';
 import { Announced } from './Announced.tsx';
@@ -51,12 +51,13 @@ function useConsequence(attestation: MyAttestation): string {
 export function RetakePanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
   const setting = useTimeSetting();
-  const { retakeClosesAt, grantClosesAt } = attestation;
-  const context = grantClosesAt ? 'granted' : undefined;
-  if (stageOf(attestation) !== 'retake' || !retakeClosesAt) return null;
+  const { retakeClosesAt, grantClosesAt, policy } = attestation;
+  const context = retakeContext(attestation);
+  const limits = { retakeClosesAt, grantClosesAt, count: policy.retakeDays };
+  if (stageOf(attestation) !== 'retake') return null;
   return (
     <Panel title={t('result.retakeTitle', { context })}>
-      <p className={classes.deadline}>{t('result.retake', { context, retakeClosesAt, grantClosesAt, ...setting })}</p>
+      <p className={classes.deadline}>{t('result.retake', { context, ...limits, ...setting })}</p>
       <p className={classes.lead}>{t('result.retakeStart', { context, seconds: secondsForTest(attestation) })}</p>
       <div className={classes.act}>
         <StartButton attestation={attestation} />
