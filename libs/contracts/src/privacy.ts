@@ -124,6 +124,36 @@ export const listMyViews = route({
   response: z.object({ views: z.array(recordView) }),
 });
 
+export const READ_TEXTS = ['regulation', 'signing-agreement'] as const;
+
+/** An edition that the person has acknowledged (the Regulation, 3.2) or accepted (the agreement on signing, 63-ФЗ). */
+export const reading = z.object({
+  id: uuid,
+  kind: z.enum(READ_TEXTS),
+  number: z.string(),
+  title: z.string(),
+  effectiveFrom: day,
+  at: instant,
+});
+export type Reading = z.infer<typeof reading>;
+
+export const listMyReadings = route({
+  method: 'GET',
+  path: '/my/readings',
+  can: 'self',
+  summary: 'Editions of the Regulation and of the agreement on signing that the person has accepted, the latest first.',
+  response: z.object({ readings: z.array(reading) }),
+});
+
+export const getMyReading = route({
+  method: 'GET',
+  path: '/my/readings/:editionId',
+  can: 'self',
+  summary: 'The very text that the person has accepted.',
+  params: z.object({ editionId: uuid }),
+  response: z.object({ markdown: z.string() }),
+});
+
 export const findPeople = route({
   method: 'GET',
   path: '/people',

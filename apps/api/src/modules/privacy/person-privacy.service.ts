@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type {
   findPeople,
+  getMyReading,
   getPersonPrivacy,
   InputOf,
+  listMyReadings,
   listMyViews,
   listOverdue,
   listRetention,
@@ -64,6 +66,14 @@ export class PersonPrivacy {
 
   async views(userId: string): Promise<OutputOf<typeof listMyViews>> {
     return { views: await this.people.selectViews(this.db.manager, userId) };
+  }
+
+  async readings(userId: string): Promise<OutputOf<typeof listMyReadings>> {
+    return { readings: await this.people.selectReadings(this.db.manager, userId) };
+  }
+
+  async reading(userId: string, editionId: string): Promise<OutputOf<typeof getMyReading>> {
+    return found(await this.people.selectOptionalReading(this.db.manager, userId, editionId));
   }
 
   async rules(): Promise<OutputOf<typeof listRetention>> {

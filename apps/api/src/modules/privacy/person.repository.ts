@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { findPeople, OutputOf, RecordView, StoredRetentionRule } from '@itog/contracts';
+import type { findPeople, OutputOf, Reading, RecordView, StoredRetentionRule } from '@itog/contracts';
 import type { DataCategory, SubjectFacts } from '@itog/domain';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
@@ -20,6 +20,12 @@ SELECT u.id, u.login, json_build_object('lastName', u.last_name, 'firstName', u.
              WHERE e.learner_id = u.id ORDER BY g.starts_on DESC) AS groups
 FROM app_user u`;
 const LATEST_VIEWS = 200;
+const READINGS = `
+SELECT e.id, 'regulation' AS kind, e.number, e.title, e.effective_from AS "effectiveFrom", a.at, e.markdown
+FROM acknowledgement a JOIN regulation_edition e ON e.id = a.edition_id WHERE a.user_id = $1
+UNION ALL
+SELECT e.id, 'signing-agreement', e.number, e.title, e.effective_from, c.at, e.markdown
+FROM signing_consent c JOIN signing_agreement e ON e.id = c.agreement_id WHERE c.user_id = $1`;
 
 /** What the room of personal data reads of people. */
 @Injectable()
@@ -51,6 +57,20 @@ export class PersonRepository {
        WHERE v.user_id = $1 ORDER BY v.at DESC, v.id DESC LIMIT ${LATEST_VIEWS}`,
       [userId],
     );
+  }
+
+  selectReadings(tx: EntityManager, userId: string): Promise<Reading[]> {
+    return rows<Reading>(
+      tx,
+      `SELECT id, kind, number, title, "effectiveFrom", at FROM (${READINGS}) reading ORDER BY at DESC`,
+      [userId],
+    );
+  }
+
+  /** Only what this person has accepted. */
+  async selectOptionalReading(tx: EntityManager, userId: string, id: string): Promise<{ markdown: string } | null> {
+    const sql = `SELECT markdown FROM (${READINGS}) reading WHERE id = $2`;
+    return (await rows<{ markdown: string }>(tx, sql, [userId, id]))[0] ?? null;
   }
 
   async insertView(tx: EntityManager, userId: string, viewerId: string): Promise<void> {

@@ -5,9 +5,11 @@ import {
   exportPersonData,
   findPeople,
   getMyConsents,
+  getMyReading,
   getPersonPrivacy,
   giveConsent,
   listConsentTexts,
+  listMyReadings,
   listMyViews,
   publishConsentText,
   recordConsent,
@@ -96,6 +98,19 @@ export class PrivacyController {
   @Serve(listMyViews)
   listMyViews(@CurrentUser() user: User): Promise<OutputOf<typeof listMyViews>> {
     return this.privacy.views(user.id);
+  }
+
+  @Serve(listMyReadings)
+  listMyReadings(@CurrentUser() user: User): Promise<OutputOf<typeof listMyReadings>> {
+    return this.privacy.readings(user.id);
+  }
+
+  @Serve(getMyReading)
+  getMyReading(
+    @CurrentUser() user: User,
+    @Input(getMyReading) { params }: InputOf<typeof getMyReading>,
+  ): Promise<OutputOf<typeof getMyReading>> {
+    return this.privacy.reading(user.id, params.editionId);
   }
 
   @Serve(findPeople)

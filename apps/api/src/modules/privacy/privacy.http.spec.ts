@@ -1,16 +1,21 @@
 import {
+  acceptSigningAgreement,
   answerWithdrawal,
   getToday,
   exportMyData,
   exportPersonData,
   findPeople,
   getMyConsents,
+  getMyReading,
+  getMySigning,
   getPersonPrivacy,
   getRecord,
   giveConsent,
   listConsentTexts,
+  listMyReadings,
   listMyViews,
   publishConsentText,
+  publishSigningAgreement,
   recordConsent,
   recordWithdrawal,
   withdrawConsent,
@@ -194,5 +199,26 @@ describe('what is kept of a person', () => {
     expect(await refusedCodes(teacher.download(exportPersonData, { params: { userId: learnerId } }))).toEqual([
       'access.denied',
     ]);
+  });
+
+  it('3.2 holds the texts that he has accepted, in the very edition, to be read again by him alone', async () => {
+    const stranger = await app.as('d-2');
+    const [before] = (await learner.call(listMyReadings, {})).readings;
+    expect(before).toMatchObject({ kind: 'regulation', number: '1', title: 'Положение' });
+    const { agreement } = await learner.call(getMySigning, {});
+    const [agreementId = '', sha256 = ''] = [agreement?.id, agreement?.sha256];
+    const read = (client: typeof learner) => client.call(getMyReading, { params: { editionId: agreementId } });
+    expect(await refusedCodes(read(learner))).toEqual(['not-found']);
+    const { acceptedAt } = await learner.call(acceptSigningAgreement, { body: { agreementId, sha256 } });
+    const body = { number: '2', title: 'Соглашение', effectiveFrom: '2017-01-19', markdown: 'Иное' };
+    await admin.call(publishSigningAgreement, { body });
+
+    const { readings } = await learner.call(listMyReadings, {});
+    expect(readings.map(({ kind, number, at }) => [kind, number, at])).toEqual([
+      ['signing-agreement', '1', acceptedAt],
+      ['regulation', '1', before?.at],
+    ]);
+    expect(await read(learner)).toEqual({ markdown: '1. Текст' });
+    expect(await refusedCodes(read(stranger))).toEqual(['not-found']);
   });
 });

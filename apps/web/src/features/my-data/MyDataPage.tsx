@@ -10,6 +10,7 @@ import { Panel } from '../../ui/layout/Panel.tsx';
 import { DataDownload } from '../../ui/privacy/DataDownload.tsx';
 import { ViewsTable } from '../../ui/privacy/ViewsTable.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
+import { ReadingsPanel } from './ReadingsPanel.tsx';
 import { StoredPanel } from './StoredPanel.tsx';
 
 /** A person’s own data: consents, each by itself, what is kept, who looked, and all of it as a file (152-ФЗ, ст. 9, 14). */
@@ -30,6 +31,7 @@ export default function MyDataPage() {
         {asked.map((consent) => (
           <ConsentCard key={consent.purpose} consent={consent} />
         ))}
+        <ReadingsPanel />
         <StoredPanel />
         <SeenPanel />
       </Stack>

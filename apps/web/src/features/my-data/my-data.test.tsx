@@ -2,15 +2,18 @@ import { jest } from '@jest/globals';
 import {
   exportMyData,
   getMyConsents,
+  getMyReading,
   getMyRecord,
   giveConsent,
   listMyAppeals,
   listMyAttestations,
+  listMyReadings,
   listMyViews,
   withdrawConsent,
   type Consent,
   type ConsentText,
   type LearnerRecord,
+  type Reading,
   type RecordView,
 } from '@itog/contracts';
 import type { ConsentPurpose } from '@itog/domain';
@@ -35,6 +38,14 @@ const asked = (purpose: ConsentPurpose, title: string, more: Partial<Consent> = 
   ...more,
 });
 const given = { at: new Date('2026-03-04T10:40:00Z'), version: 1, source: 'screen' as const, place: null };
+const accepted: Reading = {
+  id: uuid(7),
+  kind: 'signing-agreement',
+  number: '1',
+  title: 'Соглашение об электронной подписи',
+  effectiveFrom: '2026-01-01',
+  at: new Date('2026-03-04T10:40:00Z'),
+};
 const record: LearnerRecord = {
   userId: uuid(1),
   name: { lastName: 'Примерова', firstName: 'Анна', patronymic: 'Олеговна' },
@@ -68,6 +79,8 @@ async function open(consents: Consent[], views: RecordView[] = [], refuses = fal
       on(getMyConsents, () => server),
       on(getMyRecord, () => record),
       on(listMyViews, () => ({ views })),
+      on(listMyReadings, () => ({ readings: [accepted] })),
+      on(getMyReading, () => ({ markdown: '1. Подпись паролем равна собственноручной.' })),
       on(giveConsent, ({ body }) => {
         if (refuses) {
           server.consents = [asked('media', 'Съёмка', { text: textOf('media', 'Съёмка', 2) })];
@@ -141,6 +154,16 @@ describe('what is kept of me', () => {
     const row = within(card('Кто смотрел ваши данные').getByRole('row', { name: /Главина/ }));
     expect(row.getByText('Файл для ФИС ФРДО')).toBeInTheDocument();
     expect(screen.getByText(/организация ещё не опубликовала/)).toBeInTheDocument();
+  });
+
+  it('has the texts that I have accepted, to be read again', async () => {
+    const { user, calls } = await open([]);
+    const panel = card('Что вы прочитали и приняли');
+    expect(panel.getByText(/^Редакция № 1\. Вы приняли её 4 марта 2026 года\.$/)).toBeInTheDocument();
+    await user.click(panel.getByRole('button', { name: accepted.title }));
+    const dialog = within(await screen.findByRole('dialog', { name: accepted.title }));
+    expect(await dialog.findByText(/Подпись паролем равна собственноручной/)).toBeInTheDocument();
+    expect(calls.map(({ url }) => url)).toContain(`/api/my/readings/${accepted.id}`);
   });
 
   it('is saved as one file', async () => {
