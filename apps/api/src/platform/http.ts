@@ -5,10 +5,13 @@ import { makeSpreadsheet, ROUTES } from '@itog/contracts';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { serveApiDocs } from './api-docs.ts';
 import { CONFIG, type Config } from './config.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
+import { Refused } from './refused.ts';
 import { COOKIE, SignIns } from './sign-in.ts';
+import { TooManyWait, Turns } from './turns.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,6 +26,12 @@ const MAX_UPLOAD = 50 * MEGABYTE;
 const JSON_LIMIT = MEGABYTE;
 /** A table that is on the screen comes back whole, to be written as a spreadsheet. */
 const TABLE_LIMIT = 4 * MEGABYTE;
+const TABLE_URL = `/api${makeSpreadsheet.path}`;
+/** Large bodies of one person that are read and answered at once, and that wait. */
+const LARGE_AT_ONCE = 2;
+const LARGE_WAITING = 20;
+/** As long as the largest thesis takes on a slow line; who has not sent his request by then is cut off. */
+const REQUEST_MS = 30 * 60_000;
 /** The largest file of each route that takes one. */
 const UPLOADS = new Map<string, number>(
   ROUTES.flatMap(({ route: { method, path, uploadBytes } }) =>
@@ -53,11 +62,12 @@ export async function httpApp(
   const adapter = new FastifyAdapter({
     trustProxy: trusted,
     bodyLimit: JSON_LIMIT,
+    requestTimeout: REQUEST_MS,
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(HttpModule, adapter, { logger: ['error', 'warn'] });
   adapter.getInstance().addHook('onRoute', (route) => {
-    if (route.url === `/api${makeSpreadsheet.path}`) route.bodyLimit = TABLE_LIMIT;
+    if (route.url === TABLE_URL) route.bodyLimit = TABLE_LIMIT;
     const uploadBytes = UPLOADS.get(`${String(route.method)} ${route.url}`);
     if (uploadBytes) route.config = { ...route.config, uploadBytes };
   });
@@ -106,16 +116,43 @@ async function secure(app: NestFastifyApplication): Promise<void> {
   });
 }
 
-/** Files come as bare bytes, and only from somebody who is signed in: a stranger's megabytes are not even read. */
+/**
+ * Files come as bare bytes. What may be large comes only from somebody who is signed in, and a few at a time: a stranger's
+ * megabytes are not even read, and nobody's fill the memory that the answers of a test go through.
+ */
 function acceptUploads(app: NestFastifyApplication, bodyLimit: number): void {
   const fastify = app.getHttpAdapter().getInstance();
   const signIns = app.get(SignIns);
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.headers['content-type']?.startsWith(UPLOAD)) return;
+  const turns = new Turns(LARGE_AT_ONCE, LARGE_WAITING);
+  fastify.addHook('onRequest', async (request, { raw }) => {
+    if (!isLarge(request)) return;
     const token = request.cookies[COOKIE];
-    if (!token || !(await signIns.verify(token))) await reply.status(401).send();
+    const user = token ? await signIns.verify(token) : null;
+    if (!user) throw new Refused([{ code: 'access.signed-out', clause: null }]);
+    refuseTooLarge(request);
+    const end = await turns.take(user.id).catch((error: unknown) => {
+      throw error instanceof TooManyWait ? BUSY : error;
+    });
+    if (raw.destroyed) end();
+    else raw.once('close', end);
   });
   fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+}
+
+const BUSY = new Refused([{ code: 'server.busy', clause: null, retryAfterSeconds: 5 }]);
+
+/** Media types are written in any case. */
+const isUpload = ({ headers }: FastifyRequest): boolean =>
+  headers['content-type']?.trimStart().toLowerCase().startsWith(UPLOAD) === true;
+
+const isLarge = (request: FastifyRequest): boolean =>
+  isUpload(request) || (request.method === makeSpreadsheet.method && request.routeOptions.url === TABLE_URL);
+
+/** A file that says that it is too large for its route, or for a route that takes none, is not read. */
+function refuseTooLarge(request: FastifyRequest): void {
+  const { uploadBytes = JSON_LIMIT } = request.routeOptions.config;
+  if (isUpload(request) && Number(request.headers['content-length']) > uploadBytes)
+    throw new Refused([{ code: 'input.too-large', clause: null, maxBytes: uploadBytes }]);
 }
 
 async function serveInterface(app: NestFastifyApplication, root: string): Promise<void> {

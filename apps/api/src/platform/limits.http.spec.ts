@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { ROUTES, type Route } from '@itog/contracts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
 
@@ -38,5 +40,48 @@ describe('a body over the limit is told the limit of its own route', () => {
   ])('%s, %s of %d MB', async (name, type, megabytes, said) => {
     const refusal = await refusalOf(name, type, Math.ceil(megabytes * MEGABYTE));
     expect(refusal).toEqual({ status: 413, code: 'input.too-large', clause: null, ...said });
+  });
+});
+
+/** A request that has told how long it is, and nothing more yet. */
+function begun(path: string, headers: Record<string, string | number>): ClientRequest {
+  const begun = request(`${test.origin}/api${path}`, { method: 'POST', headers });
+  begun.on('error', () => undefined); // some are given up
+  begun.flushHeaders();
+  return begun;
+}
+const statusOf = async (asked: ClientRequest) => {
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
+};
+
+describe('a large body', () => {
+  const table = JSON.stringify({ name: 'Т', columns: [{ title: 'Т', kind: 'text' }], rows: [['а']] });
+  const ofTable = () => ({ cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(table) });
+
+  it.each([
+    ['a stranger, in capitals', '/appeal-attachments', 'Application/Octet-Stream', 401],
+    ['a stranger, of a table', '/spreadsheets', 'application/json', 401],
+    ['whom the route takes no file from', '/sign-out', 'application/octet-stream', 413],
+  ])('is not read from %s', async (_, path, type, status) => {
+    const own: Record<string, string> = status === 401 ? {} : { cookie };
+    const asked = begun(path, { ...own, 'content-type': type, 'content-length': 3 * MEGABYTE });
+    expect(await statusOf(asked)).toBe(status); // without a byte of it sent
+    asked.destroy();
+  });
+
+  it('waits where two of the same person are still coming', async () => {
+    const slow = [begun('/spreadsheets', ofTable()), begun('/spreadsheets', ofTable())];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const asked = begun('/spreadsheets', ofTable());
+    asked.end(table);
+    const answer = statusOf(asked);
+    const early = new Promise((resolve) => setTimeout(resolve, 300, 'waits'));
+    expect(await Promise.race([answer, early])).toBe('waits');
+    slow[0]?.destroy();
+    expect(await answer).toBe(200);
+    slow[1]?.end(table);
+    expect(await statusOf(slow[1]!)).toBe(200);
   });
 });

@@ -24,6 +24,7 @@ describe('spreadsheet', () => {
     ['1-ПК/26', '1-ПК/26'],
     ['=HYPERLINK("http://x";"y")', `'=HYPERLINK("http://x";"y")`],
     ['а\u0000б\u000bв', 'абв'],
+    ['_x003D_1+1 & <_x0041_>', '_x003D_1+1 & <_x0041_>'],
   ])('keeps %j as text that nothing runs', async (text, kept) => {
     const cell = (await of(text)).getCell('A2');
     expect(cell.type).toBe(ExcelJS.ValueType.String);
@@ -61,6 +62,17 @@ describe('spreadsheet', () => {
     expect(page.autoFilter).toBe('A1:A2');
     expect(page.getColumn(1).width).toBe(20);
     expect(page.getRow(1).font.bold).toBe(true);
+  });
+
+  it('lets others have their turn while it writes the largest table', async () => {
+    let turns = 0;
+    let writing = true;
+    const count = () => setImmediate(() => writing && (turns++, count()));
+    count();
+    const rows = Array.from({ length: 10_000 }, (_, row) => Array.from({ length: 20 }, () => new Date(row)));
+    await spreadsheet({ sheet: 'Лист', columns: Array.from({ length: 20 }, () => column('Когда', 'instant')), rows });
+    writing = false;
+    expect(turns).toBeGreaterThan(35);
   });
 
   it('refuses a row that does not fit its columns', () =>

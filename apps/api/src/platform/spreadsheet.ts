@@ -1,3 +1,5 @@
+import { xlsx } from './xlsx.ts';
+
 /** What the cells of a column hold; text is written as text even when it looks like a number or a date. */
 export type CellKind = 'text' | 'number' | 'day' | 'instant';
 
@@ -10,17 +12,11 @@ export type Cell = string | number | Date | null;
 export type Sheet = {
   readonly sheet: string;
   readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Iterable<readonly Cell[]>;
   /** IANA name of the zone in which instants are shown: a sheet keeps wall-clock time only. */
   readonly zone?: string;
 };
 
-const FORMATS: Record<CellKind, string> = {
-  text: '@',
-  number: 'General',
-  day: 'dd.mm.yyyy',
-  instant: 'dd.mm.yyyy hh:mm',
-};
 /** What a cell of a sheet can hold. */
 const MOST_CHARACTERS = 32_767;
 const RUNS_AS_FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
@@ -34,26 +30,18 @@ const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
  *
  * @throws RangeError when a row has another number of cells than there are columns: a bug in the caller
  */
-export async function spreadsheet({ sheet, columns, rows, zone = 'UTC' }: Sheet): Promise<Buffer> {
-  const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.Workbook();
-  const page = book.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: 1 }] });
-  page.columns = columns.map(({ width, kind }) => ({
-    width,
-    style: { numFmt: FORMATS[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } },
-  }));
-  const header = page.addRow(columns.map(({ title }) => neutral(title)));
-  header.font = { bold: true };
-  header.alignment = { vertical: 'middle', wrapText: true };
+export async function spreadsheet(table: Sheet): Promise<Buffer> {
+  const columns = table.columns.map(({ title, width, kind }) => ({ title: neutral(title), width, style: kind }));
+  return xlsx({ name: sheetName(table.sheet), columns, rows: written(table) });
+}
+
+function* written({ columns, rows, zone = 'UTC' }: Sheet) {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   for (const row of rows) {
     if (row.length !== columns.length)
       throw new RangeError(`a row of ${row.length} cells in ${columns.length} columns`);
-    page.addRow(columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, zone)));
+    yield columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, clock));
   }
-  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
-  page.pageSetup = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-  page.pageSetup.printTitlesRow = '1:1';
-  return Buffer.from(await book.xlsx.writeBuffer());
 }
 
 /** The text as a sheet may hold it: never run as a formula, never longer than a cell, no characters that break the file. */
@@ -62,11 +50,11 @@ export function neutral(text: string): string {
   return (RUNS_AS_FORMULA.test(clean) ? `'${clean}` : clean).slice(0, MOST_CHARACTERS);
 }
 
-function valueOf(kind: CellKind, cell: Cell, zone: string): string | number | Date | null {
+function valueOf(kind: CellKind, cell: Cell, clock: Intl.DateTimeFormat): string | number | Date | null {
   if (cell === null || cell === '') return null;
   if (kind === 'number' && typeof cell === 'number') return cell;
   if (kind === 'day' && typeof cell === 'string') return dayCell(cell);
-  if (kind === 'instant' && cell instanceof Date) return wallClock(cell, zone);
+  if (kind === 'instant' && cell instanceof Date) return wallClock(cell, clock);
   return neutral(cell instanceof Date ? cell.toISOString() : String(cell));
 }
 
@@ -76,9 +64,10 @@ function dayCell(day: string): Date | string {
   return Number.isNaN(date.getTime()) ? neutral(day) : date;
 }
 
-function wallClock(instant: Date, zone: string): Date {
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  return new Date(`${shown.format(instant).replace(' ', 'T')}Z`);
+/** The same with what the clock on the wall shows; years of five figures stay as they are. */
+function wallClock(instant: Date, clock: Intl.DateTimeFormat): Date {
+  const shown = new Date(`${clock.format(instant).replace(' ', 'T')}Z`);
+  return Number.isNaN(shown.getTime()) ? instant : shown;
 }
 
 /** What a sheet may be called: at most 31 characters, none of them special to a program of sheets. */

@@ -1,5 +1,5 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { makeSpreadsheet, type InputOf } from '@itog/contracts';
+import { makeSpreadsheet, type InputOf, type SpreadsheetRequest } from '@itog/contracts';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { download, fileName } from '../../platform/download.ts';
@@ -23,10 +23,13 @@ export class SpreadsheetController {
       kind,
       width: WIDTH_OF[kind] ?? widthOf([title, ...body.rows.map((row) => row[index] ?? '')]),
     }));
-    const cells = body.rows.map((row) => row.map((cell, index) => cellOf(columns[index]?.kind, cell)));
-    const sheet = { sheet: body.name, columns, rows: cells, zone: organisation?.zone ?? 'UTC' };
+    const sheet = { sheet: body.name, columns, rows: cellsOf(body), zone: organisation?.zone ?? 'UTC' };
     return download(await spreadsheet(sheet), fileName(body.name, 'xlsx'), makeSpreadsheet.download ?? '');
   }
+}
+
+function* cellsOf({ columns, rows }: SpreadsheetRequest): Generator<Cell[]> {
+  for (const row of rows) yield row.map((cell, index) => cellOf(columns[index]?.kind, cell));
 }
 
 function cellOf(kind: CellKind | undefined, cell: string | number | null): Cell {
