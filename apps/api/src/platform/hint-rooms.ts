@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { can, type Permission } from '@itog/domain';
 import type { User } from './sign-in.ts';
 
-type Guard = { readonly permission: Permission; readonly inSight: (user: User, id: string) => Promise<boolean> };
+/** `inSight` gives those of the ids that the person may be told of. */
+type Guard = {
+  readonly permission: Permission;
+  readonly inSight: (user: User, ids: readonly string[]) => Promise<string[]>;
+};
 
 /** Who may be told of what: each room of the API says it for its own, the gateway only asks. */
 @Injectable()
@@ -14,7 +18,12 @@ export class HintRooms {
   }
 
   async allows(user: User, kind: string, id: string): Promise<boolean> {
+    return (await this.allowed(user, kind, [id])).length > 0;
+  }
+
+  /** Those of the ids that the person may be told of, by one statement at most. */
+  async allowed(user: User, kind: string, ids: readonly string[]): Promise<string[]> {
     const guard = this.guards.get(kind);
-    return guard !== undefined && can(user.roles, guard.permission) && (await guard.inSight(user, id));
+    return guard && can(user.roles, guard.permission) ? guard.inSight(user, ids) : [];
   }
 }

@@ -14,6 +14,8 @@ const SOCKETS_PER_PERSON = 50;
 const MESSAGES = { points: 100, duration: 10 };
 /** As long as a cookie is believed. */
 const CHECKED_AGAIN_MS = 10 * 60_000;
+/** What a page may watch, besides what is said to its person. */
+const KINDS = ['session', 'meeting', 'appeal'] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Sockets of the interface: who may hear what. */
@@ -70,18 +72,36 @@ export class RealtimeGateway implements OnGatewayConnection, OnModuleDestroy {
     }
   }
 
-  /** A line outlives neither the access of its person nor his sign-ins; who has signed in anew since is let back by his new cookie. */
+  /**
+   * A line outlives neither the access of its person nor his sign-ins; who has signed in anew since is let back by his new cookie.
+   * It is told no more of what he may not see any longer. One statement for all the people, and one for each who watches.
+   */
   async checkSignIns(): Promise<void> {
-    for (const socket of this.server.of('/').sockets.values()) await this.checkAgain(socket);
-  }
-
-  private async checkAgain(socket: Watcher): Promise<void> {
     try {
-      const user = await this.signIns.current(socket.data.user);
-      if (user) socket.data.user = user;
-      else socket.conn.close(); // a page does not try again after `disconnect`
+      const sockets: Watcher[] = [...this.server.of('/').sockets.values()];
+      const users = await this.signIns.allCurrent(sockets.map(({ data }) => data.user));
+      for (const [index, socket] of sockets.entries()) {
+        const user = users[index];
+        if (user) socket.data.user = user;
+        else socket.conn.close(); // a page does not try again after `disconnect`
+      }
+      const left = sockets.filter((_socket, index) => users[index]);
+      for (const own of Map.groupBy(left, ({ data }) => data.user.id).values()) await this.checkRooms(own);
     } catch {
       // The database is away for a moment: the next check will tell.
+    }
+  }
+
+  /** Takes the lines of one person out of rooms that he may not be in any more. */
+  private async checkRooms(sockets: readonly Watcher[]): Promise<void> {
+    const [first] = sockets;
+    const watched = new Set(sockets.flatMap(({ rooms }) => [...rooms]));
+    for (const kind of KINDS) {
+      const ids = [...watched].flatMap((room) => (room.startsWith(`${kind}:`) ? [room.slice(kind.length + 1)] : []));
+      if (!first || ids.length === 0) continue;
+      const allowed = new Set(await this.rooms.allowed(first.data.user, kind, ids));
+      for (const id of ids.filter((each) => !allowed.has(each)))
+        for (const socket of sockets) await socket.leave(`${kind}:${id}` satisfies HintRoom);
     }
   }
 
@@ -122,7 +142,7 @@ export class RealtimeGateway implements OnGatewayConnection, OnModuleDestroy {
     await socket.leave(`session:${String(sessionId)}`);
   }
 
-  private async watch(socket: Watcher, kind: 'session' | 'meeting' | 'appeal', id: unknown): Promise<boolean> {
+  private async watch(socket: Watcher, kind: (typeof KINDS)[number], id: unknown): Promise<boolean> {
     const { user } = socket.data;
     const allowed =
       typeof id === 'string' &&

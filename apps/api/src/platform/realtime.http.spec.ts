@@ -4,7 +4,9 @@ import { getMe, type Hint } from '@itog/contracts';
 import { Logger } from '@nestjs/common';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
+import { DataSource } from 'typeorm';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
+import { untriggered } from '../testing/untriggered.ts';
 import { readConfig } from './config.ts';
 import { Hints } from './hints.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
@@ -70,6 +72,46 @@ describe('who hears of a session', () => {
       expect([login, await socket.emitWithAck('watchSession', sessionId)]).toEqual([login, allowed]);
       socket.disconnect();
     }
+  });
+});
+
+describe('who watched and has lost his seat', () => {
+  it('is told no more after the next check, which asks once for all who watch nothing', async () => {
+    const { sessionId, staff } = await app.world({ prefix: 'seat', learners: 3 });
+    const [meeting] = await app.db.query<{ id: string }[]>('SELECT id FROM meeting WHERE session_id = $1', [sessionId]);
+    const meetingId = meeting?.id ?? '';
+    const [member, secretary, ...learners] = await Promise.all(
+      ['seat-member', 'seat-secretary', 'seat-1', 'seat-2', 'seat-3'].map(socketOf),
+    );
+    if (!member || !secretary) throw new Error('nobody is connected');
+    const heard: string[] = [];
+    for (const [name, socket] of Object.entries({ member, secretary })) {
+      expect(await socket.emitWithAck('watchSession', sessionId)).toBe(true);
+      expect(await socket.emitWithAck('watchMeeting', meetingId)).toBe(true);
+      socket.on('hint', ({ event }: Hint) => heard.push(`${name} ${event}`));
+    }
+    const check = async () => {
+      const asked = jest.spyOn(app.app.get(DataSource).manager, 'query');
+      await app.app.get(RealtimeGateway, { strict: false }).checkSignIns();
+      const times = asked.mock.calls.length;
+      asked.mockRestore();
+      return times;
+    };
+    const tell = async () => {
+      app.app.get(Hints).send(`session:${sessionId}`, { event: 'session.changed', sessionId });
+      app.app.get(Hints).send(`meeting:${meetingId}`, { event: 'meeting.changed', meetingId });
+      await sleep(200);
+      return heard.splice(0).sort();
+    };
+    const both = (name: string) => [`${name} meeting.changed`, `${name} session.changed`];
+    // All people at once; the sessions and the meetings of each of the two who watch.
+    expect(await check()).toBe(5);
+    expect(await tell()).toEqual([...both('member'), ...both('secretary')]);
+    await untriggered(app.db, `DELETE FROM commission_seat WHERE user_id = '${staff['seat-member']}'`);
+    await check();
+    expect(await tell()).toEqual(both('secretary'));
+    expect([member, ...learners].every(({ connected }) => connected)).toBe(true);
+    for (const socket of [member, secretary, ...learners]) socket.disconnect();
   });
 });
 

@@ -123,14 +123,23 @@ export class SignIns {
   }
 
   /** The person as the database knows him now; null when access was taken away or all sign-ins were ended. */
-  async current({ id, version }: User): Promise<User | null> {
-    const [user] = await rows<User>(
+  async current(user: User): Promise<User | null> {
+    return (await this.allCurrent([user]))[0] ?? null;
+  }
+
+  /** The same of many at once, in their order. */
+  async allCurrent(users: readonly User[]): Promise<(User | null)[]> {
+    const found = await rows<User>(
       this.db.manager,
       `SELECT id, roles, sign_in_version AS version, must_change_password AS "mustChangePassword"
-       FROM app_user WHERE id = $1 AND sign_in_version = $2 AND active`,
-      [id, version],
+       FROM app_user WHERE id = ANY ($1) AND active`,
+      [[...new Set(users.map(({ id }) => id))]],
     );
-    return user ?? null;
+    const byId = new Map(found.map((user) => [user.id, user]));
+    return users.map(({ id, version }) => {
+      const user = byId.get(id);
+      return user?.version === version ? user : null;
+    });
   }
 }
 

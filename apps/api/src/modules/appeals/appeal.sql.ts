@@ -29,6 +29,9 @@ JOIN program pr ON pr.id = g.program_id
 JOIN app_user learner ON learner.id = ap.learner_id
 CROSS JOIN organisation org`;
 
+/** Those of the appeals `$3` that the reader (`$1`, `$2`) may see. */
+export const IN_SIGHT = `SELECT ap.id ${SUMMARY_FROM} WHERE ap.id = ANY ($3) AND ${WITHIN}`;
+
 /** Of a decision that waits for signatures: those of the commission who were there and have still to sign, a chair who has refused too (5.11). */
 export const UNSIGNED = `
 coalesce((SELECT json_agg(json_build_object('id', u.id, 'name', ${name('u')})

@@ -24,6 +24,6 @@ export class AppealsModule implements OnModuleInit {
 
   /** Only who may read an appeal is told of it in its room; its learner is told as himself. */
   onModuleInit(): void {
-    this.rooms.guard('appeal', 'appeals.read', (user, id) => this.appeals.isInSight(user, id));
+    this.rooms.guard('appeal', 'appeals.read', (user, ids) => this.appeals.inSight(user, ids));
   }
 }

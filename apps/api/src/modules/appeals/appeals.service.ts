@@ -4,6 +4,7 @@ import { appealClosesAt, fullName, type WorkingCalendar } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { download } from '../../platform/download.ts';
 import { FileStore } from '../../platform/file-store.ts';
+import { rows } from '../../platform/db/rows.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import type { User } from '../../platform/sign-in.ts';
 import { Calendars, type MovedDeadline } from '../calendars/calendars.service.ts';
@@ -19,6 +20,7 @@ import {
   tellBy,
 } from './appeal-view.ts';
 import { appealSight, AppealRepository, type AppealRecord, type SummaryRecord } from './appeal.repository.ts';
+import { IN_SIGHT } from './appeal.sql.ts';
 import { refusalsOf } from './filing.service.ts';
 
 export type { AppealRecord } from './appeal.repository.ts';
@@ -133,8 +135,11 @@ export class Appeals implements OnModuleInit {
     });
   }
 
-  async isInSight(user: User, id: string): Promise<boolean> {
-    return (await this.appeals.selectOptional(this.db.manager, id, appealSight(user))) !== null;
+  /** Those of the appeals that the person may be told of. */
+  async inSight(user: User, ids: readonly string[]): Promise<string[]> {
+    const { all, userId } = appealSight(user);
+    const seen = await rows<{ id: string }>(this.db.manager, IN_SIGHT, [all, userId, ids]);
+    return seen.map(({ id }) => id);
   }
 
   async paper(user: User, id: string, which: 'application' | 'protocol'): Promise<StreamableFile> {

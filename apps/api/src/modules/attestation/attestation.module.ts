@@ -35,6 +35,6 @@ export class AttestationModule implements OnModuleInit {
 
   /** Only who may read a session is told of it. */
   onModuleInit(): void {
-    this.rooms.guard('session', 'sessions.read', (user, id) => this.sessions.isInSight(user, id));
+    this.rooms.guard('session', 'sessions.read', (user, ids) => this.sessions.inSight(user, ids));
   }
 }

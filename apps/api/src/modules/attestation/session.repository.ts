@@ -140,9 +140,9 @@ export class SessionRepository {
     );
   }
 
-  async isInSight(seenBy: string | null, id: string): Promise<boolean> {
-    const sql = `SELECT 1 FROM attestation_session s WHERE s.id = $2 AND ${SEEN}`;
-    return (await rows(this.db.manager, sql, [seenBy, id])).length > 0;
+  async selectInSight(seenBy: string | null, ids: readonly string[]): Promise<string[]> {
+    const sql = `SELECT s.id FROM attestation_session s WHERE s.id = ANY ($2) AND ${SEEN}`;
+    return (await rows<{ id: string }>(this.db.manager, sql, [seenBy, ids])).map(({ id }) => id);
   }
 
   async selectOptionalSession(tx: EntityManager, seenBy: string | null, id: string): Promise<SessionRow | null> {

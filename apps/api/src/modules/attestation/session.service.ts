@@ -54,9 +54,9 @@ export class SessionService {
     return details(found(await this.sessions.selectOptionalSession(this.db.manager, seenBy(user), sessionId)));
   }
 
-  /** Whether the person may be told of the session. */
-  isInSight(user: User, sessionId: string): Promise<boolean> {
-    return this.sessions.isInSight(seenBy(user), sessionId);
+  /** Those of the sessions that the person may be told of. */
+  inSight(user: User, ids: readonly string[]): Promise<string[]> {
+    return this.sessions.selectInSight(seenBy(user), ids);
   }
 
   /** What keeps the session from being scheduled; nothing is written. */

@@ -105,9 +105,9 @@ export class MeetingRepository {
     );
   }
 
-  async isInSight(seenBy: string | null, meetingId: string): Promise<boolean> {
-    const sql = `SELECT 1 ${FROM} WHERE ${SEEN} AND m.id = $2`;
-    return (await rows(this.db.manager, sql, [seenBy, meetingId])).length > 0;
+  async selectInSight(seenBy: string | null, ids: readonly string[]): Promise<string[]> {
+    const sql = `SELECT m.id ${FROM} WHERE ${SEEN} AND m.id = ANY ($2)`;
+    return (await rows<{ id: string }>(this.db.manager, sql, [seenBy, ids])).map(({ id }) => id);
   }
 
   /** The meeting with everything in it; a mark of another member only once the marks lie open. */

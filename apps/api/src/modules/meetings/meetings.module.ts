@@ -22,6 +22,6 @@ export class MeetingsModule implements OnModuleInit {
 
   /** Only who may read a meeting is told of it. */
   onModuleInit(): void {
-    this.rooms.guard('meeting', 'meetings.read', (user, id) => this.meetings.isInSight(user, id));
+    this.rooms.guard('meeting', 'meetings.read', (user, ids) => this.meetings.inSight(user, ids));
   }
 }

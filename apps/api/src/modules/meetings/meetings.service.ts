@@ -46,9 +46,9 @@ export class Meetings {
     return this.floor.view(user, meetingId);
   }
 
-  /** Whether the person may be told of the meeting. */
-  isInSight(user: User, meetingId: string): Promise<boolean> {
-    return this.meetings.isInSight(seenBy(user), meetingId);
+  /** Those of the meetings that the person may be told of. */
+  inSight(user: User, ids: readonly string[]): Promise<string[]> {
+    return this.meetings.selectInSight(seenBy(user), ids);
   }
 
   /**
