@@ -3,6 +3,9 @@ import { CLOSE_REASONS } from './attestation.ts';
 import { instant, sha256, uuid } from './common.ts';
 import { route } from './route.ts';
 
+/** The largest number that the store keeps. */
+const MOST = 2_147_483_647;
+
 const paperQuestion = z.object({
   id: uuid,
   text: z.string(),
@@ -63,11 +66,11 @@ export const saveAnswer = route({
   params: z.object({ attemptId: uuid, questionId: uuid }),
   body: z.object({
     optionId: uuid,
-    revision: z.int().positive(),
+    revision: z.int().positive().max(MOST),
     /** The tab that writes; a tab that another has taken over from is refused. */
     tabId: uuid.optional(),
     /** Milliseconds since this tab opened the attempt, on the client’s monotonic clock: evidence, never judged by. */
-    offsetMs: z.int().nonnegative().max(2_147_483_647).optional(),
+    offsetMs: z.int().nonnegative().max(MOST).optional(),
   }),
   response: z.object({ savedAt: instant.nullable() }),
 });

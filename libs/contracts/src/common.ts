@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
-export const uuid = z.uuid();
+/** An id, in one writing: two that differ in the case of a letter are the same. */
+export const uuid = z.uuid().toLowerCase();
+
+const OUT_OF_TIME = 'Такого года нет в календаре';
 /** A calendar day, `YYYY-MM-DD`, in the organisation's zone. */
-export const day = z.iso.date();
-/** An instant; travels as ISO 8601. */
-export const instant = z.coerce.date();
+export const day = z.iso.date().refine((text) => !text.startsWith('0000'), { error: OUT_OF_TIME });
+/** An instant; travels as ISO 8601. Its day has a year of four figures in every zone. */
+export const instant = z.coerce
+  .date()
+  .min(new Date('0001-01-03T00:00:00Z'), { error: OUT_OF_TIME })
+  .max(new Date('9999-12-29T00:00:00Z'), { error: OUT_OF_TIME });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** One line that a person wrote: trimmed, without control characters. */
 export const line = (max: number) =>

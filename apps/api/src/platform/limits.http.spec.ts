@@ -56,6 +56,20 @@ const statusOf = async (asked: ClientRequest) => {
   return answer.statusCode;
 };
 
+describe('what no table can hold', () => {
+  const edition = { number: '1', title: 'П', effectiveFrom: '2026-01-01', markdown: '# П' };
+  const { method, path } = routeOf('publishEdition');
+  it.each([
+    ['half a sign', { number: '\ud800' }],
+    ['a year before the first', { effectiveFrom: '0000-01-01' }],
+  ])('%s is refused, and is no fault of ours', async (_, wrong) => {
+    const headers = { cookie, 'content-type': 'application/json' };
+    const body = JSON.stringify({ ...edition, ...wrong });
+    const response = await fetch(`${test.origin}/api${path}`, { method, headers, body });
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('input.invalid')]);
+  });
+});
+
 describe('a large body', () => {
   const table = JSON.stringify({ name: 'Т', columns: [{ title: 'Т', kind: 'text' }], rows: [['а']] });
   const ofTable = () => ({ cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(table) });

@@ -32,12 +32,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What PostgreSQL says of text that it cannot keep: a zero character, in plain text and in JSON. */
-const NO_TEXT = ['22021', '22P05'];
+/** What PostgreSQL says of text that it cannot keep: a zero character, in plain text and in JSON; half a sign in JSON. */
+function isNoText(error: unknown): boolean {
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  return code === '22021' || code === '22P05' || (code === '22P02' && / type json\b/u.test(String(message)));
+}
 
 function refusalsOf(error: unknown, request: FastifyRequest): readonly [Refusal, ...Refusal[]] | null {
   if (error instanceof Refused) return error.refusals;
-  if (NO_TEXT.includes(String((error as { code?: unknown } | null)?.code)))
+  if (isNoText(error))
     return [
       { code: 'input.invalid', clause: null, issues: [{ path: '', message: 'В тексте есть недопустимый знак' }] },
     ];
