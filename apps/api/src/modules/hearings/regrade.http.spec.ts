@@ -338,6 +338,22 @@ describe('5.10 what comes after a ruling', () => {
     expect(await learner.call(startAttempt, { params })).toMatchObject({ number: 2 });
   });
 
+  it('lets a second ruling of the same hearing change what the first has changed', async () => {
+    const hearing = await inHearing([1, 0], [2, 2]);
+    const { chair, params, prefix } = hearing;
+    await rule(hearing, 'key');
+    const { questions } = await chair.call(listAppealedQuestions, { params });
+    const fourth = questions.find(({ position }) => position === 4);
+    const wrong = fourth?.options.find(({ right, chosen }) => chosen && !right)?.id ?? '';
+    const second = { ...hearing.version, versionId: fourth?.versionId ?? '', options: ['', wrong] };
+    await rule({ ...hearing, version: second }, 'key');
+    const [{ id } = { id: '' }] = (await chair.call(getAppeal, { params })).amendedProtocols;
+    expect(await signByAll(test, id)).toMatchObject({ passed: 2, failed: 0 });
+    const learner = await test.as(`${prefix}-2`);
+    const mine = await learner.call(getMyAttestation, { params: { sessionId: hearing.world.sessionId } });
+    expect(mine).toMatchObject({ outcome: 'passed', attempts: [{ result: { standing: 'official', correct: 3 } }] });
+  });
+
   it('draws papers that nobody has started anew, by the new key', async () => {
     const hearing = await inHearing([1], [2], { learners: 1 });
     await test.app.get(PaperService, { strict: false }).drawForSession(hearing.world.sessionId);

@@ -719,7 +719,8 @@ TABLE protocol_amendment (
   annulled boolean NOT NULL,
   attempt_id uuid,
   examination_id uuid,
-  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  id uuid DEFAULT uuidv7() NOT NULL
 );
 TABLE protocol_reminder (
   protocol_id uuid NOT NULL,
@@ -1384,7 +1385,7 @@ protocol_amendment: FOREIGN KEY (attempt_id) REFERENCES attempt(id);
 protocol_amendment: FOREIGN KEY (enrolment_id) REFERENCES enrolment(id);
 protocol_amendment: FOREIGN KEY (examination_id) REFERENCES examination(id);
 protocol_amendment: FOREIGN KEY (protocol_id) REFERENCES protocol(id);
-protocol_amendment: PRIMARY KEY (protocol_id, enrolment_id, appeal_id);
+protocol_amendment: PRIMARY KEY (id);
 protocol_reminder: FOREIGN KEY (protocol_id) REFERENCES protocol(id) ON DELETE CASCADE;
 protocol_reminder: PRIMARY KEY (protocol_id, minutes_before);
 protocol_result: CHECK (((grade IS NULL) = (examination_id IS NULL)));
@@ -1589,6 +1590,7 @@ CREATE INDEX print_run_item_waiting ON public.print_run_item USING btree (run_id
 CREATE INDEX print_run_made_at ON public.print_run USING btree (made_at DESC);
 CREATE INDEX print_run_unfinished ON public.print_run USING btree (made_at) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
 CREATE UNIQUE INDEX protocol_amended_once ON public.protocol USING btree (amends) WHERE (amends IS NOT NULL);
+CREATE INDEX protocol_amendment_enrolment ON public.protocol_amendment USING btree (protocol_id, enrolment_id);
 CREATE INDEX protocol_due ON public.protocol USING btree (due_at) WHERE (status = 'draft'::text);
 CREATE INDEX protocol_file ON public.protocol USING btree (file_sha256) WHERE (file_sha256 IS NOT NULL);
 CREATE UNIQUE INDEX protocol_number ON public.protocol USING btree (number, EXTRACT(year FROM date));

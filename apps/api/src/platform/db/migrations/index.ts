@@ -36,6 +36,7 @@ import { ProtocolResultAnnouncedAtAdd1765062000000 } from './1765062000000-proto
 import { RulingVoteFirstCreate1765062001000 } from './1765062001000-ruling_vote__first__create.ts';
 import { AttemptCloseReasonNarrow1765063000000 } from './1765063000000-attempt__close_reason__narrow.ts';
 import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
+import { ProtocolAmendmentIdAdd1765065000000 } from './1765065000000-protocol_amendment__id__add.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   RulingVoteFirstCreate1765062001000,
   AttemptCloseReasonNarrow1765063000000,
   ProgramForSchoolTeachersAdd1765064000000,
+  ProtocolAmendmentIdAdd1765065000000,
 ];
