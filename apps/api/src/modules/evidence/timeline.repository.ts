@@ -42,6 +42,7 @@ export type HeadRow = Pick<
   readonly correct: number | null;
   readonly mark: TestMark | null;
   readonly sheetSha256: string | null;
+  /** Of the mark that it has now: not while a changed one waits for its protocol (5.10). */
   readonly announcedAt: Date | null;
   readonly policy: Policy;
   readonly zone: string;
@@ -79,7 +80,7 @@ SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, a.learner_id 
        pr.title AS "programTitle", g.title AS "groupTitle", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt",
        a.finished_at AS "finishedAt", a.close_reason AS "closeReason", a.annulled_at AS "annulledAt", a.total, a.correct,
        a.mark, a.sheet_sha256 AS "sheetSha256", s.policy, o.zone, clock_timestamp() AS "serverNow",
-       (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id) AS "announcedAt",
+       (SELECT r.announced_at FROM protocol_result r WHERE r.attempt_id = a.id AND r.mark = a.mark) AS "announcedAt",
        (SELECT gr.until_day FROM open_grant gr WHERE gr.enrolment_id = a.enrolment_id LIMIT 1) AS "grantUntil",
        (SELECT coalesce(json_agg(json_build_object(${STANDING('b')}) ORDER BY b.started_at), '[]')
         FROM attempt b WHERE b.enrolment_id = a.enrolment_id AND b.annulled_at IS NULL) AS standing,

@@ -4,6 +4,7 @@ import {
   decideAppeal,
   finishAttempt,
   getAppeal,
+  getAttemptTimeline,
   getMyAttestation,
   getSession,
   getToday,
@@ -300,10 +301,14 @@ describe('5.10 what comes after a ruling', () => {
     const dueBy = async (id: string) =>
       (await test.app.get(DueDocumentsService, { strict: false }).of(test.db.manager, [id])).get(id);
     const fail = { correct: 2, total: 5, mark: 'fail' };
-    expect(await learner.call(getMyAttestation, { params })).toMatchObject({
+    const pending = await learner.call(getMyAttestation, { params });
+    expect(pending).toMatchObject({
       attempts: [{ result: { standing: 'preliminary', ...fail } }],
       ...{ outcome: 'retake-open', retakeClosesAt: null, startRefusals: [], protocol: null },
     });
+    const attemptId = pending.attempts[0]?.id ?? '';
+    const { result } = await learner.call(getAttemptTimeline, { params: { attemptId } });
+    expect(result).toEqual({ standing: 'preliminary', ...fail });
     expect(await dueBy(protocolId)).toMatchObject({ due: [], waiting: [{ retakeClosesAt: null }] });
 
     const [amended] = (await chair.call(getAppeal, { params: hearing.params })).amendedProtocols;
