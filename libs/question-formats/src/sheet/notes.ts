@@ -39,6 +39,7 @@ export interface SheetFacts {
   'zip-encrypted': Record<string, never>;
   'xml-doctype': { name: string };
   'sheet-broken': Record<string, never>;
+  'csv-long': { limit: number };
   'header-not-found': Record<string, never>;
   'personal-header-not-found': Record<string, never>;
   'column-twice': { column: string };

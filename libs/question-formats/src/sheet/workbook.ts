@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs'; // the library itself is loaded by the first sheet: few processes ever see one
 import { GUIDE_SHEET } from '../personal/words.ts';
 import { cellText } from './cell-text.ts';
+import { readCsv } from './csv.ts';
 import { refuseSheet, type SheetNote } from './notes.ts';
 import { checkZip } from './zip.ts';
 
@@ -14,11 +15,11 @@ export const HEADER_ROWS = 15;
 const FORMULA = 6;
 
 /**
- * Opens a workbook (XLSX) that nobody has checked yet.
- * @throws SheetRefused on anything that is not a sound workbook
+ * Opens a workbook (XLSX) or a table saved as text (CSV) that nobody has checked yet.
+ * @throws SheetRefused on anything that is neither
  */
 export async function openWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
-  refuseOtherFiles(bytes);
+  if (!isArchive(bytes)) return openCsv(bytes);
   const names = await checkZip(bytes);
   if (!names.includes('xl/workbook.xml') || !names.includes('[Content_Types].xml')) refuseSheet('sheet-not-xlsx', {});
   return loadWorkbook(bytes);
@@ -27,13 +28,21 @@ export async function openWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook>
 /** Whether a formula stands in the cell. */
 export const isFormula = ({ type }: ExcelJS.Cell): boolean => Number(type) === FORMULA;
 
-function refuseOtherFiles(bytes: Uint8Array): void {
+/** Whether the bytes begin as an XLSX does. */
+function isArchive(bytes: Uint8Array): boolean {
   if (!bytes.length) refuseSheet('sheet-empty-file', {});
   if (bytes.length > SHEET_LIMITS.bytes)
     refuseSheet('sheet-too-big', { bytes: bytes.length, limit: SHEET_LIMITS.bytes });
   const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
   if (start === 'd0cf11e0') refuseSheet('sheet-old-format', {});
-  if (start !== '504b0304') refuseSheet('sheet-not-xlsx', {});
+  return start === '504b0304';
+}
+
+async function openCsv(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  await readCsv(workbook, bytes);
+  return workbook;
 }
 
 async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {

@@ -201,7 +201,7 @@ describe('whose data they are', () => {
       return result.ok ? [] : result.refusals.map(({ code }) => code);
     };
     expect(await refused(new Uint8Array())).toEqual(['sheet-empty-file']);
-    expect(await refused(Buffer.from('СНИЛС;Логин'))).toEqual(['sheet-not-xlsx']);
+    expect(await refused(Buffer.from('СНИЛС и логин'))).toEqual(['sheet-not-xlsx']);
     expect(await refused(new Uint8Array(6 * 1024 * 1024))).toEqual(['sheet-too-big']);
     const many = Array.from({ length: 2001 }, (_, index) => [`login${index}`, 'Ж']);
     expect(await refused(await workbook([['Логин', 'Пол'], ...many]))).toEqual(['rows-many']);

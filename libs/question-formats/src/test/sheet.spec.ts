@@ -185,6 +185,36 @@ describe('the template', () => {
   });
 });
 
+describe('a sheet saved as text (CSV)', () => {
+  const LINES =
+    'Фамилия,Имя,Организация,Логин,Снилс\r\nИванова,Анна,"ООО ""Ёлка"", филиал",007,1\r\n\r\nПетров,Олег,АО «Клён»,,\r\n';
+  const taken = {
+    ok: true,
+    rows: [
+      { row: 2, lastName: 'Иванова', customer: 'ООО "Ёлка", филиал', login: '007' },
+      { row: 4, lastName: 'Петров', customer: 'АО «Клён»', login: null },
+    ],
+  };
+
+  it.each([
+    ['commas, UTF-8', bytesOf(LINES)],
+    ['a mark at the beginning', bytesOf(`\ufeff${LINES}`)],
+    ['tabs, UTF-16', Uint8Array.from([0xff, 0xfe, ...Buffer.from(LINES.replace(/,(?! )/gu, '\t'), 'utf16le')])],
+    ['semicolons, windows-1251', windows1251(LINES.replace(/,(?! )/gu, ';'))],
+  ])('is read with %s', async (_, bytes) => expect(await readLearnerSheet(bytes)).toMatchObject(taken));
+
+  it('is not stopped by a quote within a cell, nor by more cells than a table can have', async () => {
+    const wide = `Фамилия;Имя;Организация${';'.repeat(20_000)}х\nИванова;Анна;ООО "Ромашка"`;
+    expect(await readLearnerSheet(bytesOf(wide))).toMatchObject({ ok: true, rows: [{ customer: 'ООО "Ромашка"' }] });
+  });
+});
+
+/** The bytes of a Russian text as old programs write it. */
+function windows1251(text: string): Uint8Array {
+  const letters = new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter));
+}
+
 describe('sheets that are refused whole', () => {
   const book = (entries: { name: string; content: Buffer; claimed?: number; flags?: number }[]) =>
     zip([
@@ -198,7 +228,11 @@ describe('sheets that are refused whole', () => {
   it.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
     ['nothing', () => new Uint8Array(), 'sheet-empty-file'],
     ['an old book', () => Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'sheet-old-format'],
-    ['CSV', () => bytesOf('Фамилия;Имя\nИванова;Анна'), 'sheet-not-xlsx'],
+    ['a letter', () => bytesOf('Фамилия и имя: Иванова Анна'), 'sheet-not-xlsx'],
+    ['a page', () => bytesOf('<table>Фамилия;Имя</table>'), 'sheet-not-xlsx'],
+    ['CSV with an open quote', () => bytesOf('Фамилия;Имя\n"Иванова;Анна'), 'sheet-broken'],
+    ['CSV without end', () => bytesOf('Фамилия;Имя\n'.repeat(6000)), 'csv-long'],
+    ['noise', () => noise.subarray(0, 3000), 'sheet-not-xlsx'],
     ['six megabytes', () => zeros(6), 'sheet-too-big'],
     ['another archive', () => zip([{ name: 'a.txt', content: Buffer.from('a') }]), 'sheet-not-xlsx'],
     ['half an archive', async () => (await workbook([HEADERS])).subarray(0, 900), 'zip-broken'],

@@ -193,7 +193,7 @@ describe('the sheet of a group', () => {
     expect(await refusedCodes(director.download(getRecordSheet, { params: { groupId } }))).toEqual(['access.denied']);
     expect(await refusedCodes(admin.download(getRecordSheet, { params: { groupId: NOBODY } }))).toEqual(['not-found']);
     expect(await refusedCodes(load(await sheet(HEADERS, ['sh-1']), true, admin, NOBODY))).toEqual(['not-found']);
-    expect(await load(new TextEncoder().encode('Логин;СНИЛС'), true)).toMatchObject({
+    expect(await load(new TextEncoder().encode('Логин и СНИЛС'), true)).toMatchObject({
       committed: false,
       fileRefusals: [{ code: 'sheet-not-xlsx', text: expect.stringMatching(/^Это не таблица/u) }],
     });

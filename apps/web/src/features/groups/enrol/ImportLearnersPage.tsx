@@ -56,7 +56,7 @@ export default function ImportLearnersPage() {
         {!loading.data && (
           <FileDrop
             label={t('import.drop')}
-            accept={['.xlsx']}
+            accept={['.xlsx', '.csv']}
             maxBytes={importLearners.uploadBytes ?? 0}
             onFile={take}
             pending={trial.isPending}

@@ -60,7 +60,7 @@ export function SheetPanel({ groupId }: { groupId: string }) {
           </Text>
           <FileDrop
             label={t('group.drop')}
-            accept={['.xlsx']}
+            accept={['.xlsx', '.csv']}
             maxBytes={importRecords.uploadBytes ?? 0}
             onFile={take}
             pending={trial.isPending}
