@@ -37,8 +37,8 @@ async function insertEnrolment(
   const missing = state.kind === 'curriculum-incomplete' ? state.missing : [];
   await tx.query(
     `WITH enrolled AS (
-       INSERT INTO enrolment (group_id, learner_id, customer, extra_minutes, tuition_paid)
-       VALUES ($1, $2, $3, $4, $5) RETURNING id
+       INSERT INTO enrolment (group_id, learner_id, customer, extra_minutes, tuition_paid, enrolled_at)
+       SELECT id, $2, $3, $4, $5, starts_on FROM study_group WHERE id = $1 RETURNING id
      )
      INSERT INTO module_done (enrolment_id, module_id)
      SELECT enrolled.id, m.id FROM enrolled CROSS JOIN study_group g JOIN program_module m ON m.program_id = g.program_id

@@ -46,8 +46,8 @@ export async function seedMeeting(
 async function enrol(tx: EntityManager, groupId: string, learnerId: string, at: Date): Promise<string> {
   const enrolmentId = await idOf(
     tx,
-    'INSERT INTO enrolment (group_id, learner_id, tuition_paid) VALUES ($1, $2, true) RETURNING id',
-    [groupId, learnerId],
+    'INSERT INTO enrolment (group_id, learner_id, tuition_paid, enrolled_at) VALUES ($1, $2, true, $3) RETURNING id',
+    [groupId, learnerId, at],
   );
   await tx.query(
     `INSERT INTO module_done (enrolment_id, module_id)

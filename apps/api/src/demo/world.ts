@@ -133,7 +133,7 @@ async function insertLearners(
        INSERT INTO acknowledgement (user_id, edition_id, sha256, address)
        SELECT learner.id, e.id, e.sha256, '127.0.0.1' FROM learner CROSS JOIN regulation_edition e
      )
-     INSERT INTO enrolment (group_id, learner_id, tuition_paid) SELECT $3, id, true FROM learner`,
+     INSERT INTO enrolment (group_id, learner_id, tuition_paid, enrolled_at) SELECT $3, id, true, now() - interval '30 days' FROM learner`,
     [logins, passwordHash, groupId],
   );
   return logins;

@@ -270,6 +270,32 @@ describe('the learner’s own attestations', () => {
     expect(told[0]).toMatchObject({ result: null, refused: ['session.results-pending'] });
   });
 
+  it('leave out what was over before he was enrolled, unless he took part in it', async () => {
+    const params = { sessionId: (await app.world({ prefix: 'late' })).sessionId };
+    const [late, admin] = await Promise.all([app.as('late-1'), app.as('late-admin')]);
+    await app.db.query(
+      `UPDATE enrolment e SET enrolled_at = now() FROM app_user u WHERE e.learner_id = u.id AND u.login = 'late-1'`,
+    );
+    const until = (hour: number) =>
+      app.db.query(`UPDATE attestation_session SET start_until = $2, opens_at = $3 WHERE id = $1`, [
+        params.sessionId,
+        hours(hour),
+        hours(-3),
+      ]);
+    const seen = async () => [
+      (await late.call(listMyAttestations, {})).attestations.length,
+      (await admin.call(getSession, { params })).participants.length,
+    ];
+    await until(-1);
+    expect(await seen()).toEqual([0, 1]);
+    expect(await refusedCodes(late.call(getMyAttestation, { params }))).toEqual(['not-found']);
+    await until(1);
+    expect(await seen()).toEqual([1, 2]);
+    await late.call(startAttempt, { params });
+    await until(-1);
+    expect(await seen()).toEqual([1, 2]);
+  });
+
   it('does not know another’s session', async () => {
     const world = await app.world({ prefix: 'theirs' });
     const learner = await app.as('lobby-1');

@@ -120,6 +120,7 @@ LEFT JOIN thesis th ON th.enrolment_id = e.id AND s.form = 'defence'
 CROSS JOIN organisation o
 CROSS JOIN regulation_in_force r
 WHERE e.learner_id = $1 AND ($2::uuid IS NULL OR s.id = $2)
+  AND (NOT session_precedes(s.id, e.id) OR session_concerns(s.id, e.id))
 ORDER BY ${IS_PAST}, CASE WHEN NOT ${IS_PAST} THEN s.opens_at END, s.opens_at DESC`;
 
 @Injectable()

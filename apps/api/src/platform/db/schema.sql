@@ -2349,10 +2349,11 @@ CREATE OR REPLACE FUNCTION public.session_concerns(session uuid, enrolment uuid)
  STABLE
 AS $function$
   SELECT CASE
+    WHEN s.form = 'test' AND EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.session_id = session) THEN true
+    WHEN s.form <> 'test' AND EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment) THEN true
+    WHEN session_precedes(session, enrolment) THEN false
     WHEN s.form = 'test' THEN
-      EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.session_id = session)
-      OR NOT EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.annulled_at IS NULL)
-    WHEN EXISTS (SELECT 1 FROM examination x WHERE x.session_id = session AND x.enrolment_id = enrolment) THEN true
+      NOT EXISTS (SELECT 1 FROM attempt a WHERE a.enrolment_id = enrolment AND a.annulled_at IS NULL)
     WHEN s.second_time_of IS NOT NULL THEN
       EXISTS (SELECT 1 FROM standing_decision d JOIN meeting m ON m.id = d.meeting_id CROSS JOIN organisation o
               WHERE m.session_id = s.second_time_of AND d.kind = 'second-time' AND d.enrolment_id = enrolment
@@ -2368,6 +2369,16 @@ AS $function$
                   WHERE x.enrolment_id = enrolment AND other.form = s.form)
   END
   FROM attestation_session s WHERE s.id = session
+$function$
+;
+CREATE OR REPLACE FUNCTION public.session_precedes(session uuid, enrolment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(least(s.cancelled_at, CASE s.form WHEN 'test' THEN s.start_until ELSE m.closed_at END) <= e.enrolled_at, false)
+  FROM attestation_session s LEFT JOIN meeting m ON m.session_id = s.id CROSS JOIN enrolment e
+  WHERE s.id = session AND e.id = enrolment
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.sha256_for_signing(of_kind text, of_id uuid)

@@ -37,6 +37,7 @@ import { RulingVoteFirstCreate1765062001000 } from './1765062001000-ruling_vote_
 import { AttemptCloseReasonNarrow1765063000000 } from './1765063000000-attempt__close_reason__narrow.ts';
 import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
 import { ProtocolAmendmentIdAdd1765065000000 } from './1765065000000-protocol_amendment__id__add.ts';
+import { SessionConcernsEnrolledLateLeaveOut1765066000000 } from './1765066000000-session_concerns__enrolled_late__leave_out.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   AttemptCloseReasonNarrow1765063000000,
   ProgramForSchoolTeachersAdd1765064000000,
   ProtocolAmendmentIdAdd1765065000000,
+  SessionConcernsEnrolledLateLeaveOut1765066000000,
 ];
