@@ -1,12 +1,13 @@
 import { getBlankStock, listBlanks, receiveBlanks } from '@itog/contracts';
 import { BLANK_KINDS, batchNumbers, seriesSigns, type BlankKind } from '@itog/domain';
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { invalidate } from '../../api/query.ts';
+import { FormModal } from '../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../ui/forms/validate.ts';
@@ -50,7 +51,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('receive.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <FormModal opened onClose={onClose} title={t('receive.title')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <form noValidate onSubmit={form.onSubmit((values) => receiving.mutate(values))}>
         <Stack>
           <Select
@@ -100,7 +101,7 @@ export function ReceiveDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,12 +1,13 @@
 import { cancelOrder, changeOrder, getOrder, getToday, listCommissions, listOrders, type Order } from '@itog/contracts';
 import { templateRefusals, type OrderWords } from '@itog/domain';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { invalidate } from '../../api/query.ts';
+import { FormModal } from '../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../ui/feedback/Refusals.tsx';
 import { WordsFields } from '../../ui/orders/WordsFields.tsx';
@@ -59,7 +60,7 @@ function WordsDialog({ order, onClose }: ToolProps) {
   const changing = useChange(order, onClose);
   const refusals = templateRefusals(kind, words);
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="xl"
@@ -85,7 +86,7 @@ function WordsDialog({ order, onClose }: ToolProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -101,7 +102,7 @@ function CancelDialog({ order: { id, number }, onClose }: ToolProps) {
     },
   });
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       title={<Whole>{t('cancel.title', { number })}</Whole>}
@@ -137,6 +138,6 @@ function CancelDialog({ order: { id, number }, onClose }: ToolProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormModal } from '../dialog/FormModal.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Whole } from '../text/Whole.tsx';
 
@@ -25,7 +26,7 @@ export function ConfirmModal(props: ConfirmModalProps) {
   const { t } = useTranslation('ui');
   const { opened, onClose, title, children, confirm, onConfirm, pending, disabled, error, danger } = props;
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       title={<Whole>{title}</Whole>}
@@ -43,6 +44,6 @@ export function ConfirmModal(props: ConfirmModalProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </FormModal>
   );
 }

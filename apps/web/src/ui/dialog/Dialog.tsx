@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Dialog.module.css';
+import { isTyped } from './typed.ts';
 
 export type DialogProps = {
   readonly opened: boolean;
@@ -42,7 +43,9 @@ function Shown({
     // Closed before it leaves the page: only so does the focus go back to where it was.
     return () => shown?.close();
   }, []);
-  const leave = () => !locked && onClose();
+  // A slip of the hand must not lose what was typed: only the cross and a button close the dialog then.
+  const typed = useRef(false);
+  const leave = () => !locked && !typed.current && onClose();
   const beside = ({ target, currentTarget }: MouseEvent) => target === currentTarget && leave();
   return (
     <dialog
@@ -52,6 +55,7 @@ function Shown({
       data-veils={veils || undefined}
       aria-labelledby={label}
       onClick={beside}
+      onInput={(event) => isTyped(event) && (typed.current = true)}
       onCancel={(event) => {
         event.preventDefault();
         leave();

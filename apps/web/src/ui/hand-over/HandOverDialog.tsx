@@ -6,13 +6,14 @@ import {
   recordHandOvers,
   type RegistryEntry,
 } from '@itog/contracts';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { invalidate } from '../../api/query.ts';
+import { FormModal } from '../dialog/FormModal.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../forms/validate.ts';
 import { useToday } from '../time/use-today.ts';
@@ -47,7 +48,7 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
     },
   });
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       title={t('record.title', { count: documents.length })}
@@ -77,6 +78,6 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,10 +1,11 @@
 import { getMySigning, type MySigning } from '@itog/contracts';
-import { Alert, Modal, Stack } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../../api/query.ts';
+import { FormModal } from '../dialog/FormModal.tsx';
 import { Loading } from '../feedback/Loading.tsx';
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx';
 import { Whole } from '../text/Whole.tsx';
@@ -44,7 +45,7 @@ export function SignDialog({ opened, onClose, title, ...rest }: SignDialogProps)
     if (opened) notifications.clean();
   }, [opened]);
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       title={<Whole>{title}</Whole>}
@@ -53,7 +54,7 @@ export function SignDialog({ opened, onClose, title, ...rest }: SignDialogProps)
     >
       {/* Mounted with the dialog: a password never outlives it. */}
       <Act onClose={onClose} title={title} {...rest} />
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,12 +1,13 @@
 import { enrolLearner, type CallOf, type Group } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Button, Group as Row, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group as Row, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { useGroupChanged } from '../use-group.ts';
@@ -33,7 +34,7 @@ export type EnrolModalProps = { readonly group: Group; readonly opened: boolean;
 export function EnrolModal({ group, opened, onClose }: EnrolModalProps) {
   const { t } = useTranslation(['groups', 'ui']);
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       size="lg"
@@ -42,7 +43,7 @@ export function EnrolModal({ group, opened, onClose }: EnrolModalProps) {
       closeOnClickOutside={false}
     >
       <EnrolForm group={group} onClose={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 

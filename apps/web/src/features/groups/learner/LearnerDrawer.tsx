@@ -1,10 +1,12 @@
 import type { Enrolment, Group } from '@itog/contracts';
 import { fullName } from '@itog/domain';
 import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../../api/me.ts';
 import { paths } from '../../../paths.ts';
+import { Watched } from '../../../ui/dialog/FormModal.tsx';
 import { Accommodation } from './Accommodation.tsx';
 import { AdmissionTicks } from './AdmissionTicks.tsx';
 import { Exception } from './Exception.tsx';
@@ -22,6 +24,7 @@ export type LearnerDrawerProps = {
 /** One learner of the group with everything that can be changed. */
 export function LearnerDrawer({ group, enrolmentId, onClose }: LearnerDrawerProps) {
   const { t } = useTranslation(['groups', 'ui']);
+  const [typed, setTyped] = useState(false);
   const enrolment = group.enrolments.find(({ id }) => id === enrolmentId);
   return (
     <Drawer
@@ -31,8 +34,12 @@ export function LearnerDrawer({ group, enrolmentId, onClose }: LearnerDrawerProp
       size="md"
       title={enrolment ? fullName(enrolment.learner.name) : ''}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
+      closeOnEscape={!typed}
+      closeOnClickOutside={!typed}
     >
-      {enrolment && <Card key={enrolment.id} group={group} enrolment={enrolment} onClose={onClose} />}
+      <Watched onTyped={setTyped}>
+        {enrolment && <Card key={enrolment.id} group={group} enrolment={enrolment} onClose={onClose} />}
+      </Watched>
     </Drawer>
   );
 }

@@ -1,8 +1,10 @@
 import { THESIS_MEDIA_TYPES, fullName } from '@itog/domain';
 import { Drawer, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../api/me.ts';
 import { FileUpload } from '../../../ui/actions/FileUpload.tsx';
+import { Watched } from '../../../ui/dialog/FormModal.tsx';
 import { ThesisFile } from './cells.tsx';
 import classes from './theses.module.css';
 import { ThesisFacts } from './ThesisFacts.tsx';
@@ -22,6 +24,7 @@ type DrawerProps = {
 /** One thesis with everything that can be changed. */
 export function ThesisDrawer({ row, onClose, ...rest }: DrawerProps) {
   const { t } = useTranslation('ui');
+  const [typed, setTyped] = useState(false);
   return (
     <Drawer
       opened={row !== undefined}
@@ -31,8 +34,9 @@ export function ThesisDrawer({ row, onClose, ...rest }: DrawerProps) {
       title={row ? fullName(row.learner.name) : ''}
       closeButtonProps={{ 'aria-label': t('close') }}
       closeOnClickOutside={false}
+      closeOnEscape={!typed}
     >
-      {row && <Card key={row.enrolmentId} row={row} {...rest} />}
+      <Watched onTyped={setTyped}>{row && <Card key={row.enrolmentId} row={row} {...rest} />}</Watched>
     </Drawer>
   );
 }

@@ -1,8 +1,9 @@
 import { fullName } from '@itog/domain';
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useRoom } from '../use-room.ts';
@@ -14,7 +15,7 @@ export function DatesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['meeting', 'ui']);
   const onPhone = useMediaQuery('(max-width: 36em)');
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="lg"
@@ -23,7 +24,7 @@ export function DatesDialog({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <DatesForm onClose={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { Meeting, Refusal } from '@itog/contracts';
 import { DECISION_KINDS, dayOf, decisionRefusals, fullName, type DecisionKind } from '@itog/domain';
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { serverTime } from '../../../api/clock.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
@@ -16,7 +17,7 @@ export function DecisionDialog({ opened, onClose }: { opened: boolean; onClose: 
   const { t } = useTranslation(['meeting', 'ui']);
   const onPhone = useMediaQuery('(max-width: 36em)');
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       size="lg"
@@ -25,7 +26,7 @@ export function DecisionDialog({ opened, onClose }: { opened: boolean; onClose: 
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <DecisionForm onClose={onClose} />
-    </Modal>
+    </FormModal>
   );
 }
 

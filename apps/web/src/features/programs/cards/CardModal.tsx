@@ -1,8 +1,9 @@
 import { createExamCard, type ExamCard } from '@itog/contracts';
-import { ActionIcon, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import classes from './cards.module.css';
@@ -29,7 +30,7 @@ export function CardModal({ programId, card, onClose }: CardModalProps) {
   });
   const { questions } = form.values;
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="lg"
@@ -86,6 +87,6 @@ export function CardModal({ programId, card, onClose }: CardModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

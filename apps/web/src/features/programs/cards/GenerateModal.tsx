@@ -1,8 +1,9 @@
 import { generateExamCards, type Program } from '@itog/contracts';
-import { Button, Group, Modal, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import classes from './cards.module.css';
@@ -36,7 +37,7 @@ export function GenerateModal({ program, onClose }: { program: Program; onClose:
   const has = source === 'bank' ? published : new Set(questionsOf(lines)).size;
   const number = { clampBehavior: 'none' as const, allowDecimal: false, allowNegative: false, min: 1 };
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="lg"
@@ -95,7 +96,7 @@ export function GenerateModal({ program, onClose }: { program: Program; onClose:
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 
   function outlook(questions: number, cards: number, perCard: number): string {

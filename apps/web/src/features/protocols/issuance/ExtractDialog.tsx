@@ -1,5 +1,5 @@
 import { issueExtract, listDocuments, previewExtract, type Protocol } from '@itog/contracts';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { useCan } from '../../../api/me.ts';
 import { invalidate, queryOf } from '../../../api/query.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { DocumentSheet } from '../../../ui/document/DocumentSheet.tsx';
@@ -27,7 +28,7 @@ export function ExtractDialog({ protocol, onClose }: { protocol: Protocol; onClo
   });
   const issuing = useIssuing(protocolId, enrolmentId, onClose);
   return (
-    <Modal
+    <FormModal
       opened
       size="xl"
       onClose={onClose}
@@ -64,7 +65,7 @@ export function ExtractDialog({ protocol, onClose }: { protocol: Protocol; onClo
           )}
         </Group>
       </Stack>
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,11 +1,12 @@
 import { changeProtocol } from '@itog/contracts';
 import { CHECK_REASONS, type CheckReason } from '@itog/domain';
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import type { DraftToolsProps } from './draft-tools-props.ts';
@@ -18,7 +19,7 @@ export function WordsDialog({ onClose, ...props }: DraftToolsProps & { onClose: 
   const { t } = useTranslation(['protocols', 'ui']);
   const onPhone = useMediaQuery('(max-width: 36em)');
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="lg"
@@ -27,7 +28,7 @@ export function WordsDialog({ onClose, ...props }: DraftToolsProps & { onClose: 
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <WordsForm onClose={onClose} {...props} />
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,10 +1,11 @@
 import { QUESTION_PICTURE_BYTES, uploadPicture } from '@itog/contracts';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { FileDrop } from '../../../ui/actions/FileDrop.tsx';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { pictureAddress } from '../../../ui/question/plain-html.ts';
 import classes from './edit.module.css';
@@ -37,7 +38,7 @@ export function PictureDialog({ programId, former, onDone, onClose }: PictureDia
     if (sha256 && alt.trim()) onDone({ sha256, alt: alt.trim() });
   };
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       title={t(former ? 'edit.picture.change' : 'edit.picture.add')}
@@ -75,6 +76,6 @@ export function PictureDialog({ programId, former, onDone, onClose }: PictureDia
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </FormModal>
   );
 }

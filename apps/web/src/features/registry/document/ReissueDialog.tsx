@@ -11,7 +11,7 @@ import {
   type OutputOf,
 } from '@itog/contracts';
 import { reissueOf } from '@itog/domain';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -21,6 +21,7 @@ import { useNavigate } from 'react-router';
 import { call } from '../../../api/call.ts';
 import { invalidate } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import { Whole } from '../../../ui/text/Whole.tsx';
@@ -62,7 +63,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
   const shown = preview.data;
   const reissue = reissueOf(form.values.reason);
   return (
-    <Modal
+    <FormModal
       opened
       size="xl"
       onClose={onClose}
@@ -82,7 +83,7 @@ export function ReissueDialog({ document, onClose }: { document: IssuedDocument;
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

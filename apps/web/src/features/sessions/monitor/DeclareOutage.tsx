@@ -1,5 +1,5 @@
 import { declareOutage } from '@itog/contracts';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconPlugX } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { serverTime } from '../../../api/clock.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { TimeOfDay } from '../../../ui/forms/TimeOfDay.tsx';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
@@ -28,14 +29,14 @@ export function DeclareOutage({ sessionId }: { sessionId: string }) {
       >
         {t('outage.open')}
       </Button>
-      <Modal
+      <FormModal
         opened={opened}
         onClose={close}
         title={t('outage.title')}
         closeButtonProps={{ 'aria-label': t('ui:close') }}
       >
         <OutageForm sessionId={sessionId} onClose={close} />
-      </Modal>
+      </FormModal>
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { grantTime } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 import type { Attempt, Participant } from './standing.ts';
@@ -23,14 +24,14 @@ export type GrantTimeProps = {
 export function GrantTime({ opened, onClose, ...rest }: GrantTimeProps) {
   const { t } = useTranslation(['sessions', 'ui']);
   return (
-    <Modal
+    <FormModal
       opened={opened}
       onClose={onClose}
       title={t('grant.title')}
       closeButtonProps={{ 'aria-label': t('ui:close') }}
     >
       <GrantForm onClose={onClose} {...rest} />
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -131,13 +131,15 @@ describe('the monitor', () => {
 });
 
 describe('calling off', () => {
-  it('asks for a reason', async () => {
+  it('asks for a reason, which a slip of the hand does not lose', async () => {
     const { user, calls } = await open(session([participant(1)]));
     await user.click(screen.getByRole('button', { name: 'Отменить сеанс' }));
     const dialog = await screen.findByRole('dialog');
     await user.click(within(dialog).getByRole('button', { name: 'Отменить сеанс' }));
     expect(within(dialog).getByText('Заполните это поле.')).toBeInTheDocument();
     await user.type(within(dialog).getByRole('textbox', { name: 'Причина' }), 'Болезнь председателя');
+    await user.keyboard('{Escape}');
+    expect(within(dialog).getByRole('textbox', { name: 'Причина' })).toHaveValue('Болезнь председателя');
     await user.click(within(dialog).getByRole('button', { name: 'Отменить сеанс' }));
     expect(await screen.findByText('Отменён')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Назначить новый сеанс' })).toHaveAttribute(

@@ -1,6 +1,6 @@
 import { getPersonPrivacy, recordConsent, type ConsentText } from '@itog/contracts';
 import { dayOf } from '@itog/domain';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { useMe } from '../../../api/me.ts';
 import { invalidate } from '../../../api/query.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { DayInput } from '../../../ui/forms/DayInput.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
@@ -34,7 +35,7 @@ export function PaperConsent({ userId, text, onClose }: Props) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('person.paper')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <FormModal opened onClose={onClose} title={t('person.paper')} closeButtonProps={{ 'aria-label': t('ui:close') }}>
       <form noValidate onSubmit={form.onSubmit((values) => noting.mutate(values))}>
         <Stack>
           <Text>
@@ -59,6 +60,6 @@ export function PaperConsent({ userId, text, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

@@ -1,11 +1,12 @@
 import { getPersonPrivacy, listRetention, saveRetention, type StoredRetentionRule } from '@itog/contracts';
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { invalidate } from '../../../api/query.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useContractValidate } from '../../../ui/forms/validate.ts';
 
@@ -39,7 +40,7 @@ export function RetentionForm({ rule, onClose }: Props) {
     },
   });
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       title={t(`category.${category}`)}
@@ -71,7 +72,7 @@ export function RetentionForm({ rule, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormModal>
   );
 }
 

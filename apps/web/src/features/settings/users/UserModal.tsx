@@ -1,11 +1,12 @@
 import { createUser, listUsers, resetPassword, updateUser, type User } from '@itog/contracts';
 import { fullName } from '@itog/domain';
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { invalidate } from '../../../api/query.ts';
+import { FormModal } from '../../../ui/dialog/FormModal.tsx';
 import { OneTimePassword } from './OneTimePassword.tsx';
 import { UserForm, type UserValues } from './UserForm.tsx';
 
@@ -56,7 +57,7 @@ export function UserModal({ user, onClose }: { user: User | null; onClose: () =>
   });
   const slip = resetting.data ?? saving.data;
   return (
-    <Modal
+    <FormModal
       opened
       onClose={onClose}
       size="lg"
@@ -78,6 +79,6 @@ export function UserModal({ user, onClose }: { user: User | null; onClose: () =>
           />
         </Stack>
       )}
-    </Modal>
+    </FormModal>
   );
 }
