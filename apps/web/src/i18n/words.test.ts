@@ -76,6 +76,17 @@ describe('words of the interface', () => {
     }
   });
 
+  it('of Russian name the gender only of whose patronymic tells it', () => {
+    const guilty = readdirSync(join(SRC, 'i18n/ru')).flatMap((file) => {
+      const keys = new Set(keysOf(wordsOf('ru', file.replace('.json', ''))));
+      return [...keys]
+        .filter((key) => key.endsWith('_female'))
+        .filter((key) => !keys.has(key.replace('_female', '_male')) || !keys.has(key.replace('_female', '')))
+        .map((key) => `${file}: ${key}`);
+    });
+    expect(guilty).toEqual([]);
+  });
+
   it('of Russian use the letter ё, quotes and dashes as print does', () => {
     const guilty = readdirSync(join(SRC, 'i18n/ru')).flatMap((file) =>
       [...texts(wordsOf('ru', file.replace('.json', '')))]

@@ -283,7 +283,7 @@ describe('the protocol', () => {
     await user.type(dialog.getByLabelText(/Второй/), 'Вторая');
     await user.click(dialog.getByRole('button', { name: 'Записать отказ' }));
     expect(
-      await screen.findByText(/Свидетели: Первая,? (и )?Вторая\. Записал\(а\): Секретарева\./),
+      await screen.findByText(/Свидетели: Первая,? (и )?Вторая\. Записал сотрудник: Секретарева\./),
     ).toBeInTheDocument();
     expect(bodies('/acknowledgement-refusal')).toEqual([{ reason: 'Ушёл', witnesses: ['Первая', 'Вторая'] }]);
   });
