@@ -108,13 +108,15 @@ const CHANGING: ReadonlySet<NoteCode> = new Set([
   'name-shortened',
   'topic-shortened',
   'hints-dropped',
+  // Nothing is changed, but a person should look.
+  'duplicate',
+  'other-key',
+  'lost-characters',
+  'pictures-unused',
 ]);
 
-const INFORMING: ReadonlySet<NoteCode> = new Set(['duplicate', 'other-key', 'lost-characters', 'pictures-unused']);
-
 /** What notes of this code do to the question they stand on: every code that is not listed refuses. */
-export function noteOutcome(code: NoteCode): Outcome {
-  if (INFORMING.has(code)) return 'taken';
+export function noteOutcome(code: NoteCode): Exclude<Outcome, 'taken'> {
   return CHANGING.has(code) ? 'changed' : 'refused';
 }
 

@@ -236,6 +236,6 @@ export function fileNoteText(note: FileNote): string {
 /** What became of a question, as a word for a table. */
 export const OUTCOME_TEXT: Readonly<Record<Outcome, string>> = {
   taken: 'принят',
-  changed: 'принят с изменениями',
+  changed: 'принят с замечаниями',
   refused: 'не принят',
 };

@@ -61,14 +61,20 @@ export type RowNote = Coded<RowNoteFacts>;
 export type SheetNote = Coded<SheetNoteFacts>;
 export type SheetRefusal = Coded<SheetFacts>;
 
-const CHANGING = ['name-split', 'letters-replaced', 'spaces-cleaned', 'capitals-set'];
-const INFORMING = ['mixed-letters', 'formula-value', 'same-name'];
+const TAKEN = [
+  'name-split',
+  'letters-replaced',
+  'spaces-cleaned',
+  'capitals-set',
+  'mixed-letters',
+  'formula-value',
+  'same-name',
+];
 
-/** What the notes of a row make of it: every code that is not listed here refuses. */
+/** What the notes of a row make of it: every code that is not listed here refuses; a row to be looked at counts with the changed ones. */
 export function rowOutcome(notes: readonly RowNote[]): 'taken' | 'changed' | 'refused' {
-  const grave = notes.filter(({ code }) => !INFORMING.includes(code));
-  if (grave.some(({ code }) => !CHANGING.includes(code))) return 'refused';
-  return grave.length ? 'changed' : 'taken';
+  if (notes.some(({ code }) => !TAKEN.includes(code))) return 'refused';
+  return notes.length > 0 ? 'changed' : 'taken';
 }
 
 /** A refusal of the whole sheet, for throwing inside this lib only: `readLearnerSheet` returns it as a value. */

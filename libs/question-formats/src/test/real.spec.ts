@@ -27,7 +27,7 @@ if (hasReal) {
     it('is taken whole, every question as it stands', () => {
       expect(result.format).toBe(format);
       expect(result.questions).toHaveLength(count);
-      expect(result.report.filter(({ outcome }) => outcome !== 'taken')).toEqual([]);
+      expect(result.report.filter(({ outcome }) => outcome !== 'taken')).toHaveLength(twins);
       expect(result.report.flatMap(({ notes }) => notes.map(({ code }) => code))).toEqual(
         Array(twins).fill('duplicate'),
       );

@@ -465,12 +465,13 @@ if (existsSync(real('road-rules-ab.gift.txt'))) {
     it('come in whole, with their pictures, and are published', async () => {
       const bank = await emptyBank();
       const files = [
-        ['road-rules-ab.gift.txt', { taken: 252, same: 0 }],
-        ['road-rules-ab.moodle.xml', { taken: 140, same: 60 }],
+        // Those noted are twins within the file.
+        ['road-rules-ab.gift.txt', { taken: 252, changed: 0, same: 0 }],
+        ['road-rules-ab.moodle.xml', { taken: 137, changed: 3, same: 60 }],
       ] as const;
       for (const [name, counts] of files) {
         const report = await importFile(bank, new Uint8Array(readFileSync(real(name))), true, name);
-        expect(report).toMatchObject({ committed: true, ...counts, changed: 0, refused: 0 });
+        expect(report).toMatchObject({ committed: true, ...counts, refused: 0 });
       }
       const pictures = await api.db.query(
         `SELECT DISTINCT p.sha256 FROM question_picture p JOIN question_version v ON v.id = p.version_id
