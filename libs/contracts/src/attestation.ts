@@ -65,6 +65,17 @@ const attemptRow = z.object({
   granted: z.boolean(),
 });
 
+/** An outage as it was declared: what is said of it, and what the tests that ran then got back. */
+const declaredOutage = z.object({
+  from: instant,
+  words: z.string(),
+  at: instant,
+  by: z.string(),
+  learners: z.int(),
+  fewestMinutes: z.int(),
+  mostMinutes: z.int(),
+});
+
 export const sessionDetails = sessionCore.extend({
   meeting: meetingRef,
   policy,
@@ -88,6 +99,7 @@ export const sessionDetails = sessionCore.extend({
   ),
   protocols: z.array(z.object({ id: uuid, number: z.string(), status: z.string(), signedAt: instant.nullable() })),
   draftRefusals: z.array(refusal),
+  outages: z.array(declaredOutage),
 });
 export type SessionDetails = z.infer<typeof sessionDetails>;
 

@@ -202,6 +202,10 @@ describe('more time', () => {
     );
     expect(events.map(({ facts }: { facts: object }) => facts)).toMatchObject([{ minutes: 4 }, { minutes: 19 }]);
     expect(events[0].facts.reason).toMatch(/^перерыв с \d\d:\d\d до \d\d:\d\d; Отключили свет$/);
+    const { outages } = await admin!.call(getSession, { params });
+    expect(outages).toMatchObject([
+      { from, words: events[0].facts.reason, learners: 2, fewestMinutes: 4, mostMinutes: 19 },
+    ]);
     const kept = await app.db.query(`SELECT facts FROM audit_entry WHERE action = 'attestation.declare-outage'`);
     expect(kept).toMatchObject([{ facts: { attempts: 2, reason: 'Отключили свет', from: from.toISOString() } }]);
   });

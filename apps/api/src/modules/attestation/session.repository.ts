@@ -3,7 +3,7 @@ import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@
 import type { AttestationForm, Outage, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import { STANDING, type AttemptStanding } from './standing.ts';
+import { OUTAGES, STANDING, type AttemptStanding } from './standing.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
 
@@ -146,7 +146,7 @@ export class SessionRepository {
   }
 
   async selectOptionalSession(tx: EntityManager, seenBy: string | null, id: string): Promise<SessionRow | null> {
-    const [session] = await rows<Omit<SessionRow, 'participants'>>(
+    const [session] = await rows<Omit<SessionRow, 'participants' | 'outages'>>(
       tx,
       `SELECT ${CORE}, s.policy, (SELECT zone FROM organisation) AS zone, clock_timestamp() AS "serverNow",
               json_build_object('id', s.commission_id, 'orderNumber', o.number) AS commission,
@@ -162,7 +162,8 @@ export class SessionRepository {
        WHERE s.id = $2 AND ${SEEN}`,
       [seenBy, id],
     );
-    return session ? { ...session, participants: await rows(tx, PARTICIPANTS, [id]) } : null;
+    if (!session) return null;
+    return { ...session, outages: await rows(tx, OUTAGES, [id]), participants: await rows(tx, PARTICIPANTS, [id]) };
   }
 
   async selectOptionalGroupFacts(tx: EntityManager, groupId: string): Promise<GroupFacts | null> {

@@ -30,3 +30,12 @@ export function finishedOf(attempts: readonly AttemptStanding[]): FinishedAttemp
     return [{ finishedAt: new Date(finishedAt), mark, announcedAt: told, granted, wasPass }];
   });
 }
+
+/** The outages of the session `$1` as its tests keep them: whoever had none of its minutes back is not in one. */
+export const OUTAGES = `
+SELECT (v.facts->'outage'->>'from')::timestamptz AS "from", v.facts->>'reason' AS words, min(v.at) AS at,
+       concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS by, count(*)::integer AS learners,
+       min((v.facts->>'minutes')::integer) AS "fewestMinutes", max((v.facts->>'minutes')::integer) AS "mostMinutes"
+FROM attempt a JOIN attempt_event v ON v.attempt_id = a.id LEFT JOIN app_user u ON u.id = (v.facts->>'by')::uuid
+WHERE a.session_id = $1 AND v.kind = 'time-granted' AND v.facts->'outage' IS NOT NULL
+GROUP BY 1, 2, u.id ORDER BY 3`;

@@ -90,6 +90,7 @@ export function sessionOf(more: Partial<SessionDetails> = {}): SessionDetails {
     participants: [],
     protocols: [],
     draftRefusals: [],
+    outages: [],
     ...more,
   };
 }

@@ -88,18 +88,19 @@ function useColumns(groupId: string, theses: Theses | null): Column<Participant>
 function State({ participant }: { participant: Participant }) {
   const { t } = useTranslation('sessions');
   const standing = examinedAs(participant);
+  const uncalled = standing === 'waiting' && !participant.acknowledged;
   const context = genderOf(participant.learner.name);
   return (
     <div className={classes.state}>
-      <StatusBadge tone={EXAMINED_TONES[standing]}>{t(`examined.${standing}`, { context })}</StatusBadge>
+      <StatusBadge tone={uncalled ? 'warn' : EXAMINED_TONES[standing]}>
+        {t(`examined.${standing}`, { context })}
+      </StatusBadge>
       {standing === 'not-admitted' && (
         <div className={classes.small}>
           <Refusals refusals={participant.refusals} look="plain" />
         </div>
       )}
-      {standing === 'waiting' && !participant.acknowledged && (
-        <div className={classes.small}>{t('monitor.notAcknowledged', { context })}</div>
-      )}
+      {uncalled && <div className={classes.small}>{t('monitor.notCalled', { context })}</div>}
     </div>
   );
 }

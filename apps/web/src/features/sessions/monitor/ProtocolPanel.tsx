@@ -20,6 +20,8 @@ export function ProtocolPanel({ session: { id, protocols, draftRefusals } }: { s
   const ready = draftRefusals.length === 0;
   // With a protocol drawn up and nothing new there is nothing to explain.
   const settled = protocols.length > 0 && draftRefusals.every(({ code }) => /no-results|draft-open/.test(code));
+  // That there are no results yet follows from a meeting that goes on.
+  const held = draftRefusals.filter(({ code }) => code === 'protocol.meeting-open');
   return (
     <Panel
       title={t('protocol.title')}
@@ -47,7 +49,7 @@ export function ProtocolPanel({ session: { id, protocols, draftRefusals } }: { s
           ))}
         </ul>
       )}
-      {!ready && !settled && <Refusals refusals={draftRefusals} look="plain" />}
+      {!ready && !settled && <Refusals refusals={held.length > 0 ? held : draftRefusals} look="plain" />}
       {ready && <Text c="dimmed">{t('protocol.ready')}</Text>}
     </Panel>
   );

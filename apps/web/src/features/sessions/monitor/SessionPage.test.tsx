@@ -123,7 +123,12 @@ describe('the monitor', () => {
   });
 
   it('lets a member of the commission watch, not manage', async () => {
-    await open(RUNNING, ['commission-member']);
+    const outage = { from: inMinutes(-20), words: 'перерыв с 11:20 до 11:32; отключили свет', at: inMinutes(-5) };
+    const given = { by: 'Порядкина Вера', learners: 2, fewestMinutes: 4, mostMinutes: 12 };
+    await open({ ...RUNNING, outages: [{ ...outage, ...given }] }, ['commission-member']);
+    const outages = screen.getByRole('region', { name: 'Перерывы из-за сбоя' });
+    expect(outages).toHaveTextContent(/^.*Перерыв с 11:20 до 11:32; отключили свет2 слушателям вернули 4–12 мин/);
+    expect(outages).toHaveTextContent('Порядкина Вера');
     expect(screen.queryByRole('button', { name: /Добавить время|Объявить перерыв|Отменить/ })).toBeNull();
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(row('А')).toBeInTheDocument();

@@ -18,6 +18,7 @@ import { CancelSession } from './CancelSession.tsx';
 import { ExaminedParticipants } from './ExaminedParticipants.tsx';
 import { countedExamined } from './examination-standing.ts';
 import { MeetingPanel } from './MeetingPanel.tsx';
+import { Outages } from './Outages.tsx';
 import { Participants } from './Participants.tsx';
 import { ProtocolPanel } from './ProtocolPanel.tsx';
 import { counted } from './standing.ts';
@@ -70,6 +71,7 @@ export default function SessionPage() {
         <>
           <Tiles counts={isTest ? counts : countedExamined(participants)} />
           {isTest ? <Participants session={session} /> : <ExaminedParticipants session={session} />}
+          <Outages outages={session.outages} />
         </>
       )}
       {isTest && !cancelledAt && <MeetingPanel session={session} />}

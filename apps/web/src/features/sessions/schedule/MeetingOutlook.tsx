@@ -13,10 +13,12 @@ export type MeetingOutlookProps = {
   readonly group: GroupSummary;
   readonly form: Exclude<AttestationForm, 'test'>;
   readonly window: { readonly opensAt: Date; readonly startUntil: Date };
+  /** It is the second time, for those alone who have been given dates: there is none after it. */
+  readonly again: boolean;
 };
 
 /** What will hold of an exam or a defence, in sentences (3.11, 3.12). */
-export function MeetingOutlook({ group, form, window: { opensAt, startUntil } }: MeetingOutlookProps) {
+export function MeetingOutlook({ group, form, window: { opensAt, startUntil }, again }: MeetingOutlookProps) {
   const { t } = useTranslation('sessions');
   const setting = useTimeSetting();
   if (opensAt >= startUntil) return null;
@@ -26,7 +28,8 @@ export function MeetingOutlook({ group, form, window: { opensAt, startUntil } }:
       <div>
         <p>
           {isPast(opensAt) && `${t('outlook.begun', { opensAt, ...setting })} `}
-          {t('outlook.meeting', { opensAt, ...setting })} {t('outlook.second')}
+          {t('outlook.meeting', { opensAt, ...setting })}
+          {!again && ` ${t('outlook.second')}`}
         </p>
         {form === 'defence' && (
           <p>
@@ -36,7 +39,7 @@ export function MeetingOutlook({ group, form, window: { opensAt, startUntil } }:
             </Anchor>
           </p>
         )}
-        <Barred group={group} form={form} />
+        {!again && <Barred group={group} form={form} />}
       </div>
     </div>
   );

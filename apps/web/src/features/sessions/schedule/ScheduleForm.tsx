@@ -115,7 +115,9 @@ export function ScheduleForm({ group, onSubmit, pending, error }: ScheduleFormPr
       </Panel>
       <Stack mt="lg">
         {window && chosen === 'test' && <Outlook group={group} window={window} />}
-        {window && chosen !== 'test' && <MeetingOutlook group={group} form={chosen} window={window} />}
+        {window && chosen !== 'test' && (
+          <MeetingOutlook group={group} form={chosen} window={window} again={form.values.secondTimeOf !== ''} />
+        )}
         <div aria-live="polite">
           <Refusals refusals={refusals} remedy={remedy} />
         </div>

@@ -30,6 +30,12 @@ export function useRemedy(programId: string) {
           {t('schedule.openBank')}
         </Anchor>
       );
+    if (refusal.code === 'session.no-commission' && may('commissions.draft'))
+      return (
+        <Anchor component={Link} to={paths.newCommission(programId)}>
+          {t('schedule.newCommission')}
+        </Anchor>
+      );
     if (refusal.code === 'session.no-commission' && may('commissions.read'))
       return (
         <Anchor component={Link} to={paths.commissions()}>

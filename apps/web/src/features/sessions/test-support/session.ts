@@ -65,6 +65,7 @@ export function session(participants: Participant[], more: Partial<SessionDetail
     participants,
     protocols: [],
     draftRefusals: [{ code: 'protocol.no-results', clause: '3.15' }],
+    outages: [],
     ...more,
   };
 }
