@@ -46,7 +46,7 @@ export async function replaceForSurname({ admin }: Desk, was: string, now: { las
   await screen.press('Показать документ');
   await screen.sees(`Было: ${was}. Станет: ${now.whole}.`);
   const [, number = ''] = /Выдать документ № (\S+)/u.exec(await screen.words()) ?? [];
-  await screen.press(`Выдать документ № ${number}`);
+  await screen.press(`Выдать документ №\u00a0${number}`);
   await screen.turnsTo(`Удостоверение № ${number}`);
   await screen.sees(now.whole, 'изменилось имя', 'Свидетельство о заключении брака');
   expect(number).not.toBe(former);
@@ -80,7 +80,7 @@ export async function sendByPost({ stage, admin }: Desk, track: string): Promise
   await screen.fill('Трек-номер', track);
   await screen.sees('По нему слушатель сможет отследить письмо.');
   await submit(admin);
-  await screen.sees('Записано вручение 1 документа', 'Отправлен по почте', 'Примерная', `трек-номер ${track}`);
+  await screen.sees('Записана отправка 1 документа', 'Отправлен по почте', 'Примерная', `трек-номер ${track}`);
 }
 
 /** The document that is open goes as a file. */

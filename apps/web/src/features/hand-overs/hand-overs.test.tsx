@@ -58,8 +58,8 @@ describe('documents that nobody took', () => {
     await user.type(dialog.getByLabelText('Дата отправки'), '20.11.2026');
     await user.type(dialog.getByLabelText('Трек-номер'), 'RR473124828RU');
     expect(dialog.getByText(/Не похоже на трек-номер Почты России/u)).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'Записать вручение' }));
-    expect(await screen.findByText('Записано вручение 2 документов')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Записать отправку' }));
+    expect(await screen.findByText('Записана отправка 2 документов')).toBeVisible();
     expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
       ...{ way: 'by-post', on: '2026-11-20', recipient: null, proxyDocument: null, address: null },
       ...{ trackNumber: 'RR473124828RU', documentIds: [id(1), id(2)] },

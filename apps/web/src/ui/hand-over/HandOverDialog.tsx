@@ -41,9 +41,9 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
       call(recordHandOvers, {
         body: { ...handOverFacts({ way, ...values }), way: way === 'none' ? 'in-person' : way, documentIds },
       }),
-    onSuccess: async ({ recorded }) => {
+    onSuccess: async ({ recorded }, { way }) => {
       await invalidate(client, [listUnhanded, getDocument, getHandOver, listMyHandOvers]);
-      notifications.show({ message: t('record.done', { count: recorded }) });
+      notifications.show({ message: t('record.done', { count: recorded, context: contextOf(way) }) });
       onDone();
     },
   });
@@ -73,7 +73,7 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
               {t('ui:cancel')}
             </Button>
             <Button type="submit" loading={recording.isPending}>
-              {t('record.act')}
+              {t('record.act', { context: contextOf(form.values.way) })}
             </Button>
           </Group>
         </Stack>
@@ -81,3 +81,6 @@ export function HandOverDialog({ documents, onClose, onDone = onClose }: HandOve
     </FormModal>
   );
 }
+
+/** What lies at the post office is sent, not handed over. */
+const contextOf = (way: HandOverValues['way']) => (way === 'by-post' ? 'sent' : undefined);
