@@ -73,6 +73,12 @@ export function plural(count: number, forms: { one: string; few: string; many: s
   return rule === 'one' ? forms.one : rule === 'few' ? forms.few : forms.many;
 }
 
+/** «3 рабочих дней», as in «не позднее 3 рабочих дней» (5.6, 5.11). */
+export function workingDaysGenitive(count: number): string {
+  const many = 'рабочих дней';
+  return `${count}${NBSP}${plural(count, { one: 'рабочего дня', few: many, many })}`;
+}
+
 /** «72 часа» */
 export function hours(count: number): string {
   return `${count}${NBSP}${plural(count, { one: 'час', few: 'часа', many: 'часов' })}`;

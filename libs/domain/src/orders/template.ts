@@ -21,7 +21,11 @@ export const ORDER_PLACEHOLDERS: Readonly<Record<OrderKind, Placeholders>> = {
     lists: ['состав'],
     optionalLists: ['выбыли', 'вошли'],
   },
-  'appoint-appeals-commission': { words: [...PROGRAM, 'основание полномочий'], lists: ['состав'], optionalLists: [] },
+  'appoint-appeals-commission': {
+    words: [...PROGRAM, 'основание полномочий', 'срок рассмотрения'],
+    lists: ['состав'],
+    optionalLists: [],
+  },
   'complete-and-discharge': {
     words: [...GROUP, 'документ', 'основание'],
     lists: ['с документом', 'без документа'],

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { instantInWords, plural } from '@itog/documents';
+import { instantInWords, workingDaysGenitive } from '@itog/documents';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { rows } from '../../platform/db/rows.ts';
@@ -137,16 +137,15 @@ export class AppealNews implements OnApplicationBootstrap {
   }
 }
 
-const DAYS = { one: 'рабочего дня', few: 'рабочих дней', many: 'рабочих дней' };
-const inDays = (days: number) => `${days}\u00a0${plural(days, DAYS)}`;
-
 function wordsOf(news: AppealNewsKind, to: Addressee): string[] {
   const { hearingAt, place, link, upheld, isLearner, zone, days } = to;
   const outcome = upheld ? 'удовлетворена' : 'отклонена';
   const when = hearingAt ? instantInWords(hearingAt, zone) : '';
   switch (news) {
     case 'filed':
-      return [`Слушатель подал апелляцию. Её рассматривают не позднее ${inDays(days)} (п. 5.6 Положения).`];
+      return [
+        `Слушатель подал апелляцию. Её рассматривают не позднее ${workingDaysGenitive(days)} (п. 5.6 Положения).`,
+      ];
     case 'invited':
       return [
         isLearner

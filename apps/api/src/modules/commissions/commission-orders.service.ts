@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Refusal } from '@itog/contracts';
-import { dayInWords, placeInLine, PROGRAM_KIND_GENITIVE, type OrderList } from '@itog/documents';
+import { dayInWords, placeInLine, PROGRAM_KIND_GENITIVE, workingDaysGenitive, type OrderList } from '@itog/documents';
 import {
   appealsCommissionRefusals,
   compositionChange,
@@ -90,10 +90,15 @@ export class CommissionOrders implements OnModuleInit {
     const base = composed(program, request, facts, refusals);
     const chairs = (seat: Seated) =>
       seat.role === 'chair' && !facts.find(({ userId }) => userId === seat.userId)?.isDirector;
+    const { appealWorkingDays } = { ...DEFAULT_POLICY[program.kind], ...program.policy };
     const note = (seat: Seated) => (authorisation && chairs(seat) ? `действует на основании: ${authorisation}` : null);
     return {
       ...base,
-      words: { ...base.words, 'основание полномочий': authorisation ?? '—' },
+      words: {
+        ...base.words,
+        'основание полномочий': authorisation ?? '—',
+        'срок рассмотрения': workingDaysGenitive(appealWorkingDays),
+      },
       lists: { состав: seatList(facts, note) },
     };
   }

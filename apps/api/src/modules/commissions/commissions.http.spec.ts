@@ -197,6 +197,16 @@ describe('5.4, 5.5 the appeals commission', () => {
     expect(html).toContain('действует на основании: доверенность № 3');
   });
 
+  it('has by its order the days that the program’s policy gives it (5.6)', async () => {
+    const days = async () => /не позднее (\d+\s\S+\s\S+)/u.exec((await preview(appeals())).html)?.[1];
+    const set = (policy: object) =>
+      test.db.query('UPDATE program SET policy = $2 WHERE id = $1', [other.programId, policy]);
+    expect(await days()).toBe('3\u00a0рабочих дней');
+    await set({ appealWorkingDays: 1 });
+    expect(await days()).toBe('1\u00a0рабочего дня');
+    await set({});
+  });
+
   it('keeps out who judges the attestation, and does not displace its commission', async () => {
     expect(await codesOf(appeals({ seats: [from('director', 'chair'), from('chair', 'member')] }))).toEqual([
       'appeals-commission.from-attestation',

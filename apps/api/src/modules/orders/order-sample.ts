@@ -1,4 +1,4 @@
-import type { OrderList } from '@itog/documents';
+import { workingDaysGenitive, type OrderList } from '@itog/documents';
 
 const person = (family: string, given: string, patronymic: string) => ({ family, given, patronymic });
 const SEATS = {
@@ -28,6 +28,7 @@ export const SAMPLE_WORDS: Readonly<Record<string, string>> = {
   'число слушателей': '2',
   'прежний приказ': 'от 1\u00a0сентября 2025\u00a0г. №\u00a017-у/25',
   'основание полномочий': 'доверенность от 1\u00a0сентября 2025\u00a0г. №\u00a03',
+  'срок рассмотрения': workingDaysGenitive(3),
   документ: 'удостоверения о повышении квалификации',
   основание: 'протоколов заседаний аттестационной комиссии',
 };

@@ -38,6 +38,7 @@ import { AttemptCloseReasonNarrow1765063000000 } from './1765063000000-attempt__
 import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-program__for_school_teachers__add.ts';
 import { ProtocolAmendmentIdAdd1765065000000 } from './1765065000000-protocol_amendment__id__add.ts';
 import { SessionConcernsEnrolledLateLeaveOut1765066000000 } from './1765066000000-session_concerns__enrolled_late__leave_out.ts';
+import { OrderTemplateAppealDaysName1765066001000 } from './1765066001000-order_template__appeal_days__name.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   ProgramForSchoolTeachersAdd1765064000000,
   ProtocolAmendmentIdAdd1765065000000,
   SessionConcernsEnrolledLateLeaveOut1765066000000,
+  OrderTemplateAppealDaysName1765066001000,
 ];
