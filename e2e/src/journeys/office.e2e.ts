@@ -143,7 +143,7 @@ journey('the documents office, from a design to the federal register', () => {
     await screen.press('Показать документ');
     await screen.sees('Будет выдан дубликат №');
     const number = await numberIn(admin, /Выдать дубликат № (\S+)/u);
-    await screen.press(`Выдать дубликат № ${number}`);
+    await screen.press(`Выдать дубликат №\u00a0${number}`);
     await screen.turnsTo(`Дубликат удостоверения № ${number}`);
     await screen.sees('прежний утрачен', `Удостоверение № ${certificate.number}`);
     duplicatePath = screen.path;

@@ -267,7 +267,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
     await screen.press('Показать документ');
     await screen.sees('Будет выдан дубликат №');
     const [, number = ''] = /Выдать дубликат № (\S+)/u.exec(await screen.words()) ?? [];
-    await screen.press(`Выдать дубликат № ${number}`);
+    await screen.press(`Выдать дубликат №\u00a0${number}`);
     await screen.turnsTo(`Дубликат диплома № ${number}`);
     await screen.sees('прежний утрачен', 'Скачать PDF');
   });
@@ -275,10 +275,10 @@ describe('retraining, from the order to the draft of a diploma', () => {
   step('an extract says what the protocol says of her (3.15)', async () => {
     const { screen } = admin;
     await screen.open(protocolPath);
-    await screen.press('Выписка из протокола');
+    await screen.press('Выписка из\u00a0протокола');
     await screen.sees('Выписка получит №');
     const [, number = ''] = /Выдать выписку № (\S+)/u.exec(await screen.words()) ?? [];
-    await screen.press(`Выдать выписку № ${number}`);
+    await screen.press(`Выдать выписку №\u00a0${number}`);
     await screen.sees(`Выписка № ${number}`);
   });
 
