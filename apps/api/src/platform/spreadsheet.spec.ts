@@ -24,7 +24,8 @@ describe('spreadsheet', () => {
     ['1-ПК/26', '1-ПК/26'],
     ['=HYPERLINK("http://x";"y")', `'=HYPERLINK("http://x";"y")`],
     ['а\u0000б\u000bв', 'абв'],
-    ['_x003D_1+1 & <_x0041_>', '_x003D_1+1 & <_x0041_>'],
+    // A program of sheets reads _x003D_ as «=», and _x005F_ as the stroke that it began with; the reader here does not.
+    ['_x003D_1+1 & <_x0041_>', '_x005F_x003D_1+1 & <_x005F_x0041_>'],
   ])('keeps %j as text that nothing runs', async (text, kept) => {
     const cell = (await of(text)).getCell('A2');
     expect(cell.type).toBe(ExcelJS.ValueType.String);

@@ -6,13 +6,13 @@ export type CellKind = 'text' | 'number' | 'day' | 'instant';
 /** @property width in characters of the default font */
 export type SheetColumn = { readonly title: string; readonly width: number; readonly kind: CellKind };
 
-/** A day is written `YYYY-MM-DD`, an instant is a Date; an empty cell is null. */
+/** A day is written `YYYY-MM-DD`, an instant is a Date or written as ISO 8601; an empty cell is null. */
 export type Cell = string | number | Date | null;
 
 export type Sheet = {
   readonly sheet: string;
   readonly columns: readonly SheetColumn[];
-  readonly rows: Iterable<readonly Cell[]>;
+  readonly rows: readonly (readonly Cell[])[];
   /** IANA name of the zone in which instants are shown: a sheet keeps wall-clock time only. */
   readonly zone?: string;
 };
@@ -30,18 +30,16 @@ const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
  *
  * @throws RangeError when a row has another number of cells than there are columns: a bug in the caller
  */
-export async function spreadsheet(table: Sheet): Promise<Buffer> {
-  const columns = table.columns.map(({ title, width, kind }) => ({ title: neutral(title), width, style: kind }));
-  return xlsx({ name: sheetName(table.sheet), columns, rows: written(table) });
-}
-
-function* written({ columns, rows, zone = 'UTC' }: Sheet) {
+export async function spreadsheet({ sheet, columns, rows, zone = 'UTC' }: Sheet): Promise<Buffer> {
+  const odd = rows.find(({ length }) => length !== columns.length);
+  if (odd) throw new RangeError(`a row of ${odd.length} cells in ${columns.length} columns`);
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  for (const row of rows) {
-    if (row.length !== columns.length)
-      throw new RangeError(`a row of ${row.length} cells in ${columns.length} columns`);
-    yield columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, clock));
-  }
+  return xlsx({
+    name: sheetName(sheet),
+    columns: columns.map(({ title, width, kind }) => ({ title: neutral(title), width, style: kind })),
+    rows,
+    cellsOf: (row) => columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, clock)),
+  });
 }
 
 /** The text as a sheet may hold it: never run as a formula, never longer than a cell, no characters that break the file. */
@@ -54,7 +52,7 @@ function valueOf(kind: CellKind, cell: Cell, clock: Intl.DateTimeFormat): string
   if (cell === null || cell === '') return null;
   if (kind === 'number' && typeof cell === 'number') return cell;
   if (kind === 'day' && typeof cell === 'string') return dayCell(cell);
-  if (kind === 'instant' && cell instanceof Date) return wallClock(cell, clock);
+  if (kind === 'instant' && typeof cell !== 'number') return wallClock(new Date(cell), clock) ?? neutral(String(cell));
   return neutral(cell instanceof Date ? cell.toISOString() : String(cell));
 }
 
@@ -64,10 +62,11 @@ function dayCell(day: string): Date | string {
   return Number.isNaN(date.getTime()) ? neutral(day) : date;
 }
 
-/** The same with what the clock on the wall shows; years of five figures stay as they are. */
-function wallClock(instant: Date, clock: Intl.DateTimeFormat): Date {
+/** The same with what the clock on the wall shows; null for no instant, or one of a year of five figures. */
+function wallClock(instant: Date, clock: Intl.DateTimeFormat): Date | null {
+  if (Number.isNaN(instant.getTime())) return null;
   const shown = new Date(`${clock.format(instant).replace(' ', 'T')}Z`);
-  return Number.isNaN(shown.getTime()) ? instant : shown;
+  return Number.isNaN(shown.getTime()) ? null : shown;
 }
 
 /** What a sheet may be called: at most 31 characters, none of them special to a program of sheets. */

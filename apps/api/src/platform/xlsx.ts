@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
@@ -8,15 +9,13 @@ export type XlsxStyle = keyof typeof STYLES;
 export type XlsxCell = string | number | Date | null;
 
 /** A table to be written: its name is one that a sheet may have, its texts are what a cell may hold. */
-export type XlsxTable = {
+export type XlsxTable<Row> = {
   readonly name: string;
   readonly columns: readonly XlsxColumn[];
-  /** Made one by one, as they are written. */
-  readonly rows: Iterable<readonly XlsxCell[]>;
+  readonly rows: readonly Row[];
+  /** Asked for each row as it is written; it must not throw. */
+  readonly cellsOf: (row: Row) => readonly XlsxCell[];
 };
-
-/** The last cell of a table. */
-type Range = { readonly column: string; readonly row: number };
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -35,82 +34,74 @@ const EPOCH_DAYS = 25_569;
 const LAST_DAY = 2_958_465;
 
 /**
- * A workbook of one sheet: a frozen header with a filter, on landscape A4. Written by hand and in small pieces: the process
- * that writes it saves the answers of a test meanwhile.
+ * A workbook of one sheet: a frozen header with a filter, on landscape A4. Written by hand, a few rows at a time and never
+ * whole in memory: the process that writes it saves the answers of a test meanwhile.
  */
-export async function xlsx(table: XlsxTable): Promise<Buffer> {
-  const strings = new SharedStrings();
-  const { xml, range } = await sheetXml(table, strings);
+export async function xlsx<Row>(table: XlsxTable<Row>): Promise<Buffer> {
   const archive = new ZipFile();
+  const failure = new Promise<never>((_, reject) => archive.on('error', reject));
+  const last = { column: columnLetters(table.columns.length - 1), row: table.rows.length + 1 };
   const add = (path: string, xml: string) => archive.addBuffer(Buffer.from(HEAD + xml), path);
   add('[Content_Types].xml', CONTENT_TYPES);
   add(
     '_rels/.rels',
     relations(`<Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/>`),
   );
-  add('xl/workbook.xml', workbookXml(table.name, range));
+  add('xl/workbook.xml', workbookXml(table.name, last));
   add('xl/_rels/workbook.xml.rels', WORKBOOK_RELATIONS);
   add('xl/styles.xml', STYLES_XML);
-  add('xl/sharedStrings.xml', strings.xml());
-  add('xl/worksheets/sheet1.xml', xml);
+  archive.addReadStream(Readable.from(sheetXml(table, last)), 'xl/worksheets/sheet1.xml');
   archive.end();
-  return buffer(archive.outputStream);
+  return Promise.race([buffer(archive.outputStream), failure]);
 }
 
-/** Every text once, by its place. */
-class SharedStrings {
-  private readonly places = new Map<string, number>();
+type Last = { readonly column: string; readonly row: number };
 
-  placeOf(text: string): number {
-    const known = this.places.get(text);
-    if (known !== undefined) return known;
-    this.places.set(text, this.places.size);
-    return this.places.size - 1;
-  }
-
-  xml(): string {
-    const items = [...this.places.keys()].map((text) => `<si><t xml:space="preserve">${literal(text)}</t></si>`);
-    return `<sst xmlns="${MAIN}" uniqueCount="${items.length}">${items.join('')}</sst>`;
-  }
-}
-
-async function sheetXml({ columns, rows }: XlsxTable, strings: SharedStrings): Promise<{ xml: string; range: Range }> {
+async function* sheetXml<Row>({ columns, rows, cellsOf }: XlsxTable<Row>, last: Last): AsyncGenerator<Buffer> {
+  const range = `A1:${last.column}${last.row}`;
   const letters = columns.map((_, index) => columnLetters(index));
   const styles = columns.map(({ style }) => STYLES[style]);
   const rowXml = (cells: readonly XlsxCell[], row: number, style: (column: number) => number) =>
-    cells.map((value, column) => cellXml(value, `r="${letters[column]}${row}" s="${style(column)}"`, strings)).join('');
+    cells.map((value, column) => cellXml(value, `r="${letters[column]}${row}" s="${style(column)}"`)).join('');
   const titles = columns.map(({ title }) => title);
-  const written = [`<row r="1" s="${STYLES.header}" customFormat="1">${rowXml(titles, 1, () => STYLES.header)}</row>`];
-  for (const cells of rows) {
-    const row = written.length + 1;
-    written.push(`<row r="${row}">${rowXml(cells, row, (column) => styles[column] ?? 0)}</row>`);
-    if (row % ROWS_AT_ONCE === 0) await nextTurn();
-  }
-  const range = { column: letters.at(-1) ?? 'A', row: written.length };
-  const widths = columns.map(
-    ({ width }, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${styles[index]}" customWidth="1"/>`,
+  yield Buffer.from(
+    `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${range}"/>
+<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
+<cols>${widthsXml(columns)}</cols><sheetData><row r="1" s="${STYLES.header}" customFormat="1">${rowXml(titles, 1, () => STYLES.header)}</row>`,
   );
-  return { xml: worksheet(`A1:${range.column}${range.row}`, widths.join(''), written.join('')), range };
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const written = rows.slice(from, from + ROWS_AT_ONCE).map((row, index) => {
+      const number = from + index + 2;
+      return `<row r="${number}">${rowXml(cellsOf(row), number, (column) => styles[column] ?? 0)}</row>`;
+    });
+    yield Buffer.from(written.join(''));
+    await nextTurn();
+  }
+  yield Buffer.from(
+    `</sheetData><autoFilter ref="${range}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
+  );
 }
 
+const widthsXml = (columns: readonly XlsxColumn[]): string =>
+  columns
+    .map(({ width, style }, index) => {
+      const place = `min="${index + 1}" max="${index + 1}"`;
+      return `<col ${place} width="${width}" style="${STYLES[style]}" customWidth="1"/>`;
+    })
+    .join('');
+
 /** One cell; nothing for an empty one. What a sheet has no number for is written as text. */
-function cellXml(value: XlsxCell, place: string, strings: SharedStrings): string {
+function cellXml(value: XlsxCell, place: string): string {
   if (value === null) return '';
-  if (typeof value === 'string') return `<c ${place} t="s"><v>${strings.placeOf(value)}</v></c>`;
+  if (typeof value === 'string')
+    return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${literal(value)}</t></is></c>`;
   if (typeof value === 'number') return `<c ${place}><v>${value}</v></c>`;
   const day = value.getTime() / DAY_MS + EPOCH_DAYS;
   if (day >= 1 && day < LAST_DAY + 1) return `<c ${place}><v>${day}</v></c>`;
-  return cellXml(Number.isNaN(day) ? null : value.toISOString(), place, strings);
+  return cellXml(Number.isNaN(day) ? null : value.toISOString(), place);
 }
 
-const worksheet = (range: string, columns: string, rows: string): string =>
-  `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="${range}"/>
-<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>
-<cols>${columns}</cols><sheetData>${rows}</sheetData><autoFilter ref="${range}"/>
-<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
-
-function workbookXml(name: string, { column, row }: Range): string {
+function workbookXml(name: string, { column, row }: Last): string {
   const sheet = `'${literal(name)}'`;
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews>
 <sheets><sheet name="${literal(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames>
@@ -140,7 +131,6 @@ const WORKBOOK_RELATIONS = relations(
   [
     ['worksheet', 'worksheets/sheet1.xml'],
     ['styles', 'styles.xml'],
-    ['sharedStrings', 'sharedStrings.xml'],
   ]
     .map(
       ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
@@ -152,8 +142,7 @@ const CONTENT_TYPES = `<Types xmlns="${PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>
 <Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/>
-<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>
-<Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`;
+<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`;
 
 const TOP = 'applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"';
 const STYLES_XML = `<styleSheet xmlns="${MAIN}">

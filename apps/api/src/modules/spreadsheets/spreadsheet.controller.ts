@@ -1,10 +1,10 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { makeSpreadsheet, type InputOf, type SpreadsheetRequest } from '@itog/contracts';
+import { makeSpreadsheet, type InputOf } from '@itog/contracts';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
 import { download, fileName } from '../../platform/download.ts';
 import { Input, Serve } from '../../platform/serve.ts';
-import { spreadsheet, type Cell, type CellKind } from '../../platform/spreadsheet.ts';
+import { spreadsheet, type CellKind } from '../../platform/spreadsheet.ts';
 
 const NARROWEST = 10;
 const WIDEST = 60;
@@ -23,19 +23,9 @@ export class SpreadsheetController {
       kind,
       width: WIDTH_OF[kind] ?? widthOf([title, ...body.rows.map((row) => row[index] ?? '')]),
     }));
-    const sheet = { sheet: body.name, columns, rows: cellsOf(body), zone: organisation?.zone ?? 'UTC' };
+    const sheet = { sheet: body.name, columns, rows: body.rows, zone: organisation?.zone ?? 'UTC' };
     return download(await spreadsheet(sheet), fileName(body.name, 'xlsx'), makeSpreadsheet.download ?? '');
   }
-}
-
-function* cellsOf({ columns, rows }: SpreadsheetRequest): Generator<Cell[]> {
-  for (const row of rows) yield row.map((cell, index) => cellOf(columns[index]?.kind, cell));
-}
-
-function cellOf(kind: CellKind | undefined, cell: string | number | null): Cell {
-  if (kind !== 'instant' || typeof cell !== 'string') return cell;
-  const instant = new Date(cell);
-  return Number.isNaN(instant.getTime()) ? cell : instant;
 }
 
 /** Wide enough for the longest line of a column, within reason. */
