@@ -116,14 +116,17 @@ export class Examinations {
     });
   }
 
-  /** The chair opens the members’ marks once everybody present has given his (4). */
+  /** The chair opens the members’ marks once everybody present has given his (4) and they are a quorum (2.4). */
   openMarks(user: User, params: ExaminationParams): Promise<Meeting> {
     const { meetingId, examinationId } = params;
-    return this.floor.act({ user, meetingId, duty: 'lead' }, async (tx) => {
+    return this.floor.act({ user, meetingId, duty: 'lead' }, async (tx, held) => {
       const examination = await this.examinationOf(tx, params);
       if (examination.marksOpenedAt) return null;
       const voters = await this.examinations.selectVoters(tx, meetingId, examinationId);
-      refuseIf(markOpeningRefusals(examination, voters));
+      refuseIf([
+        ...quorumRefusals(await this.meetings.selectSeats(tx, held), held.policy),
+        ...markOpeningRefusals(examination, voters),
+      ]);
       await this.examinations.updateMarksOpened(tx, examinationId);
       return { kind: 'open-marks', facts: { examinationId, marks: voters.map(({ name, mark }) => ({ name, mark })) } };
     });

@@ -159,6 +159,16 @@ describe('4 marks', () => {
       mark(member(), 0, 'excellent'),
     ]);
     const params = at((await learner(0)).id);
+    const [, ...others] = world.voters;
+    const there = (present: boolean) =>
+      Promise.all(
+        others.map(({ id: userId }) =>
+          chair().call(recordPresence, { params: { meetingId, userId }, body: { present } }),
+        ),
+      );
+    await there(false);
+    expect(await refusedCodes(chair().call(openMarks, { params }))).toEqual(['meeting.no-quorum']); // 2.4
+    await there(true);
     const opened = await chair().call(openMarks, { params });
     expect(opened.examinations[0]).toMatchObject({ proposedMark: 'good', mark: null });
     expect((await examinationOf(member(), meetingId, 0)).marks.map(({ mark }) => mark)).toEqual([

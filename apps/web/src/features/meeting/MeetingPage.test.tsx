@@ -116,6 +116,18 @@ describe('the meeting before it is opened', () => {
 });
 
 describe('marks (4)', () => {
+  it('are neither opened nor confirmed once the quorum is lost, and the page says so at its head (2.4)', async () => {
+    const seats = SEATS.map((seat) => ({ ...seat, present: seat.role === 'chair' }));
+    const examinations = [answering({ marks: marks({ 1: 'good' }) })];
+    await open('chair', { seats, examinations });
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Кворума нет: на заседании 1 из 3\..*не утверждают/);
+    expect(screen.getByRole('button', { name: 'Открыть оценки' })).toBeDisabled();
+    cleanup();
+    const opened = { marks: marks({ 1: 'good' }), marksOpenedAt: new Date(), proposedMark: 'good' as const };
+    await open('chair', { seats, examinations: [answering(opened)] });
+    expect(screen.queryByRole('button', { name: /Утвердить|Другая оценка/ })).toBeNull();
+  });
+
   it('are given with the criteria in view; of the others the page says only that they are there', async () => {
     const { user, bodies } = await open('member', { examinations: [answering({ marks: marks({ 1: null }) })] });
     expect(screen.getByRole('button', { name: 'отлично' })).toHaveAccessibleDescription(/^Показал полное освоение/);
@@ -297,14 +309,14 @@ describe('the record of chair and secretary', () => {
     ];
     const withdrawal = on(withdrawDecision, () => meeting({ mySeat: 'chair', decisions: decisions.slice(1) }));
     const { user } = await open('chair', { decisions }, { handlers: [withdrawal] });
-    await user.click(screen.getByRole('button', { name: 'Отозвать' }));
+    await user.click(screen.getByRole('button', { name: 'Отозвать: Другое решение' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Отозвать решение?' }));
     await user.click(dialog.getByRole('button', { name: 'Отозвать' }));
     await waitFor(() => expect(screen.queryByText('Записано по ошибке')).toBeNull());
     expect(screen.getByText('Подсказывали')).toBeInTheDocument();
     cleanup();
     await open('secretary', { decisions });
-    expect(screen.queryByRole('button', { name: 'Отозвать' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Отозвать/ })).toBeNull();
   });
 
   it('closes only when nothing is left, and then leads to the protocols (2.4, 3.12)', async () => {

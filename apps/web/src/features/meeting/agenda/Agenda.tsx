@@ -1,6 +1,7 @@
 import { refreshAgenda, type Examination } from '@itog/contracts';
 import { fullName, isPass } from '@itog/domain';
 import { Button, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
@@ -80,7 +81,11 @@ function Learner({ examination }: { examination: Examination }) {
 function Refresh() {
   const { t } = useTranslation('meeting');
   const { meeting } = useRoom();
-  const refreshing = useAct(() => call(refreshAgenda, { params: { meetingId: meeting.id } }));
+  const refreshing = useAct(async () => {
+    const after = await call(refreshAgenda, { params: { meetingId: meeting.id } });
+    if (after.examinations.length === meeting.examinations.length) notifications.show({ message: t('agenda.same') });
+    return after;
+  });
   return (
     <>
       <Button
@@ -90,7 +95,9 @@ function Refresh() {
         h="auto"
         mih={34}
         maw="100%"
-        styles={{ label: { whiteSpace: 'normal' } }}
+        py={4}
+        lh={1.3}
+        styles={{ label: { whiteSpace: 'normal', overflow: 'visible' } }}
         loading={refreshing.isPending}
         onClick={() => refreshing.mutate()}
       >

@@ -9,10 +9,17 @@ import { CallNext } from './CallNext.tsx';
 /** Nobody answers now: who is next, or that everybody was heard. */
 export function Nobody() {
   const { t } = useTranslation('meeting');
-  const { meeting, open, records } = useRoom();
+  const { meeting, open, leads, records } = useRoom();
   if (!open) return null;
   const next = nextOf(meeting);
-  const key = meeting.examinations.length === 0 ? 'nobody.empty' : next ? 'nobody.next' : 'nobody.done';
+  const key =
+    meeting.examinations.length === 0
+      ? 'nobody.empty'
+      : next
+        ? 'nobody.next'
+        : leads
+          ? 'nobody.done'
+          : 'nobody.doneWait';
   return (
     <Panel>
       <EmptyState icon={IconUserQuestion} action={records && next && <CallNext />}>

@@ -1,11 +1,13 @@
 import { getThesisFile, type Examination } from '@itog/contracts';
-import { Anchor, Button, NumberInput, Text } from '@mantine/core';
+import { Anchor, NumberInput, Text } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../../api/address.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Examination.module.css';
+
+const MOST_MINUTES = 600;
 
 type Facts = NonNullable<Examination['thesis']>;
 
@@ -65,35 +67,38 @@ function ThesisFacts({ thesis, enrolmentId }: { thesis: Facts; enrolmentId: stri
   );
 }
 
+/** Kept when the field is left; what another writes down meanwhile is shown to whoever does not type here. */
 function ReportMinutes({ examination: { id, reportMinutes } }: { examination: Examination }) {
-  const { t } = useTranslation(['meeting', 'ui']);
+  const { t } = useTranslation('meeting');
   const { write } = useRoom();
-  const [minutes, setMinutes] = useState<number | string>(reportMinutes ?? '');
-  const value = minutes === '' ? null : Number(minutes);
+  const [typed, setTyped] = useState<number | string | null>(null);
+  const keep = () => {
+    setTyped(null);
+    if (typed === null) return;
+    const minutes = typed === '' ? null : Math.min(MOST_MINUTES, Math.max(0, Math.round(Number(typed))));
+    if (minutes !== reportMinutes) write({ kind: 'report', examinationId: id, reportMinutes: minutes });
+  };
   return (
     <form
       className={classes.times}
       onSubmit={(event) => {
         event.preventDefault();
-        write({ kind: 'report', examinationId: id, reportMinutes: value });
+        keep();
       }}
     >
       <NumberInput
         label={t('thesis.report')}
-        value={minutes}
-        onChange={setMinutes}
+        value={typed ?? reportMinutes ?? ''}
+        onChange={setTyped}
+        onBlur={keep}
         min={0}
-        max={600}
+        max={MOST_MINUTES}
+        clampBehavior="none"
         allowDecimal={false}
         allowNegative={false}
         w={170}
         mt="md"
       />
-      {value !== reportMinutes && (
-        <Button type="submit" variant="default">
-          {t('ui:save')}
-        </Button>
-      )}
     </form>
   );
 }

@@ -12,8 +12,9 @@ import { useRoom } from '../use-room.ts';
 /** Before the meeting: what still keeps the chair from opening it (2.4); the others are told what they wait for. */
 export function Opening() {
   const { t } = useTranslation('meeting');
-  const { meeting, leads } = useRoom();
-  const { id, form, openedAt, cancelledAt, openRefusals, mySeat } = meeting;
+  const { meeting, leads, records, myId, write } = useRoom();
+  const { id, form, openedAt, cancelledAt, openRefusals, mySeat, seats } = meeting;
+  const away = seats.some((seat) => seat.id === myId && !seat.present);
   const opening = useAct(() => call(openMeeting, { params: { meetingId: id } }));
   if (openedAt || cancelledAt) return null;
   return (
@@ -26,10 +27,17 @@ export function Opening() {
               ? 'opening.chairOfTest'
               : 'opening.chair'
             : mySeat
-              ? 'opening.member'
+              ? records
+                ? 'opening.secretary'
+                : 'opening.member'
               : 'opening.reader',
         )}
       </Text>
+      {away && !leads && (
+        <Button mb="md" onClick={() => write({ kind: 'presence', userId: myId, present: true })}>
+          {t('presence.come')}
+        </Button>
+      )}
       {openRefusals.length > 0 && <Refusals refusals={openRefusals} />}
       <ProblemAlert error={opening.error} />
       {leads && (

@@ -7,6 +7,7 @@ import { Panel } from '../../../ui/layout/Panel.tsx';
 import { genderOf } from '../../../ui/person/gender.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Presence.module.css';
+import { quorumIn } from './quorum.ts';
 
 /** Who of the commission is there, and whether it can decide (2.4): everybody marks himself, chair and secretary anybody. */
 export function Presence() {
@@ -28,12 +29,9 @@ export function Presence() {
 
 function Quorum() {
   const { t } = useTranslation('meeting');
-  const { seats, quorum, closedAt } = useRoom().meeting;
-  const voting = seats.filter(({ role }) => role !== 'secretary');
-  const present = voting.filter((seat) => seat.present).length;
-  const chair = voting.some((seat) => seat.role === 'chair' && seat.present);
-  const enough = chair && present >= quorum.needed;
-  const facts = { present, total: voting.length, needed: quorum.needed };
+  const { meeting } = useRoom();
+  const { closedAt } = meeting;
+  const { chair, enough, ...facts } = quorumIn(meeting);
   const key = closedAt ? 'presence.was' : enough ? 'presence.quorum' : chair ? 'presence.noQuorum' : 'presence.noChair';
   return (
     <Text component="p" className={classes.quorum} data-tone={enough || closedAt ? undefined : 'warn'}>

@@ -9,6 +9,7 @@ import { formatInstant } from '../../../ui/time/format.ts';
 import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import type { Pending } from '../saving/writes.ts';
 import { useRoom } from '../use-room.ts';
+import { quorumIn } from './quorum.ts';
 import classes from './StatusLine.module.css';
 
 /** The server’s clock, the line to it, and what becomes of what the reader has written. */
@@ -26,6 +27,7 @@ export function StatusLine() {
           {t(saving.failing ? 'line.down' : live ? 'line.live' : 'line.alone')}
         </Text>
       </div>
+      <NoQuorum />
       {!saving.durable && (
         <p role="alert" className={classes.alert}>
           {t('saving.notDurable')}
@@ -35,6 +37,21 @@ export function StatusLine() {
         <Refused key={pending.version} pending={pending} />
       ))}
     </>
+  );
+}
+
+/** An open meeting that has lost its quorum: what cannot be done until somebody comes back (2.4). */
+function NoQuorum() {
+  const { t } = useTranslation('meeting');
+  const { meeting, open } = useRoom();
+  const { enough, chair, ...facts } = quorumIn(meeting);
+  if (!open || enough) return null;
+  return (
+    <p role="alert" className={classes.alert}>
+      <span>
+        {t(chair ? 'presence.noQuorum' : 'presence.noChair', facts)} {t('presence.lost')}
+      </span>
+    </p>
   );
 }
 

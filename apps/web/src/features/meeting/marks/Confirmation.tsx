@@ -3,16 +3,19 @@ import { marksOf, type Mark } from '@itog/domain';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnfold } from '../../../ui/actions/use-unfold.ts';
+import { quorumIn } from '../head/quorum.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Marks.module.css';
 
 /** The mark that follows from the members’, and the chair’s word on it: the same, or another one with a reason (4). */
 export function Confirmation({ examination }: { examination: Examination }) {
   const { t } = useTranslation('meeting');
-  const { open, leads } = useRoom();
+  const { open, leads, meeting } = useRoom();
   const { mark, markReason, proposedMark, confirmedAt } = examination;
-  const [changing, setChanging] = useState(false);
-  const mayConfirm = open && leads;
+  const { open: changing, unfold, fold, opener, unfolded } = useUnfold();
+  // Without a quorum the head of the page says why nothing can be confirmed.
+  const mayConfirm = open && leads && quorumIn(meeting).enough;
   return (
     <Stack gap="sm">
       <div className={classes.result}>
@@ -31,7 +34,7 @@ export function Confirmation({ examination }: { examination: Examination }) {
           <ConfirmProposed examination={examination} mark={proposedMark} />
         )}
         {mayConfirm && !changing && (
-          <Button variant="subtle" onClick={() => setChanging(true)}>
+          <Button ref={opener} variant="subtle" onClick={unfold}>
             {t(confirmedAt ? 'confirm.change' : 'confirm.other')}
           </Button>
         )}
@@ -44,7 +47,11 @@ export function Confirmation({ examination }: { examination: Examination }) {
       {confirmedAt && mark !== proposedMark && markReason && (
         <Text size="sm">{t('confirm.because', { reason: markReason })}</Text>
       )}
-      {mayConfirm && changing && <OtherMark examination={examination} onDone={() => setChanging(false)} />}
+      {mayConfirm && changing && (
+        <div ref={unfolded}>
+          <OtherMark examination={examination} onDone={fold} />
+        </div>
+      )}
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { call } from '../../../api/call.ts';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
 import { unmarked } from '../agenda/stage.ts';
+import { quorumIn } from '../head/quorum.ts';
 import { useAct } from '../use-act.ts';
 import { useRoom } from '../use-room.ts';
 import { Confirmation } from './Confirmation.tsx';
@@ -64,7 +65,13 @@ function OpenMarks({ examination }: { examination: Examination }) {
   const opening = useAct(() => call(openMarks, { params: { meetingId: meeting.id, examinationId: examination.id } }));
   const missing = unmarked(examination, meeting.seats).map(({ name }) => shortName(name));
   const nobody = examination.marks.every(({ given }) => !given);
-  const why = missing.length > 0 ? t('marks.missing', { names: missing }) : nobody ? t('marks.nobody') : null;
+  const why = !quorumIn(meeting).enough
+    ? t('marks.noQuorum')
+    : missing.length > 0
+      ? t('marks.missing', { names: missing })
+      : nobody
+        ? t('marks.nobody')
+        : null;
   return (
     <div>
       <Button disabled={why !== null} loading={opening.isPending} onClick={() => opening.mutate()}>

@@ -1,9 +1,9 @@
 import type { Examination } from '@itog/contracts';
 import { fullName } from '@itog/domain';
 import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../saving/use-draft.ts';
+import { useUnfold } from '../../../ui/actions/use-unfold.ts';
+import { isDrafted, useDraft } from '../saving/use-draft.ts';
 import { useRoom } from '../use-room.ts';
 import classes from './Marks.module.css';
 
@@ -12,7 +12,7 @@ export function Opinions({ examination }: { examination: Examination }) {
   const { t } = useTranslation('meeting');
   const { meeting, myId, open, votes } = useRoom();
   const { opinions } = examination;
-  const [writing, setWriting] = useState(false);
+  const { open: writing, unfold, fold, opener, unfolded } = useUnfold(isDrafted(draftOf(examination, myId)));
   const mine = opinions.find(({ userId }) => userId === myId);
   const mayWrite = open && votes;
   if (opinions.length === 0 && !mayWrite) return null;
@@ -34,20 +34,26 @@ export function Opinions({ examination }: { examination: Examination }) {
         })}
       </ul>
       {mayWrite && !writing && (
-        <Button variant="default" onClick={() => setWriting(true)}>
+        <Button ref={opener} variant="default" onClick={unfold}>
           {t(mine ? 'opinions.change' : 'opinions.write')}
         </Button>
       )}
-      {mayWrite && writing && <MyOpinion examination={examination} onDone={() => setWriting(false)} />}
+      {mayWrite && writing && (
+        <div ref={unfolded}>
+          <MyOpinion examination={examination} onDone={fold} />
+        </div>
+      )}
     </div>
   );
 }
+
+const draftOf = ({ id }: Examination, userId: string) => `opinion.${id}.${userId}`;
 
 function MyOpinion({ examination, onDone }: { examination: Examination; onDone: () => void }) {
   const { t } = useTranslation(['meeting', 'ui']);
   const { myId, write } = useRoom();
   const mine = examination.opinions.find(({ userId }) => userId === myId);
-  const [text, setText] = useDraft(`opinion.${examination.id}.${myId}`, mine?.text);
+  const [text, setText] = useDraft(draftOf(examination, myId), mine?.text);
   const save = () => {
     const examinationId = examination.id;
     if (text.trim())
@@ -66,7 +72,6 @@ function MyOpinion({ examination, onDone }: { examination: Examination; onDone: 
         maxLength={5000}
         autosize
         minRows={3}
-        data-autofocus
       />
       <Group>
         <Button onClick={save}>{t(mine && !text.trim() ? 'opinions.remove' : 'opinions.save')}</Button>
