@@ -223,6 +223,8 @@ export const answerRegisterPackage = route({
     rejected: z.array(z.object({ registrationNumber: z.string(), learnerName: z.string(), message: z.string() })),
     /** Numbers of the answer that are none of this package. */
     unknown: z.array(z.string()),
+    /** Documents of the package that the answer does not name: they count as accepted. */
+    unnamed: z.array(z.object({ registrationNumber: z.string(), learnerName: z.string() })),
   }),
   status: 200,
 });

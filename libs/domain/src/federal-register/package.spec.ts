@@ -62,7 +62,7 @@ describe('the operator’s answer', () => {
   const rows = ['00001-ПК-26', '00002-ПК-26', '00003-ПК-26'].map((registrationNumber) => ({ registrationNumber }));
 
   it('rejects those whom it complains of, whatever alphabet their numbers are in', () => {
-    const { refusals, rejected } = judgeAnswer(rows, [
+    const { refusals, rejected, unnamed } = judgeAnswer(rows, [
       { number: ' 00001-ПK-26', message: 'Принято' },
       { number: '00002-ПК-26', message: 'Значение отсутствует в классификаторе' },
       { number: '00002-ПК-26', message: 'Ошибка в поле СНИЛС' },
@@ -70,6 +70,7 @@ describe('the operator’s answer', () => {
     ]);
     expect(refusals).toEqual([]);
     expect(rejected).toEqual([{ row: rows[1], message: 'Значение отсутствует в классификаторе; Ошибка в поле СНИЛС' }]);
+    expect(unnamed).toEqual([rows[2]]);
   });
 
   it.each([[[]], [[{ number: '5-ПК-26', message: '' }]]])('is not ours when it names none of ours: %j', (lines) =>

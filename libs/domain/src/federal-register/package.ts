@@ -53,18 +53,18 @@ const GOOD = /^(?:принят|загружен|успешн|обработан|
 export const numberKey = (number: string): string => cyrillicLetters(tidyText(number)).replace(/ /gu, '').toLowerCase();
 
 /**
- * What the operator says of the documents of a package: those named with a complaint are rejected, all others accepted. An
- * answer that names none of the package's numbers is of some other package.
+ * What the operator says of the documents of a package: those named with a complaint are rejected, all others accepted, among
+ * them those of whom he says nothing (`unnamed`). An answer that names none of the package's numbers is of some other package.
  */
 export function judgeAnswer<Row extends { readonly registrationNumber: string }>(
   rows: readonly Row[],
   lines: readonly AnswerLine[],
-): { refusals: RegisterAnswerRefusal[]; rejected: { row: Row; message: string }[]; unknown: string[] } {
+): { refusals: RegisterAnswerRefusal[]; rejected: { row: Row; message: string }[]; unknown: string[]; unnamed: Row[] } {
   const own = new Map(rows.map((row) => [numberKey(row.registrationNumber), row]));
   const unknown = lines.filter(({ number }) => !own.has(numberKey(number))).map(({ number }) => number);
   if (lines.length === 0 || unknown.length === lines.length) {
     const refusal = { code: 'register.answer-foreign' as const, clause: null, lines: lines.length };
-    return { refusals: [refusal], rejected: [], unknown };
+    return { refusals: [refusal], rejected: [], unknown, unnamed: [...rows] };
   }
   const complaints = new Map<Row, string>();
   for (const { number, message } of lines) {
@@ -72,7 +72,9 @@ export function judgeAnswer<Row extends { readonly registrationNumber: string }>
     const said = tidyText(message);
     if (row && said && !GOOD.test(said)) complaints.set(row, [complaints.get(row), said].filter(Boolean).join('; '));
   }
-  return { refusals: [], rejected: [...complaints].map(([row, message]) => ({ row, message })), unknown };
+  const named = new Set(lines.map(({ number }) => numberKey(number)));
+  const unnamed = rows.filter(({ registrationNumber }) => !named.has(numberKey(registrationNumber)));
+  return { refusals: [], rejected: [...complaints].map(([row, message]) => ({ row, message })), unknown, unnamed };
 }
 
 /** What a package has become when so many of its rows were rejected. */

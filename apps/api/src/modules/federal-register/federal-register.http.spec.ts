@@ -305,6 +305,7 @@ describe('the operator’s answer', () => {
     ]);
     const report = await answer(id, bytes);
     expect(report).toMatchObject({ committed: false, accepted: 2, unknown: ['99999-ПК-20'] });
+    expect(report.unnamed).toMatchObject([{ registrationNumber: numbers.get(2) }]);
     expect(report.rejected).toMatchObject([
       { registrationNumber: numbers.get(1), message: 'Значение отсутствует в классификаторе' },
     ]);

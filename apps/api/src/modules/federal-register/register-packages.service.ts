@@ -128,7 +128,7 @@ export class RegisterPackages {
       await this.hold(tx, packageId, 'answer');
       const lines = await this.files.readAnswer(body);
       const rows = await this.packages.selectRows(tx, packageId);
-      const { refusals, rejected, unknown } = judgeAnswer(rows, lines);
+      const { refusals, rejected, unknown, unnamed } = judgeAnswer(rows, lines);
       refuseIf(refusals);
       const report = rejected.map(({ row, message }) => ({ ...named(row), message }));
       if (query.commit) {
@@ -138,7 +138,14 @@ export class RegisterPackages {
         await this.packages.updateAnswered(tx, packageId, user.id, { status, note: null, file, rejected: states });
         await this.files.record(tx, user, 'answer', packageId, { status, rejected: rejected.length, ...file });
       }
-      return { committed: query.commit, accepted: rows.length - rejected.length, rejected: report, unknown };
+      const accepted = rows.length - rejected.length;
+      return {
+        committed: query.commit,
+        accepted,
+        rejected: report,
+        unknown,
+        unnamed: unnamed.map((row) => named(row)),
+      };
     });
   }
 

@@ -49,6 +49,14 @@ export function AnswerPanel({ packageId, documents }: { packageId: string; docum
             {read.unknown.length > 0 && (
               <Text size="sm">{t('package.unknown', { numbers: read.unknown.slice(0, 20) })}</Text>
             )}
+            {read.unnamed.length > 0 && (
+              <Text size="sm">
+                {t('package.unnamed', {
+                  count: read.unnamed.length,
+                  numbers: read.unnamed.slice(0, 20).map(({ registrationNumber }) => registrationNumber),
+                })}
+              </Text>
+            )}
             <Button loading={recording.isPending} onClick={() => recording.mutate(file)}>
               {t('package.record')}
             </Button>
