@@ -200,6 +200,8 @@ const myExamination = z.object({
   meeting: z.object({ openedAt: instant.nullable(), closedAt: instant.nullable() }),
   /** He is called up now. */
   current: z.boolean(),
+  /** His answer has ended; the mark is not told before the protocol (3.12). */
+  heard: z.boolean(),
   canDrawCard: z.boolean(),
   card: z.object({ number: z.int(), questions: z.array(z.string()) }).nullable(),
   absent: z.boolean(),

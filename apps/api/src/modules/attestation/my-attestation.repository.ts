@@ -65,6 +65,7 @@ CASE WHEN s.form <> 'test' THEN json_build_object(
   'enrolmentId', e.id, 'topic', th.topic, 'hasThesisFile', th.file_sha256 IS NOT NULL,
   'meeting', json_build_object('openedAt', m.opened_at, 'closedAt', m.closed_at),
   'current', x.id IS NOT NULL AND m.current_examination_id IS NOT DISTINCT FROM x.id AND m.closed_at IS NULL,
+  'heard', x.ended_at IS NOT NULL,
   'canDrawCard', s.form = 'exam' AND x.id IS NOT NULL AND m.current_examination_id IS NOT DISTINCT FROM x.id AND m.closed_at IS NULL AND x.card_id IS NULL,
   'card', CASE WHEN x.card_id IS NOT NULL THEN json_build_object('number', x.card_number, 'questions', x.card_questions) END,
   'absent', coalesce(x.absent, false), 'mark', x.mark, 'announcedAt', ann.announced_at, 'protocolNumber', ann.protocol_number,

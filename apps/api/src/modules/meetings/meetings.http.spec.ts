@@ -109,7 +109,7 @@ describe('3.10 cards', () => {
     expect(await refusedCodes(draw())).toEqual(['examination.not-started']);
     await call(0);
     const before = await own.call(getMyAttestation, { params: { sessionId } });
-    expect(before.examination).toMatchObject({ current: true, canDrawCard: true, card: null, result: null });
+    expect(before.examination).toMatchObject({ current: true, heard: false, canDrawCard: true, result: null });
     const card = await draw();
     expect(card.questions).toEqual([`Вопрос ${card.number}.1`, `Вопрос ${card.number}.2`]);
     expect(await draw()).toEqual(card);

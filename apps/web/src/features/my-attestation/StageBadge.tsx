@@ -26,6 +26,7 @@ const EXAM_TONES: Record<ExamStage, Tone> = {
   scheduled: 'quiet',
   meeting: 'wait',
   current: 'wait',
+  heard: 'wait',
   absent: 'bad',
   waiting: 'wait',
   passed: 'good',

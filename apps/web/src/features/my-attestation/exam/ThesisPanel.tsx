@@ -59,7 +59,9 @@ export function ThesisPanel({ examination: { enrolmentId } }: { examination: MyE
           </Button>
         </div>
       ) : (
-        <p className={classes.now}>{t('exam.thesis.noFile')}</p>
+        <p className={classes.now}>
+          {t(uploadRefusals.length === 0 ? 'exam.thesis.noFile' : 'exam.thesis.noFileLate')}
+        </p>
       )}
       {uploadRefusals.length === 0 ? (
         <FileUpload

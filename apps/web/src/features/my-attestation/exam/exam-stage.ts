@@ -13,6 +13,7 @@ export type ExamStage =
   | 'scheduled'
   | 'meeting'
   | 'current'
+  | 'heard'
   | 'absent'
   | 'waiting'
   | 'passed'
@@ -24,11 +25,12 @@ export function isExam(attestation: MyAttestation): attestation is MyExam {
 
 /** The stage, from what the server says; a result stands above everything, an absence above the meeting. */
 export function examStageOf({ session, examination, startRefusals }: MyExam): ExamStage {
-  const { result, absent, meeting, current } = examination;
+  const { result, absent, meeting, current, heard } = examination;
   if (result) return isPass(result.mark) ? 'passed' : 'failed';
   if (session.cancelledAt) return 'cancelled';
   if (absent) return 'absent';
   if (meeting.closedAt) return 'waiting';
+  if (heard) return 'heard';
   if (current) return 'current';
   const refusedBy = (prefix: string) => startRefusals.some(({ code }) => code.startsWith(prefix));
   if (refusedBy('admission.')) return 'notAdmitted';

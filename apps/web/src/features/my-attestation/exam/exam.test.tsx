@@ -70,6 +70,7 @@ describe('3.12 where a learner stands with an exam', () => {
     ['acknowledge', exam('exam', {}, refusal('regulation.not-acknowledged'))],
     ['meeting', exam('exam', { meeting: OPENED })],
     ['current', exam('exam', { meeting: OPENED, current: true })],
+    ['heard', exam('exam', { meeting: OPENED, current: true, heard: true })],
     ['absent', exam('exam', { meeting: OPENED, absent: true })],
     ['waiting', exam('exam', { meeting: CLOSED })],
     ['passed', exam('exam', { meeting: CLOSED, result: result('good') })],

@@ -76,6 +76,7 @@ export function exam(
       hasThesisFile: false,
       meeting: { openedAt: null, closedAt: null },
       current: false,
+      heard: false,
       canDrawCard: false,
       card: null,
       absent: false,
