@@ -65,11 +65,15 @@ export class PrintRepository {
     return (await rows<{ id: string }>(tx, `SELECT id FROM regulation_in_force`))[0] ?? null;
   }
 
-  /** A print of the same that nobody in particular has asked for: one serves all. */
-  async selectOptionalShared(tx: EntityManager, order: PrintOrder): Promise<PrintRow | null> {
-    const sql = `SELECT ${PRINT} FROM print WHERE requested_by IS NULL AND request = $1 AND status <> 'failed'
-                 ORDER BY requested_at LIMIT 1`;
-    return (await rows<PrintRow>(tx, sql, [JSON.stringify(order)]))[0] ?? null;
+  /**
+   * A print of the very same that need not be made again: what is for all is printed once, what a person has asked for and
+   * still waits for is what he asks for again. Two that ask at once wait for each other.
+   */
+  async lockOptionalSame(tx: EntityManager, order: PrintOrder, requestedBy: string | null): Promise<PrintRow | null> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('print ' || coalesce($1::text, '')))`, [requestedBy]);
+    const sql = `SELECT ${PRINT} FROM print WHERE request = $1 AND requested_by IS NOT DISTINCT FROM $2::uuid
+                   AND (status = 'waiting' OR status = 'ready' AND requested_by IS NULL) ORDER BY requested_at LIMIT 1`;
+    return (await rows<PrintRow>(tx, sql, [JSON.stringify(order), requestedBy]))[0] ?? null;
   }
 
   async insertPrint(tx: EntityManager, order: PrintOrder, requestedBy: string | null): Promise<PrintRow> {

@@ -212,6 +212,20 @@ describe('papers of the attestation', () => {
     PATIENCE_MS,
   );
 
+  it('are one order where the same paper is waited for, however often it is asked for', async () => {
+    const learner = await test.as('p-2');
+    const attemptId = attemptOf['p-2'] ?? '';
+    const often = (client: ApiClient, request: PrintRequest) =>
+      Promise.all(Array.from({ length: 5 }, () => order(client, request)));
+    const [receipts, regulations] = await Promise.all([
+      often(learner, { kind: 'receipt', attemptId }),
+      often(test.stranger(), { kind: 'regulation' }),
+    ]);
+    for (const prints of [receipts, regulations]) expect(new Set(prints.map(({ id }) => id)).size).toBe(1);
+    const timeline = await order(learner, { kind: 'attempt-timeline', attemptId });
+    expect(timeline.id).not.toBe(receipts[0]?.id);
+  });
+
   it('keep a receipt back until the attempt is over', async () => {
     const [attempt] = await finishAttempts(test.db.manager, world.sessionId, [
       { login: 'p-3', mark: 'fail', number: 2 },

@@ -92,11 +92,14 @@ export class Prints {
     return this.db.transaction(async (tx) => {
       const { id: editionId } = found(await this.prints.selectOptionalEdition(tx));
       const order: PrintOrder = { kind: 'regulation', editionId };
-      return (await this.prints.selectOptionalShared(tx, order)) ?? this.order(tx, order, null);
+      return this.order(tx, order, null);
     });
   }
 
+  /** One order is enough for what is waited for already: nobody fills the printer’s line with copies of a paper. */
   private async order(tx: EntityManager, order: PrintOrder, requestedBy: string | null): Promise<PrintRow> {
+    const same = await this.prints.lockOptionalSame(tx, order, requestedBy);
+    if (same) return same;
     const print = await this.prints.insertPrint(tx, order, requestedBy);
     await this.jobs.enqueue(tx, 'prints.make', [{ printId: print.id }]);
     return print;
