@@ -35,6 +35,7 @@ export interface SheetFacts {
   'zip-many-entries': { count: number; limit: number };
   'zip-unpacks-too-big': { limit: number };
   'zip-ratio': { name: string };
+  'sheet-many-cells': { limit: number };
   'zip-path': { name: string };
   'zip-encrypted': Record<string, never>;
   'xml-doctype': { name: string };

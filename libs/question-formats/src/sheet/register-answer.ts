@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { HEADER_ROWS } from './workbook.ts';
+import { loadWorkbook } from './load.ts';
 import { checkZip } from './zip.ts';
 
 export type RegisterAnswer =
@@ -29,12 +30,7 @@ async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook | null> {
   try {
     const names = await checkZip(bytes);
     if (!names.includes('xl/workbook.xml')) return null;
-    const { default: ExcelJS } = await import('exceljs');
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(new Uint8Array(bytes).buffer, {
-      ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'],
-    });
-    return workbook;
+    return await loadWorkbook(bytes);
   } catch {
     // Whatever the reader stumbles over, this is no table to be read.
     return null;

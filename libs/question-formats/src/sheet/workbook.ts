@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs'; // the library itself is loaded by the first
 import { GUIDE_SHEET } from '../personal/words.ts';
 import { cellText } from './cell-text.ts';
 import { readCsv } from './csv.ts';
+import { loadWorkbook } from './load.ts';
 import { refuseSheet, type SheetNote } from './notes.ts';
 import { checkZip } from './zip.ts';
 
@@ -22,7 +23,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   if (!isArchive(bytes)) return openCsv(bytes);
   const names = await checkZip(bytes);
   if (!names.includes('xl/workbook.xml') || !names.includes('[Content_Types].xml')) refuseSheet('sheet-not-xlsx', {});
-  return loadWorkbook(bytes);
+  return load(bytes);
 }
 
 /** Whether a formula stands in the cell. */
@@ -45,15 +46,9 @@ async function openCsv(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   return workbook;
 }
 
-async function loadWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+async function load(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   try {
-    const copy = new Uint8Array(bytes);
-    await workbook.xlsx.load(copy.buffer, {
-      ignoreNodes: ['dataValidations', 'conditionalFormatting', 'drawing', 'picture'],
-    });
-    return workbook;
+    return await loadWorkbook(bytes);
   } catch {
     // Whatever the reader stumbles over in an archive that passed the checks, the sheet is what is broken.
     return refuseSheet('sheet-broken', {});

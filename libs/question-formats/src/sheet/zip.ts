@@ -1,4 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { extentOf } from './extent.ts';
 import { refuseSheet, SheetRefused } from './notes.ts';
 
 const ENTRIES = 500;
@@ -6,6 +7,10 @@ const UNPACKED = 15 * 1024 * 1024;
 /** Sheets of repeated cells shrink up to some eighty times; bombs, a thousand. */
 const RATIO = 200;
 const SMALL = 1024 * 1024;
+/** Where a document type may stand. */
+const HEAD = 4096;
+/** Rows and cells of a book: some seventy for each of two thousand people. The reader takes a second for as many. */
+const CELLS = 150_000;
 
 /**
  * Looks through a workbook's ZIP before anything else unpacks it: count, names, encryption, how big it grows. What the
@@ -30,28 +35,33 @@ async function checkEntries(zip: ZipFile): Promise<string[]> {
   if (zip.entryCount > ENTRIES) refuseSheet('zip-many-entries', { count: zip.entryCount, limit: ENTRIES });
   const names: string[] = [];
   let unpacked = 0;
+  let cells = 0;
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) refuseSheet('zip-encrypted', {});
     names.push(entry.fileName);
     if (entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * RATIO)
       refuseSheet('zip-ratio', { name: entry.fileName });
-    unpacked += await unpackedSize(zip, entry, UNPACKED - unpacked);
+    const part = await unpackedPart(zip, entry, UNPACKED - unpacked);
+    unpacked += part.size;
+    cells += part.cells;
+    if (cells > CELLS) refuseSheet('sheet-many-cells', { limit: CELLS });
   }
   return names;
 }
 
-async function unpackedSize(zip: ZipFile, entry: Entry, left: number): Promise<number> {
-  if (entry.fileName.endsWith('/')) return 0;
+async function unpackedPart(zip: ZipFile, entry: Entry, left: number): Promise<{ size: number; cells: number }> {
+  if (entry.fileName.endsWith('/')) return { size: 0, cells: 0 };
   if (entry.uncompressedSize > left) refuseSheet('zip-unpacks-too-big', { limit: UNPACKED });
   const stream = await zip.openReadStreamPromise(entry);
-  const xml = /\.(?:xml|rels|vml)$/i.test(entry.fileName);
+  const isXml = /\.(?:xml|rels|vml)$/i.test(entry.fileName);
+  const kept: Buffer[] = [];
   let size = 0;
-  let head = '';
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (xml && head.length < 4096) head += chunk.toString('latin1', 0, 4096);
     if (size > left) refuseSheet('zip-unpacks-too-big', { limit: UNPACKED });
+    if (isXml) kept.push(chunk);
   }
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(head)) refuseSheet('xml-doctype', { name: entry.fileName });
-  return size;
+  const xml = Buffer.concat(kept).toString('latin1');
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml.slice(0, HEAD))) refuseSheet('xml-doctype', { name: entry.fileName });
+  return { size, cells: extentOf(xml) };
 }

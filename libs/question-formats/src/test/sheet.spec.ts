@@ -7,6 +7,7 @@ import {
   sheetNoteText,
   sheetRefusalText,
 } from '../index.ts';
+import { loadWorkbook } from '../sheet/load.ts';
 import { bytesOf } from './support.ts';
 import { workbook, zip } from './workbooks.ts';
 
@@ -222,6 +223,7 @@ describe('sheets that are refused whole', () => {
       { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') },
       ...entries,
     ]);
+  const sheet = (xml: string) => ({ name: 'xl/worksheets/sheet1.xml', content: Buffer.from(xml) });
   const zeros = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024);
   const noise = Buffer.from(Array.from({ length: 3 * 1024 * 1024 }, (_, index) => (index * 2654435761) >>> 13));
 
@@ -250,6 +252,13 @@ describe('sheets that are refused whole', () => {
       () => book(Array.from({ length: 600 }, (_, i) => ({ name: `${i}`, content: Buffer.from('') }))),
       'zip-many-entries',
     ],
+    ['all that a sheet has, merged', () => book([sheet('<mergeCell ref="A2:XFD1048576"/>')]), 'sheet-many-cells'],
+    ['a merged area without an end', () => book([sheet('<mergeCell ref="A2&#58;B3"/>')]), 'sheet-many-cells'],
+    [
+      'empty cells with a look of their own',
+      () => book([sheet(Array.from({ length: 151_000 }, (_, i) => `<c r="A${i * 7919}" s="1"/>`).join(''))]),
+      'sheet-many-cells',
+    ],
     ['a password', () => book([{ name: 'a.xml', content: Buffer.from('x'), flags: 0x801 }]), 'zip-encrypted'],
     [
       'a document type',
@@ -267,6 +276,11 @@ describe('sheets that are refused whole', () => {
       'rows-many',
     ],
   ])('%s', async (_what, make, code) => expect(await refused(await make())).toEqual([code]));
+
+  it('names of areas are not kept cell by cell', async () => {
+    const named = await workbook([HEADERS], (each) => each.definedNames.add('Список!$A$1:$Z$100', 'Все'));
+    expect((await loadWorkbook(named)).definedNames.model).toEqual([]);
+  });
 
   it('damaged books give learners or a sentence, never an error', async () => {
     const sound = Buffer.from(await workbook([HEADERS, ['Иванова', 'Анна']]));
