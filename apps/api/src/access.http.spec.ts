@@ -127,6 +127,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   signOrder: { password: TEST_PASSWORD, contentSha256: 'a'.repeat(64) },
   changeOrder: { revision: 1, words: { subject: 'О', text: 'Т' } },
   cancelOrder: { reason: 'Так надо' },
+  moveSession: { opensAt: day, startUntil: day, venue: 'remote', address: null, reason: 'Так надо' },
   cancelSession: { reason: 'Так надо' },
   grantTime: { attemptIds: [randomUUID()], minutes: 1, reason: 'Так надо' },
   declareOutage: { from: day, until: day, reason: 'Так надо' },

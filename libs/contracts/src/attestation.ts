@@ -144,6 +144,17 @@ export const scheduleSession = route({
   status: 201,
 });
 
+export const moveSession = route({
+  method: 'POST',
+  path: '/sessions/:sessionId/move',
+  can: 'sessions.manage',
+  summary: 'Moves a session nobody has started to another time or place; its learners are told.',
+  params: sessionParams,
+  body: schedule.pick({ opensAt: true, startUntil: true, venue: true, address: true }).extend({ reason: prose(1_000) }),
+  response: sessionDetails,
+  status: 200,
+});
+
 export const cancelSession = route({
   method: 'POST',
   path: '/sessions/:sessionId/cancel',

@@ -92,6 +92,7 @@ export const AUDIT_ACTIONS = {
   'records.study-terms': { on: 'enrolment' },
   'records.import': { on: 'group', shows: ['fileName', 'learners'] },
   'attestation.schedule': { on: 'session' },
+  'attestation.move': { on: 'session', shows: ['reason'] },
   'attestation.cancel': { on: 'session', shows: ['reason'] },
   'attestation.grant-time': { on: 'session', shows: ['minutes', 'reason'] },
   'attestation.declare-outage': { on: 'session', shows: ['attempts', 'reason'] },

@@ -7,6 +7,10 @@ export const JOB_QUEUES = [
     options: { notify: true, retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   },
   {
+    name: 'attestation.tell-moved',
+    options: { notify: true, retryLimit: 8, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
+  },
+  {
     name: 'registry.print',
     options: { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   },

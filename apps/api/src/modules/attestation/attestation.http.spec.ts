@@ -1,5 +1,6 @@
 import {
   cancelSession,
+  moveSession,
   checkSchedule,
   finishAttempt,
   getAttempt,
@@ -95,6 +96,29 @@ describe('scheduling', () => {
       [world.sessionId],
     );
     expect(new Set(orders.map(({ order }: { order: string }) => order)).size).toBeGreaterThan(1);
+  });
+
+  it('is moved only while nobody has started, by the rules of scheduling, and its learners are told', async () => {
+    const world = await app.world({ prefix: 'move' });
+    const [admin, learner] = await Promise.all([app.as('move-admin'), app.as('move-1')]);
+    const { opensAt, startUntil, ...planned } = await admin.call(scheduleSession, { body: schedule(world.groupId) });
+    const params = { sessionId: planned.id };
+    const later = (instant: Date, days: number) => new Date(instant.getTime() + days * 86_400_000);
+    const to = (days: number) => ({ opensAt: later(opensAt, days), startUntil: later(startUntil, days) });
+    const body = { ...to(2), venue: 'customer' as const, address: 'г. Уфа', reason: 'Болезнь председателя' };
+    expect(
+      await refusedCodes(admin.call(moveSession, { params, body: { ...body, ...to(-9), address: null } })),
+    ).toEqual(['session.in-the-past', 'session.no-address', 'session.no-commission']);
+    const moved = await admin.call(moveSession, { params, body });
+    expect(moved).toMatchObject({ ...to(2), venue: 'customer', address: 'г. Уфа', policy: planned.policy });
+    const letters = await app.db.query(
+      `SELECT data FROM pgboss.job WHERE name = 'attestation.tell-moved' AND data->>'sessionId' = $1`,
+      [planned.id],
+    );
+    expect(letters).toHaveLength(planned.participants.length);
+    await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
+    const late = admin.call(moveSession, { params: { sessionId: world.sessionId }, body });
+    expect(await refusedCodes(late)).toEqual(['session.has-attempts']);
   });
 
   it('is cancelled only while nobody has started', async () => {

@@ -7,6 +7,7 @@ import { MyAttestationRepository } from './my-attestation.repository.ts';
 import { MyAttestationService } from './my-attestation.service.ts';
 import { PaperRepository } from './paper.repository.ts';
 import { PaperService } from './paper.service.ts';
+import { SessionMovedJob } from './session-moved.job.ts';
 import { SessionController } from './session.controller.ts';
 import { SessionRecords } from './session.records.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -21,6 +22,7 @@ import { SessionService } from './session.service.ts';
     MyAttestationService,
     PaperRepository,
     PaperService,
+    SessionMovedJob,
     SessionRecords,
     SessionRepository,
     SessionService,

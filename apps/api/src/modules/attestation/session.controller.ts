@@ -7,6 +7,7 @@ import {
   declareOutage,
   grantTime,
   listSessions,
+  moveSession,
   scheduleSession,
   type InputOf,
   type OutputOf,
@@ -58,6 +59,14 @@ export class SessionController {
     @Input(scheduleSession) { body }: InputOf<typeof scheduleSession>,
   ): Promise<SessionDetails> {
     return this.sessions.schedule(user, body);
+  }
+
+  @Serve(moveSession)
+  moveSession(
+    @CurrentUser() user: User,
+    @Input(moveSession) input: InputOf<typeof moveSession>,
+  ): Promise<SessionDetails> {
+    return this.sessions.move(user, input);
   }
 
   @Serve(cancelSession)

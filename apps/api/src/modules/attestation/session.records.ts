@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, scheduleSession } from '@itog/contracts';
+import type { InputOf, moveSession, scheduleSession, SessionDetails } from '@itog/contracts';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { Hints } from '../../platform/hints.ts';
 import { Jobs } from '../../platform/jobs.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
+type Move = InputOf<typeof moveSession>['body'];
 
 /** What is written beside a change of a session: audit, jobs and hints. */
 @Injectable()
@@ -19,6 +20,21 @@ export class SessionRecords {
   async scheduled(tx: EntityManager, actorId: string, subjectId: string, facts: Schedule): Promise<void> {
     if (facts.form === 'test') await this.jobs.enqueue(tx, 'attestation.draw-papers', [{ sessionId: subjectId }]);
     await this.audit.record(tx, { actorId, action: 'attestation.schedule', subjectId, facts });
+  }
+
+  /** Whoever has an address gets a letter once `tx` commits. */
+  async moved(tx: EntityManager, actorId: string, was: SessionDetails, facts: Move): Promise<void> {
+    const { id: subjectId, opensAt, startUntil, venue, address, participants } = was;
+    const letters = participants.map(({ learner }) => ({ sessionId: subjectId, userId: learner.id }));
+    await this.jobs.enqueue(tx, 'attestation.tell-moved', letters);
+    const before = { opensAt, startUntil, venue, address };
+    await this.audit.record(tx, { actorId, action: 'attestation.move', subjectId, facts: { ...facts, before } });
+  }
+
+  tellMoved({ id: sessionId, participants }: SessionDetails): void {
+    const hint = { event: 'session.changed', sessionId } as const;
+    this.hints.send(`session:${sessionId}`, hint);
+    for (const { learner } of participants) this.hints.send(`user:${learner.id}`, hint);
   }
 
   async cancelled(tx: EntityManager, actorId: string, subjectId: string, reason: string): Promise<void> {

@@ -3,9 +3,10 @@ import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@
 import type { AttestationForm, Outage, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import { OUTAGES, STANDING, type AttemptStanding } from './standing.ts';
+import { OUTAGES, PARTICIPANTS, type AttemptStanding } from './standing.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
+type When = Pick<Schedule, 'opensAt' | 'startUntil' | 'venue' | 'address'>;
 
 /** What scheduling is judged by. */
 export type GroupFacts = {
@@ -80,31 +81,8 @@ JOIN meeting m ON m.session_id = s.id`;
 const SEEN = `($1::uuid IS NULL OR EXISTS (
   SELECT 1 FROM commission_seat seat WHERE seat.commission_id = s.commission_id AND seat.user_id = $1))`;
 
-const PARTICIPANTS = `
-SELECT e.id AS "enrolmentId",
-       json_build_object('id', u.id, 'name', json_build_object('lastName', u.last_name, 'firstName', u.first_name, 'patronymic', u.patronymic)) AS learner,
-       e.tuition_paid AS "tuitionPaid", e.override_reason AS "overrideReason", e.extra_minutes AS "extraMinutes",
-       EXISTS (SELECT 1 FROM acknowledgement k JOIN regulation_in_force r ON r.id = k.edition_id WHERE k.user_id = u.id) AS acknowledged,
-       coalesce((SELECT json_agg(json_build_object('title', m.title, 'done', d.module_id IS NOT NULL) ORDER BY m.position)
-                 FROM program_module m LEFT JOIN module_done d ON d.module_id = m.id AND d.enrolment_id = e.id
-                 WHERE m.program_id = g.program_id AND NOT m.attestation), '[]') AS modules,
-       coalesce((SELECT json_agg(json_build_object('id', a.id, 'sessionId', a.session_id, 'number', a.number, 'startedAt', a.started_at, 'deadlineAt', a.deadline_at,
-                   ${STANDING('a')}, 'closeReason', a.close_reason, 'total', a.total, 'correct', a.correct, 'annulledAt', a.annulled_at,
-                   'answered', coalesce(a.answered, (SELECT count(DISTINCT question_id) FROM answer_event v WHERE v.attempt_id = a.id)))
-                   ORDER BY a.started_at)
-                 FROM attempt a WHERE a.enrolment_id = e.id), '[]') AS attempts,
-       (SELECT o.until_day FROM open_grant o WHERE o.enrolment_id = e.id LIMIT 1) AS "grantUntil",
-       (SELECT json_build_object('id', x.id, 'absent', x.absent, 'mark', x.mark, 'secondTime',
-          (SELECT json_build_object('from', d.from_day, 'until', d.until_day) FROM standing_decision d
-           JOIN meeting dm ON dm.id = d.meeting_id AND dm.session_id = s.id
-           WHERE d.kind = 'second-time' AND d.enrolment_id = e.id ORDER BY d.at DESC LIMIT 1))
-        FROM examination x WHERE x.session_id = s.id AND x.enrolment_id = e.id) AS examination
-FROM attestation_session s
-JOIN study_group g ON g.id = s.group_id
-JOIN enrolment e ON e.group_id = g.id
-JOIN app_user u ON u.id = e.learner_id
-WHERE s.id = $1 AND session_concerns(s.id, e.id)
-ORDER BY u.last_name COLLATE "ru-x-icu", u.first_name COLLATE "ru-x-icu"`;
+const NOT_BEGUN = `cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.session_id = s.id)
+  AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.session_id = s.id AND m.opened_at IS NOT NULL)`;
 
 @Injectable()
 export class SessionRepository {
@@ -222,18 +200,33 @@ export class SessionRepository {
     return session.id;
   }
 
+  /** Gives a session without attempts another time and place; false when somebody has started. */
+  async updateMoved(tx: EntityManager, id: string, when: When, commissionId: string): Promise<boolean> {
+    await this.holdStarts(tx, id);
+    const moved = await rows(
+      tx,
+      `UPDATE attestation_session s SET opens_at = $2, start_until = $3, venue = $4, address = $5, commission_id = $6
+       WHERE id = $1 AND ${NOT_BEGUN} RETURNING id`,
+      [id, when.opensAt, when.startUntil, when.venue, when.address, commissionId],
+    );
+    return moved.length > 0;
+  }
+
   /** Cancels a session without attempts; false when somebody has started. */
   async updateCancelled(tx: EntityManager, id: string, reason: string): Promise<boolean> {
-    // A start that is under way holds the session: what it writes is seen by the next statement.
-    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR UPDATE', [id]);
+    await this.holdStarts(tx, id);
     const cancelled = await rows(
       tx,
       `UPDATE attestation_session s SET cancelled_at = now(), cancelled_reason = $2
-       WHERE id = $1 AND cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.session_id = s.id)
-         AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.session_id = s.id AND m.opened_at IS NOT NULL) RETURNING id`,
+       WHERE id = $1 AND ${NOT_BEGUN} RETURNING id`,
       [id, reason],
     );
     return cancelled.length > 0;
+  }
+
+  /** A start that is under way holds the session: what it writes is seen by the next statement. */
+  private async holdStarts(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('SELECT 1 FROM attestation_session WHERE id = $1 FOR UPDATE', [id]);
   }
 
   /** Makes declarations of outages in a session wait for each other; gives those declared before. */

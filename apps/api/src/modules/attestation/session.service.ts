@@ -4,6 +4,7 @@ import type {
   grantTime,
   InputOf,
   listSessions,
+  moveSession,
   OutputOf,
   Refusal,
   scheduleSession,
@@ -76,6 +77,24 @@ export class SessionService {
     return this.get(user, id);
   }
 
+  /** Moves a session that nobody has started; its policy stays, its commission is the one in force on the new day (2.2). */
+  async move(user: User, { params: { sessionId }, body }: InputOf<typeof moveSession>): Promise<SessionDetails> {
+    const session = await this.get(user, sessionId);
+    if (session.cancelledAt) throw new Refused([{ code: 'session.cancelled', clause: null }]);
+    const { reason, ...when } = body;
+    const { form, secondTimeOf, checkReason, policy } = session;
+    const schedule = { groupId: session.group.id, form, secondTimeOf, checkReason, ...when };
+    await this.db.transaction(async (tx) => {
+      const { refusals, commissionId } = await this.judge(tx, schedule, policy);
+      refuseIf(refusals);
+      if (!(await this.sessions.updateMoved(tx, sessionId, when, found(commissionId))))
+        throw new Refused([{ code: 'session.has-attempts', clause: null }]);
+      await this.records.moved(tx, user.id, session, body);
+    });
+    this.records.tellMoved(session);
+    return this.get(user, sessionId);
+  }
+
   async cancel(user: User, sessionId: string, reason: string): Promise<SessionDetails> {
     const { cancelledAt } = await this.get(user, sessionId);
     if (cancelledAt) throw new Refused([{ code: 'session.cancelled', clause: null }]);
@@ -124,11 +143,11 @@ export class SessionService {
     return this.get(user, sessionId);
   }
 
-  private async judge(tx: EntityManager, schedule: Schedule) {
+  private async judge(tx: EntityManager, schedule: Schedule, kept?: Policy) {
     const facts = found(await this.sessions.selectOptionalGroupFacts(tx, schedule.groupId));
     const day = dayOf(schedule.opensAt, facts.zone);
     const commission = await this.commissions.inForce(tx, facts.programId, day);
-    const policy: Policy = { ...DEFAULT_POLICY[facts.kind], ...facts.policy };
+    const policy: Policy = kept ?? { ...DEFAULT_POLICY[facts.kind], ...facts.policy };
     const secondTime = await this.secondTimeOf(tx, schedule, facts.zone);
     const refusals: Refusal[] = scheduleRefusals({
       ...schedule,

@@ -1,4 +1,12 @@
-import { cancelSession, declareOutage, getSession, grantTime, listTheses, type SessionDetails } from '@itog/contracts';
+import {
+  cancelSession,
+  declareOutage,
+  getSession,
+  grantTime,
+  listTheses,
+  moveSession,
+  type SessionDetails,
+} from '@itog/contracts';
 import { dayOf, instantAt } from '@itog/domain';
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
@@ -13,6 +21,7 @@ async function open(shown: SessionDetails, roles: Parameters<typeof someone>[0] 
       on(grantTime, () => shown),
       on(declareOutage, () => shown),
       on(cancelSession, () => ({ ...shown, cancelledAt: new Date() })),
+      on(moveSession, () => shown),
     ],
   });
   await screen.findByRole('heading', { level: 1 });
@@ -154,9 +163,30 @@ describe('calling off', () => {
     expect(calls.filter(({ url }) => url.endsWith('/cancel'))).toHaveLength(1);
   });
 
+  it('is not needed for another day: the session moves', async () => {
+    const planned = session([participant(1)], { opensAt: inMinutes(600), startUntil: inMinutes(660) });
+    const { user, calls } = await open(planned);
+    await user.click(screen.getByRole('button', { name: 'Перенести' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Перенести аттестацию' }));
+    const day = dialog.getByLabelText('День');
+    await user.clear(day);
+    await user.type(day, '15.03.2027');
+    await user.click(dialog.getByRole('button', { name: 'Перенести' }));
+    expect(dialog.getByText('Заполните это поле.')).toBeInTheDocument();
+    await user.type(dialog.getByRole('textbox', { name: 'Причина' }), 'Болезнь председателя');
+    await user.click(dialog.getByRole('button', { name: 'Перенести' }));
+    expect(await screen.findByText('Аттестация перенесена')).toBeVisible();
+    expect(calls.find(({ url }) => url.endsWith('/move'))?.body).toMatchObject({
+      opensAt: expect.stringMatching(/^2027-03-1[45]T/),
+      venue: 'remote',
+      address: null,
+      reason: 'Болезнь председателя',
+    });
+  });
+
   it('is not offered once somebody has begun', async () => {
     await open(RUNNING);
-    expect(screen.queryByRole('button', { name: 'Отменить сеанс' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Отменить сеанс|Перенести/ })).toBeNull();
   });
 });
 

@@ -18,6 +18,7 @@ import { CancelSession } from './CancelSession.tsx';
 import { ExaminedParticipants } from './ExaminedParticipants.tsx';
 import { countedExamined } from './examination-standing.ts';
 import { MeetingPanel } from './MeetingPanel.tsx';
+import { MoveSession } from './MoveSession.tsx';
 import { Outages } from './Outages.tsx';
 import { Participants } from './Participants.tsx';
 import { ProtocolPanel } from './ProtocolPanel.tsx';
@@ -44,7 +45,7 @@ export default function SessionPage() {
       actions={
         <>
           {may('sessions.manage') &&
-            (cancelledAt ? <Anew session={session} /> : !begun && <CancelSession session={session} />)}
+            (cancelledAt ? <Anew session={session} /> : !begun && <Planned session={session} />)}
           {isTest && begun && (
             <PrintButton request={{ kind: 'result-sheet', sessionId: id }}>{t('monitor.sheet')}</PrintButton>
           )}
@@ -77,6 +78,16 @@ export default function SessionPage() {
       {isTest && !cancelledAt && <MeetingPanel session={session} />}
       {!cancelledAt && <ProtocolPanel session={session} />}
     </Page>
+  );
+}
+
+/** What can still be done with a session that nobody has started. */
+function Planned({ session }: { session: SessionDetails }) {
+  return (
+    <>
+      <CancelSession session={session} />
+      <MoveSession session={session} />
+    </>
   );
 }
 

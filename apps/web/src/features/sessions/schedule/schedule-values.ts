@@ -1,4 +1,4 @@
-import type { CallOf, scheduleSession, SessionSummary } from '@itog/contracts';
+import type { CallOf, scheduleSession, SessionDetails, SessionSummary } from '@itog/contracts';
 import { addDays, dayOf, instantAt, type AttestationForm, type CheckReason, type Venue } from '@itog/domain';
 
 export type ScheduleBody = CallOf<typeof scheduleSession>['body'];
@@ -47,6 +47,12 @@ export function valuesInstead(first: ScheduleValues, former: SessionSummary, zon
   };
 }
 
+/** When and where a session is to be held, as it is typed. */
+export function placeAndTimeOf({ opensAt, startUntil, venue, address }: SessionDetails, zone: string) {
+  const times = { day: dayOf(opensAt, zone), from: timeOf(opensAt, zone), until: timeOf(startUntil, zone) };
+  return { ...times, venue, address: address ?? '' };
+}
+
 function timeOf(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('ru', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
 }
@@ -55,7 +61,7 @@ const TIME = /^\d\d:\d\d$/;
 
 /** The window as instants; null while day or times are not whole. */
 export function windowOf(
-  { day, from, until }: ScheduleValues,
+  { day, from, until }: Pick<ScheduleValues, 'day' | 'from' | 'until'>,
   zone: string,
 ): { opensAt: Date; startUntil: Date } | null {
   if (!day || !TIME.test(from) || !TIME.test(until)) return null;
