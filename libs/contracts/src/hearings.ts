@@ -121,12 +121,14 @@ export const listAppeals = route({
   method: 'GET',
   path: '/appeals',
   can: 'appeals.read',
-  summary: 'Appeals in the reader’s sight, open ones first, the most urgent on top.',
+  summary: 'Appeals in the reader’s sight, open ones first, the most urgent on top; at most 500.',
   query: z.object({
     state: z.enum(APPEAL_STATES).optional(),
     kind: z.enum(APPEAL_KINDS).optional(),
     /** Whose running deadline (5.6, 5.11) has passed, or ends within a day. */
     due: z.enum(['overdue', 'soon']).optional(),
+    /** Those that wait for something, or those decided, the newest decision first. */
+    stage: z.enum(['open', 'decided']).optional(),
   }),
   response: z.object({ serverNow: instant, zone: z.string(), appeals: z.array(appealSummary) }),
 });

@@ -28,7 +28,7 @@ export type SummaryRecord = Omit<AppealSummary, 'hearing' | 'considerBy' | 'tell
   readonly zone: string;
 };
 
-type AppealFilter = Partial<Record<'state' | 'kind', string | undefined>>;
+type AppealFilter = Partial<Record<'state' | 'kind' | 'stage', string | undefined>>;
 
 export type SeatRecord = {
   readonly userId: string;
@@ -147,16 +147,16 @@ export class AppealRepository {
     return rows<AppealableRow>(tx, APPEALABLE, [learnerId, resultId]);
   }
 
-  /** Open ones first, the oldest on top; at most 500. */
-  selectSummaries(sight: AppealSight, { state, kind }: AppealFilter): Promise<SummaryRecord[]> {
+  /** Open ones first, the oldest on top; of the decided alone the newest decision first; at most 500. */
+  selectSummaries(sight: AppealSight, { state, kind, stage }: AppealFilter): Promise<SummaryRecord[]> {
     return rows<SummaryRecord>(
       this.db.manager,
       `SELECT ${SUMMARY}, ${UNSIGNED} ${SUMMARY_FROM} WHERE ${WITHIN}
          AND ($3::text IS NULL OR ap.state = $3) AND ($4::text IS NULL OR ap.kind = $4)
-       ORDER BY ap.state IN ('acknowledged', 'acknowledgement-refused'),
-                CASE WHEN ap.state IN ('acknowledged', 'acknowledgement-refused') THEN - extract(epoch FROM ap.filed_at)
-                     ELSE extract(epoch FROM ap.filed_at) END LIMIT 500`,
-      [sight.all, sight.userId, state ?? null, kind ?? null],
+         AND CASE $5::text WHEN 'open' THEN ap.state NOT IN ('acknowledged', 'acknowledgement-refused') WHEN 'decided' THEN ap.decided_at IS NOT NULL ELSE true END
+       ORDER BY CASE $5::text WHEN 'decided' THEN - extract(epoch FROM ap.decided_at) END, ap.state IN ('acknowledged', 'acknowledgement-refused'),
+                extract(epoch FROM ap.filed_at) * CASE WHEN ap.state IN ('acknowledged', 'acknowledgement-refused') THEN -1 ELSE 1 END LIMIT 500`,
+      [sight.all, sight.userId, state ?? null, kind ?? null, stage ?? null],
     );
   }
 

@@ -17,6 +17,7 @@ import {
   signAppealProtocol,
   signProtocol,
   voteOnAppeal,
+  type CallOf,
 } from '@itog/contracts';
 import { deadlineOf } from '@itog/domain';
 import { refusedCodes } from '@itog/testing';
@@ -276,11 +277,12 @@ describe('5.6, 5.11 what the office keeps an eye on', () => {
     const { prefix, world, seats, learner, result } = await announced('fail');
     const appeal = await file(learner, 'procedure', result);
     const secretary = await test.as(`${prefix}-secretary`);
-    type Query = { state?: 'filed' | 'decided'; kind?: 'procedure' | 'result'; due?: 'overdue' | 'soon' };
+    type Query = CallOf<typeof listAppeals>['query'];
     const found = async (query: Query) =>
       (await secretary.call(listAppeals, { query })).appeals.filter(({ id }) => id === appeal.id);
-    for (const query of [{}, { state: 'filed' }, { kind: 'procedure' }] as const)
+    for (const query of [{}, { state: 'filed' }, { kind: 'procedure' }, { stage: 'open' }] as const)
       expect(await found(query)).toMatchObject([{ unsigned: [] }]);
+    expect(await found({ stage: 'decided' })).toEqual([]);
     const { considerBy } = await secretary.call(getAppeal, { params: { appealId: appeal.id } });
     await test.db.query(
       `UPDATE attestation_session SET policy = policy || '{"appealWorkingDays": 5, "appealNoticeWorkingDays": 2}' WHERE id = $1`,

@@ -31,8 +31,13 @@ const ANEW_MS = 15_000;
 
 /** A protocol: its exact words as a sheet of paper, who has signed them and who is waited for, and the documents it calls for. */
 export default function ProtocolPage() {
-  const { t } = useTranslation('protocols');
   const { protocolId = '' } = useParams();
+  // What was read of one protocol is not what is read of the next.
+  return <OneProtocol key={protocolId} protocolId={protocolId} />;
+}
+
+function OneProtocol({ protocolId }: { protocolId: string }) {
+  const { t } = useTranslation('protocols');
   const may = useCan();
   const { data: protocol } = useSuspenseQuery({
     ...queryOf(getProtocol, { params: { protocolId } }),

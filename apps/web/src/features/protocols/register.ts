@@ -21,7 +21,11 @@ export function useRegister(status: ProtocolStatus | undefined) {
   const may = useCan();
   const often = { placeholderData: keepPreviousData, refetchInterval: ANEW_MS };
   const protocols = useQuery({ ...queryOf(listProtocols, { query: { status } }), ...often });
-  const appeals = useQuery({ ...queryOf(listAppeals, { query: {} }), ...often, enabled: may('appeals.read') });
+  const appeals = useQuery({
+    ...queryOf(listAppeals, { query: { stage: 'decided' } }),
+    ...often,
+    enabled: may('appeals.read'),
+  });
   const entries = protocols.data &&
     (appeals.data ?? !may('appeals.read')) && [
       ...protocols.data.protocols.map(ofProtocol),

@@ -29,7 +29,7 @@ export default function TodayPage() {
   const can = useCan();
   const { data: today, error } = useQuery({ ...queryOf(getToday), refetchInterval: ANEW_MS });
   const appeals = useQuery({
-    ...queryOf(listAppeals, { query: {} }),
+    ...queryOf(listAppeals, { query: { stage: 'open' } }),
     enabled: can('appeals.read'),
     refetchInterval: ANEW_MS,
   });

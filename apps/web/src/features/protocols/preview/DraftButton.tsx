@@ -24,10 +24,12 @@ export type DraftButtonProps = Pick<SessionDetails, 'protocols'> & {
   readonly sessionId: string;
   /** What stands in the way; empty when the protocol can be drawn up. */
   readonly refusals: readonly WireRefusal[];
+  /** One for each learner of a defence. */
+  readonly many: boolean;
 };
 
 /** Draws the protocol up: from here on its numbers are taken. What stands in the way is said in its place. */
-export function DraftButton({ sessionId, refusals, protocols }: DraftButtonProps) {
+export function DraftButton({ sessionId, refusals, protocols, many }: DraftButtonProps) {
   const { t } = useTranslation('protocols');
   const may = useCan();
   const client = useQueryClient();
@@ -51,10 +53,10 @@ export function DraftButton({ sessionId, refusals, protocols }: DraftButtonProps
   if (!may('protocols.draft')) return null;
   return (
     <div className={classes.draft}>
-      <Text>{t('preview.before')}</Text>
+      <Text>{t(many ? 'preview.beforeMany' : 'preview.before')}</Text>
       <ProblemAlert error={drafting.error} />
       <Button size="md" loading={drafting.isPending} onClick={() => drafting.mutate()}>
-        {t('preview.draft')}
+        {t(many ? 'preview.draftMany' : 'preview.draft')}
       </Button>
     </div>
   );

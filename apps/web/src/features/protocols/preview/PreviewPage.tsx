@@ -42,7 +42,7 @@ export default function PreviewPage() {
           title={t(protocols > 1 ? 'preview.holdsMany' : 'preview.holds', { number: protocolNumber, count: protocols })}
           flush
         >
-          <p className={classes.note}>{t('preview.numbers')}</p>
+          <p className={classes.note}>{t(protocols > 1 ? 'preview.numbersMany' : 'preview.numbers')}</p>
           <PreviewRows rows={rows} />
         </Panel>
       )}
@@ -54,7 +54,7 @@ export default function PreviewPage() {
           </Text>
         </Panel>
       )}
-      <DraftButton sessionId={sessionId} refusals={refusals} protocols={session.protocols} />
+      <DraftButton sessionId={sessionId} refusals={refusals} protocols={session.protocols} many={protocols > 1} />
     </Page>
   );
 }

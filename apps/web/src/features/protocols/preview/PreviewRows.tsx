@@ -17,7 +17,9 @@ export function PreviewRows({ rows }: { rows: readonly Row[] }) {
     },
     ...(rows.some(({ grade }) => grade)
       ? [
-          { key: 'card', title: t('row.card'), render: ({ cardNumber }: Row) => cardNumber ?? '—' },
+          ...(rows.some(({ cardNumber }) => cardNumber !== null)
+            ? [{ key: 'card', title: t('row.card'), render: ({ cardNumber }: Row) => cardNumber ?? '—' }]
+            : []),
           { key: 'grade', title: t('row.grade'), render: ({ grade }: Row) => grade && t(`grade.${grade}`) },
         ]
       : [

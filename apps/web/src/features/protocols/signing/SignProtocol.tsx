@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api/me.ts';
 import { Refusals } from '../../../ui/feedback/Refusals.tsx';
 import { useContentCheck } from '../../../ui/signing/use-content-check.ts';
+import { NextToSign } from './NextToSign.tsx';
 import classes from './SignProtocol.module.css';
 import { SignDialog } from './SignDialog.tsx';
 
@@ -28,10 +29,13 @@ export function SignProtocol({ protocol, read, onRead }: SignProtocolProps) {
   // A signature under words that have changed since the dialog was opened would be one under words unread.
   const asking = shown !== null && !changed && shown.contentSha256 === contentSha256;
   if (shown !== null && !asking) setShown(null);
+  const mine = signers.find(({ id }) => id === me.id)?.signature;
+  if (mine?.status === 'signed' || mine?.status === 'signed-with-opinion')
+    return <NextToSign protocolId={protocol.id} />;
   if (!mySigning || protocol.status !== 'draft') return null;
   if (mySigning.some(({ code }) => code === 'signature.given-already')) return null;
   // Of the signers the chair alone may sign after he has refused (2.4).
-  const refused = signers.some(({ id, signature }) => id === me.id && signature?.status === 'refused');
+  const refused = mine?.status === 'refused';
   const names = Object.fromEntries(signers.map(({ id, name }) => [id, fullName(name)]));
   return (
     <div className={classes.sign} data-ready={mySigning.length === 0 || undefined}>

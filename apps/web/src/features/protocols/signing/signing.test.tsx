@@ -1,4 +1,13 @@
-import { getMySigning, getProtocol, previewProtocol, signProtocol, type Protocol, type Refusal } from '@itog/contracts';
+import {
+  getMySigning,
+  getProtocol,
+  getToday,
+  previewProtocol,
+  signProtocol,
+  type OutputOf,
+  type Protocol,
+  type Refusal,
+} from '@itog/contracts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { applyHint } from '../../../api/hints.ts';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
@@ -7,11 +16,37 @@ import { CHAIR, MEMBER, PROTOCOL_ID, protocolOf, SECRETARY, SESSION_ID, signedAt
 
 const me = someone(['commission-member']);
 
+/** Another protocol waits for the reader's signature, and nothing else. */
+const NEXT = '00000000-0000-4000-8000-000000000108';
+const todayWithNext = (): OutputOf<typeof getToday> => ({
+  serverNow: new Date(),
+  protocolsToSign: [
+    {
+      protocolId: NEXT,
+      number: '8-ПК/26',
+      programTitle: 'Охрана труда',
+      groupTitle: 'ОТ-12',
+      dueAt: new Date(),
+      overdue: false,
+      waitingFor: [],
+      learnerName: null,
+      refusedBy: [],
+      myVoided: false,
+      mine: true,
+    },
+  ],
+  ...{ sessions: [], meetings: [], secondTimesDue: [], protocolsToDraft: [], ordersToSign: [], retakesLapsing: [] },
+  ...{ destructionsToApprove: [], destructionsRefused: [], withdrawals: [], documentsToIssue: [], notAdmitted: [] },
+  ...{ groupsToDischarge: [], register: { urgent: 0, late: 0 }, unhanded: { count: 0, since: null } },
+  ...{ inquiries: 0, sealEndsAt: null },
+});
+
 /** A server that holds one protocol; what it holds may change while the page is open. */
 function serverOf(protocol: Protocol, sign: () => Protocol | Refusal) {
   const server = { protocol };
   const handlers = [
     on(getMySigning, () => signingOf()),
+    on(getToday, todayWithNext),
     on(getProtocol, () => server.protocol),
     on(previewProtocol, () => ({
       refusals: [],
@@ -89,6 +124,10 @@ describe('signing a protocol', () => {
     ]);
     expect(screen.getByText(/^Подписано паролем 4 марта в 15:40/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Подписать протокол' })).not.toBeInTheDocument();
+    expect(await screen.findByRole('link', { name: 'Протокол № 8-ПК/26' })).toHaveAttribute(
+      'href',
+      `/protocols/${NEXT}`,
+    );
   });
 
   it('stays open over a wrong password, and says so', async () => {
