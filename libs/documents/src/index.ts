@@ -19,7 +19,7 @@ export { blankMisfits, blankMissingGlyphs, triedSheets } from './over-blank/tria
 export type { TriedSheet } from './over-blank/trial.ts';
 export type { SetField } from './over-blank/setting.ts';
 export { coveredCharacters, missingGlyph } from './print/glyphs.ts';
-export { html, Html } from './print/html.ts';
+export { html, Html, keptTogether } from './print/html.ts';
 export * from './print/name-cases.ts';
 export { bundle, OFFICE_PAGE } from './print/page.ts';
 export type { PageSetup, PrintedForm, PrintFile, Sheets } from './print/page.ts';

@@ -48,5 +48,5 @@ export function decodedText(letter: string): string {
           .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
         'latin1',
       );
-  return bytes.toString('utf8').replace(/\r\n/g, '\n');
+  return bytes.toString('utf8').replace(/\r\n/g, '\n').replaceAll('\u00a0', ' ');
 }

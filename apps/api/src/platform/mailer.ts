@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { keptTogether } from '@itog/documents';
 import type { Transporter } from 'nodemailer';
 import { CONFIG, type Config } from './config.ts';
 
@@ -29,7 +30,9 @@ export class Mailer implements OnModuleDestroy {
       return;
     }
     this.transport ??= transportTo(this.url);
-    await (await this.transport).sendMail({ from: this.from, to, subject, text });
+    await (
+      await this.transport
+    ).sendMail({ from: this.from, to, subject: keptTogether(subject), text: keptTogether(text) });
   }
 
   /** Why the mail server cannot be used just now; null when it lets us in, or when there is none to be used. */

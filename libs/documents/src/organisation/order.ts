@@ -1,6 +1,6 @@
 import { closingRow, letterhead, signatureLines, STAMP_PLACE } from '../print/blocks.ts';
 import type { Organisation, Signatory } from '../print/blocks.ts';
-import { html } from '../print/html.ts';
+import { html, keptTogether } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
@@ -57,7 +57,7 @@ export function directorOrder(data: OrderData): PrintedForm {
     ${letterhead(data.organisation)}
     <h1>ПРИКАЗ</h1>
     <div class="requisites"><span>${legalDay(data.date)}</span> <span>№&nbsp;${number}</span></div>
-    <p class="subject-line">${data.subject}</p>
+    <p class="subject-line">${keptTogether(data.subject)}</p>
     ${before.map((line) => lineHtml(line, line === table ? last : null))}
     ${!isTable && html`<div class="closing-lines">${last} ${STAMP_PLACE}</div>`}
   </article>`.toString();
@@ -103,8 +103,8 @@ function lineHtml(line: NumberedLine, closing: Html | null = null): Html {
   if (line.kind === 'list') return line.list.kind === 'seats' ? seatsHtml(line.list) : peopleHtml(line.list, closing);
   const announcing = announces(line) ? ' announcing' : '';
   if (line.kind === 'item')
-    return html`<p class="item${announcing}"><span class="count">${line.number}.</span>${line.words}</p>`;
-  return html`<p class="${line.kind === 'verb' ? 'verb' : 'text'}${announcing}">${line.words}</p>`;
+    return html`<p class="item${announcing}"><span class="count">${line.number}.</span>${keptTogether(line.words)}</p>`;
+  return html`<p class="${line.kind === 'verb' ? 'verb' : 'text'}${announcing}">${keptTogether(line.words)}</p>`;
 }
 
 function seatsHtml({ seats }: Extract<OrderList, { kind: 'seats' }>): Html {

@@ -1,4 +1,4 @@
-import { html, trustedMarkup } from './html.ts';
+import { html, keptTogether, trustedMarkup } from './html.ts';
 
 const print = (value: Parameters<typeof html>[1]) => html`<p>${value}</p>`.toString();
 
@@ -33,6 +33,15 @@ describe('the html tag', () => {
       '<p></p>',
       '<p></p>',
     ]);
+  });
+
+  it('keeps short words of a form with the next one and numbers with their signs, and leaves what people wrote', () => {
+    const [number, words] = ['5-у/26', 'в Уфе'];
+    const form = html`<p>Приказ № ${number} в городе, п. 3.6; 60 %, но «с этим» — не то. ${words}</p>`.toString();
+    expect(form).toBe(
+      '<p>Приказ №~5-у/26 в~городе, п.~3.6; 60~%, но~«с~этим» — не~то. в Уфе</p>'.replaceAll('~', '\u00a0'),
+    );
+    expect(keptTogether('Конец строки с\nпереносом')).toBe('Конец строки с\nпереносом');
   });
 
   it('keeps trusted markup', () => expect(print(trustedMarkup('<svg/>'))).toBe('<p><svg/></p>'));

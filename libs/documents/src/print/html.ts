@@ -42,8 +42,28 @@ export function trustedMarkup(markup: string): Html {
 
 /** Template tag: everything interpolated is escaped, except other `html` results; arrays are joined without commas. */
 export function html(strings: TemplateStringsArray, ...values: readonly Printable[]): Html {
-  const markup = strings.reduce((text, part, index) => text + render(values[index - 1]) + part);
+  const markup = boundParts(strings).reduce((text, part, index) => text + render(values[index - 1]) + part);
   return new Html(markup.trim());
+}
+
+const parts = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function boundParts(strings: TemplateStringsArray): readonly string[] {
+  const known = parts.get(strings);
+  if (known) return known;
+  const bound = strings.map(keptTogether);
+  parts.set(strings, bound);
+  return bound;
+}
+
+// A source line that is broken after such a word is indented; a letter's is not.
+const SHORT_WORD =
+  /(?<![\p{L}\d-])(в|с|к|о|у|и|а|на|по|за|из|от|до|об|не|со|во|ко|но|№|(?:п|пп|ст|ч|г)\.)(?: +|\n +)(?=[^\s<]|$)/giu;
+const PERCENT = /(?<=\d|^) %/gu;
+
+/** Words with every short one kept to the next, and a number to its sign, by no-break spaces: «в Уфе», «№ 5», «п. 3.6», «60 %». */
+export function keptTogether(words: string): string {
+  return words.replace(SHORT_WORD, '$1\u00a0').replace(PERCENT, '\u00a0%');
 }
 
 function render(value: Printable): string {

@@ -1,6 +1,6 @@
 import { closingRow, field, letterhead, signatureLines } from '../print/blocks.ts';
 import type { Organisation } from '../print/blocks.ts';
-import { html } from '../print/html.ts';
+import { html, keptTogether } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
 import { OFFICE_PAGE } from '../print/page.ts';
 import type { PrintedForm } from '../print/page.ts';
@@ -60,7 +60,7 @@ export function protocolForm1(data: ProtocolForm1Data): PrintedForm {
       ${field('Программа КПК', data.program)} ${field('Форма обучения', data.studyForm)}
       ${field('Объем часов', hours(data.hours))} ${field('Период обучения', periodInWords(data.studyPeriod))}
     </div>
-    ${(data.resolution ?? form1Resolution(data.learners)).split(/\n+/u).map((text) => html`<p class="text">${text}</p>`)}
+    ${(data.resolution ?? form1Resolution(data.learners)).split(/\n+/u).map((text) => html`<p class="text">${keptTogether(text)}</p>`)}
     ${decisionsOf(data.decisions ?? [])} ${table(data)}
   </article>`.toString();
   return { title: `Протокол № ${data.number ?? 'б/н'} от ${dayInWords(data.heldOn)}`, page: OFFICE_PAGE, body };

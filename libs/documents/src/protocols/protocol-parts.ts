@@ -1,5 +1,5 @@
 import type { Signatory } from '../print/blocks.ts';
-import { html } from '../print/html.ts';
+import { html, keptTogether } from '../print/html.ts';
 import type { Html } from '../print/html.ts';
 import type { PersonName } from '../print/words.ts';
 
@@ -40,7 +40,7 @@ export function decisionsOf(decisions: readonly string[]): Html | null {
   if (decisions.length === 0) return null;
   return html`<div class="decisions">
     <p><b>Комиссия также решила:</b></p>
-    ${decisions.map((text, index) => html`<p>${index + 1}. ${text}</p>`)}
+    ${decisions.map((text, index) => html`<p>${index + 1}. ${keptTogether(text)}</p>`)}
   </div>`;
 }
 

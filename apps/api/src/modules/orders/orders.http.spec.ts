@@ -120,7 +120,7 @@ describe('a draft', () => {
       secretary.call(changeOrder, { params: { orderId: order.id }, body: { revision, words: changed } });
     const changed = await change(1);
     expect(changed).toMatchObject({ number: order.number, revision: 2, subject: 'О комиссии' });
-    expect(changed.html).toContain('И ещё строка.');
+    expect(textOf(changed.html)).toContain('И ещё строка.');
     expect(changed.contentSha256).not.toBe(order.contentSha256);
     expect(await refusedCodes(change(1))).toEqual(['version.stale']);
     expect(await refusedCodes(change(2, { subject: 'О {ком}', text: 'Ни о чём' }))).toEqual([
