@@ -15,7 +15,7 @@ function kindOf(error: unknown): Kind {
   if (status === 404) return 'notFound';
   if (status === 403) return 'denied';
   if (error instanceof Offline) return 'unreachable';
-  // A chunk or words that are gone: the page is older than the server.
+  // A chunk or words that did not come: the network broke off, or the page is older than the server.
   if (error instanceof WordsGone || (error instanceof TypeError && /module|import/i.test(error.message)))
     return navigator.onLine ? 'updated' : 'unreachable';
   return 'broken';

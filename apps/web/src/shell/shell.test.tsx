@@ -103,7 +103,7 @@ describe('the frame', () => {
     expect(screen.getByText(/Сеанс истёк. Войдите снова/)).toBeInTheDocument();
   });
 
-  it('says that the server is newer than the page, whether a script or words are gone', async () => {
+  it('says that the network broke off or the server is newer than the page, whether a script or words are gone', async () => {
     const words = await createI18n('ru');
     const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: /assets/a.js'));
     const Wordless = () => words.t('programs:list.title');
@@ -115,7 +115,7 @@ describe('the frame', () => {
       const router = createMemoryRouter([{ ErrorBoundary: RouteProblem, children: pages }], { initialEntries: [path] });
       words.emit('failedLoading', 'ru', 'programs', new WordsGone('/assets/programs.json'));
       const { unmount } = render(<App router={router} client={createQueryClient(0)} words={words} env="test" />);
-      expect(await screen.findByRole('heading', { name: 'Вышла новая версия' })).toBeInTheDocument();
+      expect(await screen.findByRole('heading', { name: 'Страница не загрузилась' })).toBeInTheDocument();
       expect(screen.getByRole('button', { name: 'Обновить страницу' })).toBeInTheDocument();
       unmount();
     }
