@@ -72,6 +72,8 @@ export const program = programFields.extend({
   publishedQuestions: z.int(),
   /** Topics with published questions; those without a topic count as one topic more. */
   publishedTopics: z.int(),
+  /** Published questions of the topic that has the fewest; 0 without any. */
+  smallestTopic: z.int(),
   draftQuestions: z.int(),
   refusals: z.array(refusal),
 });

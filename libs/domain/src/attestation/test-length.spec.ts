@@ -1,7 +1,7 @@
-import { HURRIED_SECONDS, secondsPerQuestion, testLength } from './test-length.ts';
+import { HURRIED_SECONDS, lacksQuestions, secondsPerQuestion, testLength } from './test-length.ts';
 
 describe('3.5 how many questions a test takes', () => {
-  const bank = { publishedQuestions: 252, publishedTopics: 6 };
+  const bank = { publishedQuestions: 252, publishedTopics: 6, smallestTopic: 5 };
 
   it.each([
     { perTopic: null, questions: 252, why: 'the whole bank' },
@@ -9,7 +9,13 @@ describe('3.5 how many questions a test takes', () => {
   ])('$questions: $why', ({ perTopic, questions }) => expect(testLength(bank, perTopic)).toBe(questions));
 
   it('is nothing while nothing is published', () => {
-    expect(testLength({ publishedQuestions: 0, publishedTopics: 0 }, 5)).toBe(0);
+    const empty = { publishedQuestions: 0, publishedTopics: 0, smallestTopic: 0 };
+    expect(testLength(empty, 5)).toBe(0);
+    expect(lacksQuestions(empty, 5)).toBe(false);
+  });
+
+  it('cannot be more of a topic than the smallest one has', () => {
+    expect([null, 5, 6].map((perTopic) => lacksQuestions(bank, perTopic))).toEqual([false, false, true]);
   });
 });
 

@@ -91,6 +91,7 @@ describe('3.10, 3.13 what forms 2 and 3 name of a program', () => {
       refusals: _refusals,
       publishedQuestions: _p,
       publishedTopics: _t,
+      smallestTopic: _s,
       draftQuestions: _d,
       ...fields
     } = await admin.call(getProgram, { params: params() });

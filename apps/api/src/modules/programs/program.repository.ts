@@ -27,6 +27,7 @@ export type ProgramRow = {
   readonly modules: Module[];
   readonly publishedQuestions: number;
   readonly publishedTopics: number;
+  readonly smallestTopic: number;
   readonly draftQuestions: number;
 };
 
@@ -87,10 +88,13 @@ export class ProgramRepository {
               p.field_of_work AS "fieldOfWork", p.specialty_group AS "specialtyGroup",
               p.for_school_teachers AS "forSchoolTeachers",
               q.published AS "publishedQuestions", q.draft AS "draftQuestions", coalesce(m.modules, '[]') AS modules,
-              (SELECT count(DISTINCT coalesce(v.topic_id::text, ''))
-               FROM question b JOIN question_version v ON v.id = b.published_version_id
-               WHERE b.program_id = p.id AND b.withdrawn_at IS NULL) AS "publishedTopics"
+              topics.number AS "publishedTopics", topics.smallest AS "smallestTopic"
        FROM program p CROSS JOIN LATERAL ${QUESTIONS} q
+       CROSS JOIN LATERAL (
+         SELECT count(*)::integer AS number, coalesce(min(size), 0)::integer AS smallest FROM (
+           SELECT count(*) AS size FROM question b JOIN question_version v ON v.id = b.published_version_id
+           WHERE b.program_id = p.id AND b.withdrawn_at IS NULL GROUP BY v.topic_id) topic
+       ) topics
        CROSS JOIN LATERAL (
          SELECT json_agg(json_build_object('id', id, 'title', title, 'hours', hours, 'attestation', attestation)
                          ORDER BY position) AS modules

@@ -23,6 +23,7 @@ const PROGRAM: Program = {
   effectivePolicy: { ...own, passPercent: 70 },
   publishedQuestions: 60,
   publishedTopics: 4,
+  smallestTopic: 30,
   draftQuestions: 3,
   refusals: [],
 };

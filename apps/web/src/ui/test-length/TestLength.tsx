@@ -1,4 +1,11 @@
-import { HURRIED_SECONDS, secondsPerQuestion, testLength, type Policy, type PublishedBank } from '@itog/domain';
+import {
+  HURRIED_SECONDS,
+  lacksQuestions,
+  secondsPerQuestion,
+  testLength,
+  type Policy,
+  type PublishedBank,
+} from '@itog/domain';
 import { Anchor } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -14,26 +21,33 @@ export type TestLengthProps = {
   readonly programId?: string;
 };
 
-/** How many of the bank's questions a test takes (3.5), and a warning when its time is plainly too short for them (3.6). */
+/**
+ * How many of the bank's questions a test takes (3.5), and a warning when a topic has too few, or its time is plainly too short
+ * for them (3.6).
+ */
 export function TestLength({ bank, policy, programId }: TestLengthProps) {
   const { t } = useTranslation('ui');
   const may = useCan();
-  const count = testLength(bank, policy.questionsPerTopic);
-  const seconds = secondsPerQuestion(count, policy.timeLimitMinutes);
+  const { questionsPerTopic: needs, timeLimitMinutes: minutes } = policy;
+  const count = testLength(bank, needs);
+  const seconds = secondsPerQuestion(count, minutes);
   if (seconds === null) return null;
+  const lacks = lacksQuestions(bank, needs);
+  const warning = lacks
+    ? t('testLength.lacks', { count: bank.smallestTopic, needs })
+    : seconds < HURRIED_SECONDS && t('testLength.hurried', { minutes, count: seconds });
   return (
     <div role="status">
-      <p className={classes.line}>
-        {t(policy.questionsPerTopic === null ? 'testLength.whole' : 'testLength.part', {
-          count,
-          all: bank.publishedQuestions,
-        })}
-      </p>
-      {seconds < HURRIED_SECONDS && (
+      {!lacks && (
+        <p className={classes.line}>
+          {t(needs === null ? 'testLength.whole' : 'testLength.part', { count, all: bank.publishedQuestions })}
+        </p>
+      )}
+      {warning && (
         <p className={classes.warning}>
           <IconAlertTriangle size={20} stroke={1.6} aria-hidden />
           <span>
-            {t('testLength.hurried', { minutes: policy.timeLimitMinutes, count: seconds })}{' '}
+            {warning}{' '}
             {programId && may('programs.manage') && (
               <Anchor component={Link} to={paths.programPolicy(programId)}>
                 {t('testLength.rules')}

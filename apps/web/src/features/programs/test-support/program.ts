@@ -23,6 +23,7 @@ export function retraining(more: Partial<Program> = {}): Program {
     effectivePolicy: DEFAULT_POLICY.retraining,
     publishedQuestions: 0,
     publishedTopics: 0,
+    smallestTopic: 0,
     draftQuestions: 0,
     refusals: [],
     ...more,

@@ -24,6 +24,7 @@ export function program(more: Partial<Program> = {}): Program {
     effectivePolicy: DEFAULT_POLICY['professional-development'],
     publishedQuestions: 0,
     publishedTopics: 0,
+    smallestTopic: 0,
     draftQuestions: 2,
     refusals: [],
     ...more,

@@ -41,6 +41,7 @@ const program: Program = {
   effectivePolicy: DEFAULT_POLICY['professional-development'],
   publishedQuestions: 60,
   publishedTopics: 3,
+  smallestTopic: 40,
   draftQuestions: 0,
   refusals: [],
 };
@@ -166,6 +167,13 @@ describe('scheduling', () => {
 });
 
 describe('a test too long for its time (3.5, 3.6)', () => {
+  it('is no test at all while a topic has too few questions', async () => {
+    const effectivePolicy = { ...program.effectivePolicy, questionsPerTopic: 41 };
+    await open(() => [], { program: { ...program, effectivePolicy } });
+    expect(await screen.findByText(/нужно по 41, а в самой маленькой теме 40 вопросов/)).toBeInTheDocument();
+    expect(screen.queryByText(/В тесте/)).toBeNull();
+  });
+
   it('is said before it is scheduled, with the way to its rules', async () => {
     await open(() => [], { program: { ...program, publishedQuestions: 252 } });
     expect(await screen.findByText('В тесте 252 вопроса: весь банк.')).toBeInTheDocument();
