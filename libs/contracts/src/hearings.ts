@@ -148,7 +148,14 @@ export const scheduleHearing = route({
   can: 'appeals.manage',
   summary: 'Sets date and place of the hearing (5.6), and invites the learner and the attestation chair (5.7, 5.8).',
   params: appealParams,
-  body: z.object({ at: instant, place: line(300).nullable(), link: z.url().max(1_000).nullable() }),
+  body: z.object({
+    at: instant,
+    place: line(300).nullable(),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .max(1_000)
+      .nullable(),
+  }),
   response: appeal,
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { ROUTES, type Route } from '@itog/contracts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
+import { networkOf } from './rate-limiter.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -55,6 +56,17 @@ const statusOf = async (asked: ClientRequest) => {
   answer.resume();
   return answer.statusCode;
 };
+
+describe('a limit by address', () => {
+  it.each([
+    ['2001:db8:1:1::1', '2001:DB8:1:1:ffff::2', true],
+    ['2001:db8:1:1::1', '2001:db8:1:2::1', false],
+    ['::1', '0:0:0:0:1::', true],
+    ['64:ff9b::203.0.113.7', '64:ff9b::', true],
+    ['::ffff:203.0.113.7', '203.0.113.7', true],
+    ['203.0.113.7', '203.0.113.8', false],
+  ])('holds %s and %s for one: %s', (one, other, same) => expect(networkOf(one) === networkOf(other)).toBe(same));
+});
 
 describe('what no table can hold', () => {
   const edition = { number: '1', title: 'П', effectiveFrom: '2026-01-01', markdown: '# П' };

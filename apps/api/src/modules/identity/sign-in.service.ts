@@ -4,7 +4,7 @@ import type { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
-import { rateLimiter } from '../../platform/rate-limiter.ts';
+import { networkOf, rateLimiter } from '../../platform/rate-limiter.ts';
 import { found, refuseIf, Refused } from '../../platform/refused.ts';
 import { SignIns, type User } from '../../platform/sign-in.ts';
 import { passwordRefusals } from './password-rules.ts';
@@ -34,7 +34,8 @@ export class SignInService {
   }
 
   /** The person with this login (or e-mail) and password. */
-  async signIn(login: string, password: string, address: string): Promise<User> {
+  async signIn(login: string, password: string, from: string): Promise<User> {
+    const address = networkOf(from);
     const account = login.toLowerCase();
     await this.takeTry(account, address);
     const user = await this.db.manager

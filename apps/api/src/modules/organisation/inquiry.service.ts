@@ -5,7 +5,7 @@ import { DataSource, IsNull } from 'typeorm';
 import { Audit } from '../../platform/audit.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { Jobs } from '../../platform/jobs.ts';
-import { rateLimiter, takePoint } from '../../platform/rate-limiter.ts';
+import { networkOf, rateLimiter, takePoint } from '../../platform/rate-limiter.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { InquiryEntity } from './organisation.entity.ts';
 
@@ -30,7 +30,7 @@ export class InquiryService {
     address: string,
     { body }: InputOf<typeof askAboutRegulation>,
   ): Promise<OutputOf<typeof askAboutRegulation>> {
-    await takePoint(this.perAddress, address);
+    await takePoint(this.perAddress, networkOf(address));
     return this.db.manager.save(InquiryEntity, { ...body });
   }
 

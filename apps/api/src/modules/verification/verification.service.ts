@@ -4,6 +4,7 @@ import { maskedName } from '@itog/domain';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Clock } from '../../platform/clock.ts';
 import { CONFIG, type Config } from '../../platform/config.ts';
+import { networkOf } from '../../platform/rate-limiter.ts';
 import { found, Refused } from '../../platform/refused.ts';
 import { meantCode } from '../../platform/verification-code.ts';
 import { ProtocolEvidence, type SignedProtocol } from '../protocols/protocol-evidence.service.ts';
@@ -76,7 +77,7 @@ export class VerificationService {
 
   private async limit(address: string): Promise<void> {
     try {
-      await this.limiter.consume(address);
+      await this.limiter.consume(networkOf(address));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const retryAfterSeconds = Math.ceil(error.msBeforeNext / 1000);
