@@ -20,6 +20,7 @@ import type { Language } from './i18n/languages.ts';
 import { routes } from './router.tsx';
 import { App } from './shell/App.tsx';
 import { TestRequest } from './test-request.ts';
+import { readWords } from './test-word-files.ts';
 
 type Wire<R extends Route> = OutputOf<R> | Refused | typeof FAILED;
 type Handler = { readonly route: Route; readonly answer: (input: CallOf<Route>) => unknown };
@@ -89,6 +90,7 @@ export async function renderApp(path: string, { me = null, handlers = [], langua
   const client = createQueryClient(0);
   const words = await createI18n(language);
   await words.loadNamespaces('refusals');
+  for (const name of ['shell', 'ui']) words.addResourceBundle('ru', name, await readWords('ru', name), true, true);
   render(<App router={router} client={client} words={words} env="test" />);
   return { user: userEvent.setup(), router, client, calls: network };
 }

@@ -78,7 +78,7 @@ describe('the frame', () => {
 
   it('says that an address leads nowhere, and where to go', async () => {
     await renderApp('/nowhere', { me: administrator });
-    expect(await screen.findByRole('heading', { name: 'Страница не\u00a0найдена' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Страница не найдена' })).toBeInTheDocument();
     expect(within(screen.getByRole('main')).getByRole('link', { name: 'На главную' })).toBeInTheDocument();
   });
 

@@ -113,7 +113,7 @@ describe('the Regulation’s page', () => {
     await renderApp('/regulation', {
       handlers: [on(getRegulation, () => refused({ code: 'not-found', clause: null }))],
     });
-    expect(await screen.findByRole('heading', { name: 'Страница не\u00a0найдена' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Страница не найдена' })).toBeInTheDocument();
     told.mockRestore();
   });
 });

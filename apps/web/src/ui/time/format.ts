@@ -43,7 +43,11 @@ const MONTHS: Record<string, readonly string[]> = {
 
 function dayAndMonth(instant: Date, timeZone: string, language: string): string {
   const months = MONTHS[language];
-  if (!months) return intl(language, { ...dayMonth, timeZone }).format(instant);
+  // A day does not part from its month at the end of a line.
+  if (!months)
+    return intl(language, { ...dayMonth, timeZone })
+      .format(instant)
+      .replace(' ', '\u00a0');
   const [, month, day] = dayOf(instant, timeZone).split('-').map(Number);
   return `${day}${language === 'ky' ? '-' : ' '}${months[(month ?? 1) - 1]}`;
 }
@@ -63,7 +67,7 @@ function wordsOf(instant: Date, timeZone: string, language: string): string {
   if (own) return `${dayOf(instant, timeZone).slice(0, 4)}${own}${dayAndMonth(instant, timeZone, language)}`;
   if (!(language in YEAR)) return intl(language, { ...dayMonth, year: 'numeric', timeZone }).format(instant);
   const year = intl(language, { year: 'numeric', timeZone }).format(instant);
-  return `${intl(language, { ...dayMonth, timeZone }).format(instant)} ${year}${YEAR[language]}`;
+  return `${dayAndMonth(instant, timeZone, language)} ${year}${YEAR[language]}`;
 }
 
 /** An instant in the organisation's zone; where the reader's clock shows another time, in both, except in a table. */
