@@ -14,15 +14,21 @@ import {
   startAttempt,
   type CallOf,
 } from '@itog/contracts';
-import { refusedCodes } from '@itog/testing';
+import { decodedText, mailServer, refusedCodes, type MailServer } from '@itog/testing';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 import { DrawPapersJob } from './draw-papers.job.ts';
+import { SessionMovedJob } from './session-moved.job.ts';
 
 let app: TestApp;
+let mail: MailServer;
 beforeAll(async () => {
-  app = await testApp();
+  mail = await mailServer();
+  app = await testApp({ SMTP_URL: mail.url });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  mail.server.close();
+});
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 type Schedule = CallOf<typeof scheduleSession>['body'];
@@ -116,6 +122,13 @@ describe('scheduling', () => {
       [planned.id],
     );
     expect(letters).toHaveLength(planned.participants.length);
+    await app.db.query(`UPDATE app_user SET email = 'move@example.org' WHERE login = 'move-1'`);
+    for (const { data } of letters) await app.app.get(SessionMovedJob, { strict: false }).handle(data);
+    const letter = decodedText(await mail.next());
+    expect(letter).toMatch(
+      /перенесена\.\n\nНачать тест можно .* с 11:00 до 15:00, время UTC\+5\.\n\nМесто: г\. Уфа\.\n\n/u,
+    );
+    expect(letter).toContain('Причина: Болезнь председателя');
     await learner.call(startAttempt, { params: { sessionId: world.sessionId } });
     const late = admin.call(moveSession, { params: { sessionId: world.sessionId }, body });
     expect(await refusedCodes(late)).toEqual(['session.has-attempts']);

@@ -42,7 +42,7 @@ export class SessionMovedJob implements OnApplicationBootstrap {
       this.db.manager,
       `SELECT u.email, u.first_name AS "firstName", pr.title AS "programTitle", s.form, s.opens_at AS "opensAt",
               s.start_until AS "startUntil", s.address, org.zone, org.name AS organisation,
-              (SELECT facts->>'reason' FROM audit_entry a WHERE a.action = 'attestation.move' AND a.subject_id = s.id
+              (SELECT facts->>'reason' FROM audit_entry a WHERE a.action = 'attestation.move' AND a.subject_id = s.id::text
                ORDER BY a.id DESC LIMIT 1) AS reason
        FROM attestation_session s JOIN study_group g ON g.id = s.group_id JOIN program pr ON pr.id = g.program_id
        JOIN app_user u ON u.id = $2 CROSS JOIN organisation org
