@@ -19,7 +19,7 @@ export type RulingFacts = {
   readonly keyOptionId: string;
   /** Somebody has ruled on the version before. */
   readonly ruledBefore: boolean;
-  /** Members of the commission who have written any version of the question. */
+  /** Those of the commission at the hearing who have written any version of the question. */
   readonly authors: readonly string[];
   /** Attempts with this question that still run. */
   readonly openAttempts: number;
@@ -44,7 +44,7 @@ export type RulingVote = {
 };
 
 /**
- * What stands against a ruling on a question (5.10): whoever wrote it does not decide on it, nobody still answers it, what
+ * What stands against a ruling on a question (5.10): whoever wrote it does not decide on it, so is not there, nobody still answers it, what
  * would change has been announced (3.12), and a ruling is final (5.12).
  */
 export function rulingRefusals(facts: RulingFacts): RulingRefusal[] {

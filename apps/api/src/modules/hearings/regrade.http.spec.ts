@@ -237,6 +237,10 @@ describe('5.10 a question found wrong', () => {
     expect(await refusedCodes(chair.call(confirmRegrade, { params, body: confirmed }))).toEqual([
       'regrade.author-decides',
     ]);
+    await test.db.query('UPDATE question_version SET author_id = $2 WHERE id = $1', [version.versionId, seats[2]?.id]);
+    const away = 'UPDATE appeal_presence SET present = false WHERE appeal_id = $1 AND user_id = $2';
+    await test.db.query(away, [params.appealId, seats[2]?.id]);
+    expect((await chair.call(previewRegrade, { params, body })).refusals).toEqual([]); // who is not there decides nothing
   });
 });
 

@@ -96,6 +96,7 @@ export class RegradeRepository {
               EXISTS (SELECT FROM question_ruling r WHERE r.version_id = v.id) AS "ruledBefore",
               ARRAY(SELECT DISTINCT w.author_id FROM question_version w JOIN commission_seat seat
                     ON seat.user_id = w.author_id AND seat.commission_id = ap.commission_id
+                    JOIN appeal_presence here ON here.appeal_id = ap.id AND here.user_id = w.author_id AND here.present
                     WHERE w.question_id = v.question_id)::text[] AS authors,
               (SELECT count(*) FROM paper_question q JOIN attempt a ON a.id = q.paper_id
                WHERE q.version_id = v.id AND a.finished_at IS NULL)::int AS "openAttempts"

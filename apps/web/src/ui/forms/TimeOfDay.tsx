@@ -8,10 +8,12 @@ export type TimeOfDayProps = {
   readonly value: string;
   readonly onChange: (time: string) => void;
   readonly error?: ReactNode;
+  /** It has the focus first in the dialog that it stands in. */
+  readonly first?: boolean;
 };
 
 /** A time of day in hours and minutes. */
-export function TimeOfDay({ label, value, onChange, error }: TimeOfDayProps) {
+export function TimeOfDay({ label, value, onChange, error, first }: TimeOfDayProps) {
   const { t } = useTranslation('ui');
   return (
     <TimePicker
@@ -23,6 +25,7 @@ export function TimeOfDay({ label, value, onChange, error }: TimeOfDayProps) {
       minutesStep={5}
       hoursInputLabel={t('time.hours', { label })}
       minutesInputLabel={t('time.minutes', { label })}
+      {...(first && { hoursInputProps: { 'data-autofocus': true } })}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { getAppeal, listAppealedQuestions } from '@itog/contracts';
 import { fullName, type Ruling } from '@itog/domain';
-import { Button, Group } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,9 @@ export default function QuestionsPage() {
   const { appealId = '' } = useParams();
   const { data: appeal } = useSuspenseQuery(queryOf(getAppeal, { params: { appealId } }));
   const { questions } = useSuspenseQuery(queryOf(listAppealedQuestions, { params: { appealId } })).data;
+  const [wrongOnly, setWrongOnly] = useState(false);
+  const wrong = questions.filter(isWrong).length;
+  const shown = questions.filter((each) => !wrongOnly || isWrong(each) || each.votes > 0 || each.ruling);
   const [asked, setAsked] = useState<{ question: AppealedQuestion; ruling: Ruling } | null>(null);
   return (
     <Page
@@ -31,7 +34,15 @@ export default function QuestionsPage() {
         { label: fullName(appeal.learner.name), to: paths.appeal(appealId) },
       ]}
     >
-      {questions.map((question) => (
+      {wrong > 0 && wrong < questions.length && (
+        <Checkbox
+          mb="lg"
+          label={t('regrade.wrongOnly', { count: wrong })}
+          checked={wrongOnly}
+          onChange={({ currentTarget }) => setWrongOnly(currentTarget.checked)}
+        />
+      )}
+      {shown.map((question) => (
         <Panel
           key={question.versionId}
           title={t('regrade.question', { position: question.position })}
@@ -67,6 +78,8 @@ export default function QuestionsPage() {
     </Page>
   );
 }
+
+const isWrong = ({ options }: AppealedQuestion) => !options.some(({ right, chosen }) => right && chosen);
 
 /** The ruling that was made, or that it is being voted on. */
 function Standing({ question: { ruling, votes } }: { question: AppealedQuestion }) {

@@ -138,7 +138,9 @@ describe('5.10 a question found wrong', () => {
     await user.click(screen.getByRole('button', { name: 'Вопрос 5: недействителен' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('button', { name: 'Посмотреть, что изменится' }));
-    expect(await dialog.findByText(/Составлял этот вопрос.*Разбирова Анна Олеговна/)).toBeInTheDocument();
+    expect(
+      await dialog.findByText(/Составлял этот вопрос.*Разбирова Анна Олеговна.*снимите отметку/),
+    ).toBeInTheDocument();
     expect(dialog.getByText(/только председатель/)).toBeInTheDocument();
     expect(dialog.queryByRole('button', { name: 'Подтвердить пересчёт' })).toBeNull();
   });

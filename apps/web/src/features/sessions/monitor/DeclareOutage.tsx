@@ -69,6 +69,7 @@ function OutageForm({ sessionId, onClose }: { sessionId: string; onClose: () => 
         <Text>{t('outage.what')}</Text>
         <Group align="flex-start">
           <TimeOfDay
+            first
             label={t('outage.from')}
             value={form.values.from}
             onChange={(time) => form.setFieldValue('from', time)}
