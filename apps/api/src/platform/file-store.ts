@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AwsClient } from 'aws4fetch';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from './config.ts';
+import { isReferenceViolation } from './db/violations.ts';
 
 /** Where bytes lie: a folder, or a bucket that several machines share. */
 type Shelf = {
@@ -79,6 +80,15 @@ export class FileStore {
   async forget(tx: EntityManager, sha256: string): Promise<void> {
     await tx.query(`DELETE FROM stored_file WHERE sha256 = $1`, [sha256]);
     await this.shelf.remove(sha256);
+  }
+
+  /** Removes a file that somebody has let go of, unless something else holds the very same. */
+  async release(tx: EntityManager, sha256: string): Promise<void> {
+    await tx
+      .transaction((part) => this.forget(part, sha256))
+      .catch((error: unknown) => {
+        if (!isReferenceViolation(error)) throw error;
+      });
   }
 }
 

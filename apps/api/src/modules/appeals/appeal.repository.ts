@@ -269,9 +269,9 @@ export class AppealRepository {
     return (await rows<{ count: number }>(tx, sql, [learnerId]))[0]?.count ?? 0;
   }
 
-  async deleteLoose(tx: EntityManager, learnerId: string, id: string): Promise<boolean> {
-    const sql = `DELETE FROM appeal_attachment WHERE id = $1 AND uploaded_by = $2 AND appeal_id IS NULL RETURNING id`;
-    return (await rows(tx, sql, [id, learnerId])).length > 0;
+  async deleteOptionalLoose(tx: EntityManager, learnerId: string, id: string): Promise<string | null> {
+    const sql = `DELETE FROM appeal_attachment WHERE id = $1 AND uploaded_by = $2 AND appeal_id IS NULL RETURNING sha256`;
+    return (await rows<{ sha256: string }>(tx, sql, [id, learnerId]))[0]?.sha256 ?? null;
   }
 
   /** The hash of a file of the appeal, for its learner and for those in whose sight it is. */

@@ -104,6 +104,10 @@ describe('5.3 attachments', () => {
     expect(await refusedCodes(learner.call(removeAppealAttachment, { params: { attachmentId: first } }))).toEqual([
       'not-found',
     ]);
+    const files = async () => (await test.db.query(`SELECT 1 FROM stored_file`)).length;
+    const before = await files();
+    await learner.call(removeAppealAttachment, { params: { attachmentId: ids[2] ?? '' } });
+    expect(await files()).toBe(before - 1); // what nobody sent is not kept either
     const params = { appealId: appeal.id, attachmentId: first };
     const sent = await (await test.as(`${prefix}-secretary`)).send(getAppealAttachment, { params });
     expect(sent.headers.get('content-type')).toBe('application/octet-stream');

@@ -91,7 +91,8 @@ export class Filing {
   }
 
   async remove(user: User, attachmentId: string): Promise<void> {
-    found((await this.appeals.deleteLoose(this.db.manager, user.id, attachmentId)) || null);
+    const sha256 = found(await this.appeals.deleteOptionalLoose(this.db.manager, user.id, attachmentId));
+    await this.files.release(this.db.manager, sha256);
   }
 
   private async compose(tx: EntityManager, user: User, application: AppealApplication) {

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
-import { isReferenceViolation } from '../../platform/db/violations.ts';
 import { FileStore } from '../../platform/file-store.ts';
 import { Jobs } from '../../platform/jobs.ts';
 import { PrintRepository } from './print.repository.ts';
@@ -63,11 +62,7 @@ export class SweepJob implements OnApplicationBootstrap, OnModuleDestroy {
     for (const sha256 of await this.lost.selectUnusedPictures(this.db.manager))
       await this.db.transaction(async (tx) => {
         await this.lost.deleteUnusedPicture(tx, sha256);
-        await tx
-          .transaction((part) => this.files.forget(part, sha256))
-          .catch((error: unknown) => {
-            if (!isReferenceViolation(error)) throw error;
-          });
+        await this.files.release(tx, sha256);
       });
   }
 

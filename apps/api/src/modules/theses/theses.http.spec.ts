@@ -81,6 +81,14 @@ describe('3.10 the file of a thesis', () => {
     expect(response.headers.get('content-type')).toBe('application/octet-stream');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
   });
+
+  it('is the only one that is kept, however often the learner hands it in', async () => {
+    await upload(new Uint8Array([...PDF, 10]), 'Другая.pdf');
+    await upload(PDF, 'Моя работа.docx');
+    const kept = await test.db.query(`SELECT bytes::int FROM stored_file`);
+    expect(kept).toEqual([{ bytes: PDF.length }]);
+    expect((await bytesOf(learner, getMyThesisFile)).status).toBe(200);
+  });
 });
 
 describe('3.10 whose a thesis is', () => {

@@ -90,12 +90,12 @@ export class Theses {
     { params, query, body }: Upload,
   ): Promise<void> {
     const { enrolmentId } = params;
-    await this.db.transaction(async (tx) => {
+    const former = await this.db.transaction(async (tx) => {
       await this.hold(tx, reader, enrolmentId, by);
       const { name, mediaType } = await this.judge(query.fileName, body);
       const sha256 = await this.store.keep(tx, body, mediaType);
       const file = { sha256, name, mediaType, bytes: body.length, uploadedBy: user.id };
-      await this.theses.upsertFile(tx, enrolmentId, file);
+      const before = await this.theses.upsertFile(tx, enrolmentId, file);
       const entry: AuditEntry = {
         actorId: user.id,
         action: 'theses.upload',
@@ -103,7 +103,10 @@ export class Theses {
         facts: { sha256, name },
       };
       await this.audit.record(tx, entry);
+      return before === sha256 ? null : before;
     });
+    // However often a learner hands his work in, one file of his is kept; what staff replaces stays for whoever asks.
+    if (former && by === 'learner') await this.store.release(this.db.manager, former);
   }
 
   /** What the bytes are, whatever their name says; the name that is kept ends by what they are. */

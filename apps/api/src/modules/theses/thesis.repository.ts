@@ -115,15 +115,19 @@ export class ThesisRepository {
     );
   }
 
-  async upsertFile(tx: EntityManager, enrolmentId: string, file: NewFile): Promise<void> {
-    await tx.query(
+  /** Gives the file that was there before, if any. */
+  async upsertFile(tx: EntityManager, enrolmentId: string, file: NewFile): Promise<string | null> {
+    const [written] = await rows<{ former: string | null }>(
+      tx,
       `INSERT INTO thesis (enrolment_id, file_sha256, file_name, file_media_type, file_bytes, uploaded_by, uploaded_at)
        VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
        ON CONFLICT (enrolment_id) DO UPDATE
        SET file_sha256 = excluded.file_sha256, file_name = excluded.file_name, file_media_type = excluded.file_media_type,
-           file_bytes = excluded.file_bytes, uploaded_by = excluded.uploaded_by, uploaded_at = excluded.uploaded_at`,
+           file_bytes = excluded.file_bytes, uploaded_by = excluded.uploaded_by, uploaded_at = excluded.uploaded_at
+       RETURNING old.file_sha256 AS former`,
       [enrolmentId, file.sha256, file.name, file.mediaType, file.bytes, file.uploadedBy],
     );
+    return written?.former ?? null;
   }
 }
 
