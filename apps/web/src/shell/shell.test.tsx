@@ -115,7 +115,7 @@ describe('the frame', () => {
       const router = createMemoryRouter([{ ErrorBoundary: RouteProblem, children: pages }], { initialEntries: [path] });
       words.emit('failedLoading', 'ru', 'programs', new WordsGone('/assets/programs.json'));
       const { unmount } = render(<App router={router} client={createQueryClient(0)} words={words} env="test" />);
-      expect(await screen.findByRole('heading', { name: 'Страница не загрузилась' })).toBeInTheDocument();
+      expect(await screen.findByRole('heading', { name: /^Страница не\sзагрузилась$/ })).toBeInTheDocument();
       expect(screen.getByRole('button', { name: 'Обновить страницу' })).toBeInTheDocument();
       unmount();
     }

@@ -135,9 +135,11 @@ describe('another tab or device', () => {
     await user.click(radio(1));
     expect(await screen.findByText(/Тест открыт в другой вкладке или на другом устройстве/)).toBeInTheDocument();
     expect(radio(1)).toBeDisabled();
+    expect(status()).toHaveTextContent('Здесь можно только смотреть. 1 ответ не отправлен');
     expect(await problems()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Продолжить здесь' }));
     await waitFor(() => expect(radio(1)).toBeEnabled());
+    expect(screen.getByRole('heading', { name: 'Вопрос 1 из 5' }).parentElement).toHaveFocus();
     await waitFor(() => expect(server.held(questionId(1))).toMatchObject({ optionId: optionId(1, 1) }));
   });
 });

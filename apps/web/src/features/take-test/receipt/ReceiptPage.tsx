@@ -5,7 +5,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { applyHint } from '../../../api/hints.ts';
 import { queryOf } from '../../../api/query.ts';
 import { paths } from '../../../paths.ts';
 import type { PrintButtonProps } from '../../../ui/actions/PrintButton.tsx';
@@ -38,8 +37,11 @@ export function ReceiptPage() {
   useEffect(() => visited.forget(), [visited]);
   const { attemptId, sessionId } = view;
   const client = useQueryClient();
-  // The lobby was loaded before the test; the hint may come later than the learner looks for the result.
-  useEffect(() => void applyHint(client, { event: 'session.changed', sessionId }), [client, sessionId]);
+  // The lobby was loaded before the test: without a network it would say that the test may be begun.
+  useEffect(
+    () => client.removeQueries({ predicate: ({ queryKey }) => /^\/my\/attest/.test(String(queryKey[0])) }),
+    [client],
+  );
   const { data, error } = useQuery({
     ...queryOf(getReceipt, { params: { attemptId } }),
     enabled: handed === null,

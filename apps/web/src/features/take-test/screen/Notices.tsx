@@ -5,6 +5,7 @@ import { useTimeSetting } from '../../../ui/time/use-time-setting.ts';
 import type { Notice } from '../saving/test-state.ts';
 import { useTest, useTestState } from '../use-test.ts';
 import { Banner } from './Banner.tsx';
+import { focusHeading } from './focus-heading.ts';
 
 /** What has happened without the learner: each is told until he puts it away. */
 export function Notices() {
@@ -12,13 +13,17 @@ export function Notices() {
   const { session } = useTest();
   const { notices } = useTestState();
   const say = useNoticeText();
+  const dismiss = (id: number) => {
+    session.dismiss(id);
+    focusHeading();
+  };
   return notices.map((notice) => (
     <Banner
       key={notice.id}
       tone={notice.kind === 'rejected' ? 'bad' : 'info'}
       icon={IconInfoCircle}
       action={
-        <Button variant="default" size="compact-md" onClick={() => session.dismiss(notice.id)}>
+        <Button variant="default" size="compact-md" onClick={() => dismiss(notice.id)}>
           {t('notice.dismiss')}
         </Button>
       }
@@ -45,13 +50,17 @@ export function FrozenBanner() {
   const { session } = useTest();
   const { standing, claiming } = useTestState();
   if (standing !== 'frozen') return null;
+  const goOn = () => {
+    session.continueHere();
+    focusHeading();
+  };
   return (
     <Banner
       urgent
       tone="warn"
       icon={IconDevices}
       action={
-        <Button loading={claiming} onClick={() => session.continueHere()}>
+        <Button loading={claiming} onClick={goOn}>
           {t('frozen.continue')}
         </Button>
       }
@@ -64,8 +73,9 @@ export function FrozenBanner() {
 /** The device keeps nothing: until the server has spoken the answers live only in this tab. */
 export function NotDurable() {
   const { t } = useTranslation('take-test');
-  const { durable, waiting } = useTestState();
-  if (durable || waiting.length === 0) return null;
+  const { durable, waiting, trouble, signedOut } = useTestState();
+  // A save that goes on is not worth an alarm: at every choice it would interrupt who listens and push the options down.
+  if (durable || waiting.length === 0 || !(trouble || signedOut)) return null;
   return (
     <Banner urgent tone="bad" icon={IconServerOff}>
       {t('notDurable')}

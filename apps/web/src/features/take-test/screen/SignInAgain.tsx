@@ -2,13 +2,14 @@ import { signIn } from '@itog/contracts';
 import { Button, Group } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { beginSession } from '../../../api/session-end.ts';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { ProblemAlert } from '../../../ui/feedback/ProblemAlert.tsx';
 import { useTest, useTestState } from '../use-test.ts';
+import { focusHeading } from './focus-heading.ts';
 import classes from './SignInAgain.module.css';
 
 /** The sign-in has ended in the middle of the test: signing in again happens in place, over the same question. */
@@ -22,6 +23,8 @@ function SignedOut({ login }: { login: string }) {
   const { t } = useTranslation('take-test');
   const { waiting } = useTestState();
   const [opened, setOpened] = useState(true);
+  // The button that may have opened the dialog goes away with it.
+  useEffect(() => () => void (document.activeElement === document.body && focusHeading()), []);
   return (
     <>
       <Button
