@@ -32,7 +32,7 @@ const TABLE_URL = `/api${makeSpreadsheet.path}`;
 const LARGE_AT_ONCE = 2;
 const LARGE_WAITING = 20;
 /** Tables of all people that are written at once: each takes some forty megabytes. */
-const TABLES_AT_ONCE = 3;
+const TABLES_AT_ONCE = 2;
 const TABLES_WAITING = 100;
 /** As long as the largest thesis takes on a slow line; who has not sent his request by then is cut off. */
 const REQUEST_MS = 30 * 60_000;

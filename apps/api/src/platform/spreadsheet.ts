@@ -1,4 +1,6 @@
-import { xlsx } from './xlsx.ts';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** What the cells of a column hold; text is written as text even when it looks like a number or a date. */
 export type CellKind = 'text' | 'number' | 'day' | 'instant';
@@ -17,9 +19,27 @@ export type Sheet = {
   readonly zone?: string;
 };
 
+const PAGE = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow: '1:1',
+} as const;
+const FORMATS: Record<CellKind, string> = {
+  text: '@',
+  number: 'General',
+  day: 'dd.mm.yyyy',
+  instant: 'dd.mm.yyyy hh:mm',
+};
+/** Rows that are written before others get their turn: the process that writes them saves the answers of a test meanwhile. */
+const ROWS_AT_ONCE = 100;
 /** What a cell of a sheet can hold. */
 const MOST_CHARACTERS = 32_767;
 const RUNS_AS_FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/** A sheet would read a character for it. */
+const CODE_OF_CHARACTER = /_(?=x[\da-f]{4}_)/giu;
 const NOT_IN_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 
 /**
@@ -34,17 +54,30 @@ export async function spreadsheet({ sheet, columns, rows, zone = 'UTC' }: Sheet)
   const odd = rows.find(({ length }) => length !== columns.length);
   if (odd) throw new RangeError(`a row of ${odd.length} cells in ${columns.length} columns`);
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  return xlsx({
-    name: sheetName(sheet),
-    columns: columns.map(({ title, width, kind }) => ({ title: neutral(title), width, style: kind })),
-    rows,
-    cellsOf: (row) => columns.map(({ kind }, index) => valueOf(kind, row[index] ?? null, clock)),
-  });
+  const { default: ExcelJS } = await import('exceljs');
+  const stream = new PassThrough();
+  const file = buffer(stream);
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const page = book.addWorksheet(sheetName(sheet), { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: PAGE });
+  page.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
+  page.columns = columns.map(({ width, kind }) => ({
+    width,
+    style: { numFmt: FORMATS[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } },
+  }));
+  const header = page.addRow(columns.map(({ title }) => neutral(title)));
+  header.font = { bold: true };
+  header.alignment = { vertical: 'middle', wrapText: true };
+  for (const [index, row] of rows.entries()) {
+    page.addRow(columns.map(({ kind }, place) => valueOf(kind, row[place] ?? null, clock))).commit();
+    if (index % ROWS_AT_ONCE === 0) await nextTurn();
+  }
+  await book.commit();
+  return file;
 }
 
 /** The text as a sheet may hold it: never run as a formula, never longer than a cell, no characters that break the file. */
 export function neutral(text: string): string {
-  const clean = text.replace(NOT_IN_XML, '');
+  const clean = text.replace(NOT_IN_XML, '').replace(CODE_OF_CHARACTER, '_x005F_');
   return (RUNS_AS_FORMULA.test(clean) ? `'${clean}` : clean).slice(0, MOST_CHARACTERS);
 }
 
