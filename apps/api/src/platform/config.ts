@@ -34,7 +34,7 @@ const schema = z.object({
   /** Addresses of the reverse proxies whose X-Forwarded-* headers are believed, with commas; empty believes none. */
   TRUST_PROXY: z.string().default(''),
   CHROME_PATH: z.string().optional(),
-  /** Wrong passwords before an account is blocked for a while, and from one address. */
+  /** Wrong passwords before an account is blocked for a while for the network that they come from, and a network for all accounts. */
   SIGN_IN_FAILURES_PER_ACCOUNT: z.coerce.number().int().positive().default(10),
   SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().positive().default(100),
   SIGN_IN_BLOCK_MINUTES: z.coerce.number().int().positive().default(15),

@@ -113,9 +113,11 @@ async function secure(app: NestFastifyApplication): Promise<void> {
     referrerPolicy: { policy: 'same-origin' },
   });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async ({ url }, reply) => {
-    if (url.startsWith('/assets/')) reply.headers(ASSET_HEADERS);
-    else if (url.startsWith('/api/') && !url.startsWith('/api/docs')) reply.headers(API_HEADERS);
+  fastify.addHook('onRequest', async ({ url, routeOptions }, reply) => {
+    // A route is found by the decoded address: `/%61pi/me` is one of the API as well.
+    const path = routeOptions.url?.startsWith('/api/') ? routeOptions.url : url;
+    if (path.startsWith('/assets/')) reply.headers(ASSET_HEADERS);
+    else if (path.startsWith('/api/') && !path.startsWith('/api/docs')) reply.headers(API_HEADERS);
     else await reply.helmet();
   });
 }

@@ -82,6 +82,11 @@ describe('what no table can hold', () => {
   });
 });
 
+it('an answer of the API is kept by nobody, however its address is written', async () => {
+  const { status, headers } = await fetch(`${test.origin}/%61pi/me`, { headers: { cookie } });
+  expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+});
+
 describe('a large body', () => {
   const table = JSON.stringify({ name: 'Т', columns: [{ title: 'Т', kind: 'text' }], rows: [['а']] });
   const ofTable = () => ({ cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(table) });

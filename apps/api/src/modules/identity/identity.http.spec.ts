@@ -13,10 +13,12 @@ import { ApiClient, refusedCodes } from '@itog/testing';
 import { JwtService } from '@nestjs/jwt';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
+import type { Refused } from '../../platform/refused.ts';
 import { testApp, TEST_PASSWORD, type TestApp } from '../../testing/test-app.ts';
 
 import { freeLogin, suggestedLogin } from './login.ts';
 import { People } from './people.service.ts';
+import { SignInService } from './sign-in.service.ts';
 
 let api: TestApp;
 let ids: Readonly<Record<string, string>>;
@@ -74,6 +76,22 @@ describe('signing in', () => {
       expect(await refusedCodes(api.stranger().call(signIn, wrong))).toEqual(['sign-in.wrong']);
     expect(await refusedCodes(api.as('w-auditor'))).toEqual(['sign-in.blocked']);
     await expect(api.as('w-teacher')).resolves.toBeInstanceOf(ApiClient);
+  });
+
+  it('blocks its owner nowhere else, until guesses come from everywhere', async () => {
+    const service = api.app.get(SignInService, { strict: false });
+    const tryFrom = (network: number, password: string) =>
+      service.signIn('w-auditor', password, `203.0.113.${network}`).then(
+        () => 'let in',
+        ({ refusals }: Refused) => refusals[0].code,
+      );
+    await api.db.query('DELETE FROM rate_limit');
+    for (let n = 0; n < 3; n++) expect(await tryFrom(1, 'wrong')).toBe('sign-in.wrong');
+    expect(await tryFrom(1, TEST_PASSWORD)).toBe('sign-in.blocked');
+    expect(await tryFrom(2, TEST_PASSWORD)).toBe('let in');
+    for (let n = 0; n < 30; n++) expect(await tryFrom(10 + n, 'wrong')).toBe('sign-in.wrong');
+    expect(await tryFrom(2, TEST_PASSWORD)).toBe('sign-in.blocked');
+    await api.db.query('DELETE FROM rate_limit');
   });
 
   it('lets nobody guess at ever new accounts from one address, and everybody once its failures are few', async () => {

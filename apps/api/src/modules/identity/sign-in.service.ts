@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { changePassword, InputOf, Me } from '@itog/contracts';
-import type { RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { rows } from '../../platform/db/rows.ts';
@@ -14,11 +14,18 @@ import { UserRepository } from './user.repository.ts';
 
 /** So many times the limit of an address, and even the first try of an account waits: nobody mistypes for a whole school. */
 const FIRST_TRIES = 10;
+/**
+ * So many times the limit of an account, and it is blocked for everybody: before that only for the network that guesses, so that
+ * nobody keeps the owner from signing in by ten wrong passwords.
+ */
+const ANYWHERE = 10;
 
 /** Checks passwords and counts the wrong ones, per account and per address, for all processes together. */
 @Injectable()
 export class SignInService {
+  /** Of an account, from one network. */
   private readonly byAccount: RateLimiterPostgres;
+  private readonly byAccountAnywhere: RateLimiterPostgres;
   private readonly byAddress: RateLimiterPostgres;
 
   constructor(
@@ -30,6 +37,7 @@ export class SignInService {
   ) {
     const seconds = config.SIGN_IN_BLOCK_MINUTES * 60;
     this.byAccount = rateLimiter(db, 'account', config.SIGN_IN_FAILURES_PER_ACCOUNT, seconds);
+    this.byAccountAnywhere = rateLimiter(db, 'anywhere', config.SIGN_IN_FAILURES_PER_ACCOUNT * ANYWHERE, seconds);
     this.byAddress = rateLimiter(db, 'address', config.SIGN_IN_FAILURES_PER_ADDRESS, seconds);
   }
 
@@ -47,7 +55,7 @@ export class SignInService {
       await this.byAddress.penalty(address, 1);
       throw new Refused([{ code: 'sign-in.wrong', clause: null }]);
     }
-    await this.byAccount.delete(account);
+    await this.forgive(account, address);
     await this.db.manager.query('UPDATE app_user SET last_sign_in_at = now() WHERE id = $1', [user.id]);
     return { ...user, version: user.signInVersion };
   }
@@ -61,12 +69,20 @@ export class SignInService {
    * sit behind one address: when it is blocked, an account without failures of its own still has its first try.
    */
   private async takeTry(account: string, address: string): Promise<void> {
-    const [tries, failures] = await Promise.all([this.byAccount.penalty(account, 1), this.byAddress.get(address)]);
-    const byAccount = tries.consumedPoints > this.byAccount.points ? tries.msBeforeNext : 0;
+    const [tries, anywhere, failures] = await Promise.all([
+      this.byAccount.penalty(`${account} ${address}`, 1),
+      this.byAccountAnywhere.penalty(account, 1),
+      this.byAddress.get(address),
+    ]);
+    const byAccount = Math.max(waitOf(tries, this.byAccount), waitOf(anywhere, this.byAccountAnywhere));
     const allowed = this.byAddress.points * (tries.consumedPoints > 1 ? 1 : FIRST_TRIES);
     const byAddress = failures && failures.consumedPoints >= allowed ? failures.msBeforeNext : 0;
     const retryAfterSeconds = Math.ceil(Math.max(byAccount, byAddress) / 1000);
     if (retryAfterSeconds > 0) throw new Refused([{ code: 'sign-in.blocked', clause: null, retryAfterSeconds }]);
+  }
+
+  private async forgive(account: string, address: string): Promise<void> {
+    await Promise.all([this.byAccount.delete(`${account} ${address}`), this.byAccountAnywhere.delete(account)]);
   }
 
   /** Asks a signed-in person’s password again: before a signature, before a change of password. */
@@ -75,7 +91,7 @@ export class SignInService {
     await this.takeTry(key, key);
     const user = await this.db.manager.findOneBy(UserEntity, { id: userId });
     if (!(await this.matches(user, password))) throw new Refused([{ code: 'password.wrong', clause: null }]);
-    await this.byAccount.delete(key);
+    await this.forgive(key, key);
   }
 
   /** Sets a password of one’s own; everybody signed in with the old one is signed out. */
@@ -102,3 +118,6 @@ export class SignInService {
     return found(row);
   }
 }
+
+const waitOf = ({ consumedPoints, msBeforeNext }: RateLimiterRes, { points }: RateLimiterPostgres): number =>
+  consumedPoints > points ? msBeforeNext : 0;

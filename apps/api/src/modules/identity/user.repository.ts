@@ -173,8 +173,10 @@ export class UserRepository {
          UPDATE app_user SET password_hash = p.hash, must_change_password = true, ${ENDED}
          FROM unnest($1::uuid[], $2::text[]) AS p (id, hash) WHERE app_user.id = p.id RETURNING app_user.id, login, email
        ), forgiven AS (
-         DELETE FROM rate_limit USING updated u
-         WHERE key IN ('account:' || lower(u.login), 'account:' || lower(u.email), 'account:confirm:' || u.id)
+         DELETE FROM rate_limit r USING (
+           SELECT kind || ':' || account AS counted
+           FROM updated u, unnest(ARRAY[lower(u.login), lower(u.email), 'confirm:' || u.id]) account, unnest(ARRAY['account', 'anywhere']) kind
+         ) tries WHERE split_part(r.key, ' ', 1) = tries.counted
        )
        SELECT id FROM updated`,
       [hashes.map(([id]) => id), hashes.map(([, hash]) => hash)],
