@@ -275,7 +275,7 @@ describe('retraining, from the order to the draft of a diploma', () => {
   step('an extract says what the protocol says of her (3.15)', async () => {
     const { screen } = admin;
     await screen.open(protocolPath);
-    await screen.press('Выписка из\u00a0протокола');
+    await screen.press('Выписка из протокола');
     await screen.sees('Выписка получит №');
     const [, number = ''] = /Выдать выписку № (\S+)/u.exec(await screen.words()) ?? [];
     await screen.press(`Выдать выписку №\u00a0${number}`);

@@ -448,7 +448,10 @@ const words = await createI18n('ru');
 await words.loadNamespaces('refusals');
 const say = (refusal: Refusal | WireRefusal, options: Partial<SentenceOptions> = {}) =>
   // As it arrives: dates are text on the wire.
-  refusalSentence(words.t, JSON.parse(JSON.stringify(refusal)) as WireRefusal, { setting, ...options });
+  refusalSentence(words.t, JSON.parse(JSON.stringify(refusal)) as WireRefusal, { setting, ...options }).replaceAll(
+    '\u00a0',
+    ' ',
+  );
 
 describe('refusals in words', () => {
   it.each(Object.keys(PROBLEMS) as Refusal['code'][])('%s is a whole sentence with its clause', (code) => {

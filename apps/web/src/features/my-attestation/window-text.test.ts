@@ -23,5 +23,5 @@ it.each([
   const words = await createI18n('ru');
   await words.loadNamespaces('my-attestation');
   const t = words.getFixedT('ru', 'my-attestation');
-  expect(windowText(t, at(from), at(to), { ...ufa, viewerZone })).toBe(text);
+  expect(windowText(t, at(from), at(to), { ...ufa, viewerZone }).replaceAll('\u00a0', ' ')).toBe(text);
 });

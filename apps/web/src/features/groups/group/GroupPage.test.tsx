@@ -182,7 +182,7 @@ describe('the file of a group', () => {
     expect(await within(file).findByText('Для полного дела не хватает 2 документов.')).toBeInTheDocument();
     const lines = within(file)
       .getAllByRole('listitem')
-      .map(({ textContent }) => textContent);
+      .map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
     expect(lines).toEqual([
       'Приказ о зачислении № 7-К от 2 марта 2026 годав деле',
       'Ведомость допусканет у 3 слушателей',
