@@ -110,7 +110,7 @@ async function insertGroup(tx: EntityManager, prefix: string, programId: string)
   const [group] = await rows<{ id: string }>(
     tx,
     `INSERT INTO study_group (program_id, title, starts_on, ends_on)
-     VALUES ($1, $2, current_date - 30, current_date) RETURNING id`,
+     SELECT $1, $2, today - 30, today FROM (SELECT (now() AT TIME ZONE zone)::date AS today FROM organisation) RETURNING id`,
     [programId, `Группа ${prefix}`],
   );
   return idOf(group);

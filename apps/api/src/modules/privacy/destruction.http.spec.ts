@@ -18,6 +18,8 @@ import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import { MakePrintJob } from '../prints/make-print.job.ts';
 
+const PAST_SESSIONS = `UPDATE attestation_session SET opens_at = '2019-02-10 05:00Z', start_until = '2019-02-10 13:00Z'`;
+
 let app: TestApp;
 let admin: ApiClient;
 let director: ApiClient;
@@ -51,6 +53,7 @@ beforeAll(async () => {
     world.groupId,
   ]);
   await app.db.query(`UPDATE study_group SET ends_on = current_date + 30 WHERE id = $1`, [now.groupId]);
+  await app.db.query(PAST_SESSIONS);
   await app.db.query(`UPDATE app_user SET email = 'old@example.org' WHERE id = $1`, [learnerId]);
   await app.db.query(
     `INSERT INTO learner_record (user_id, birth_date, sex, snils, identity_kind, identity_series, identity_number)
@@ -216,13 +219,17 @@ describe('personal data', () => {
     });
   });
 
-  it('are needed until the document for a result is issued', async () => {
+  it('are needed while an attestation is ahead, and until the document for its result is issued', async () => {
     const world = await app.world({ prefix: 'due', learners: 1, questions: 1 });
-    await signedProtocol(app, world, [{ login: 'due-1', mark: 'pass' }]);
     await app.db.query(`UPDATE study_group SET starts_on = '2019-01-10', ends_on = '2019-02-10' WHERE id = $1`, [
       world.groupId,
     ]);
     const [due] = await app.db.query(`SELECT id FROM app_user WHERE login = 'due-1'`);
+    expect(await refusedCodes(draft([due.id]))).toEqual(['destruction.open-matters']);
+    await app.db.query(PAST_SESSIONS);
+    const act = await draft([due.id]);
+    await admin.call(discardDestruction, { params: { actId: act.id } });
+    await signedProtocol(app, world, [{ login: 'due-1', mark: 'pass' }]);
     expect(await refusedCodes(draft([due.id]))).toEqual(['destruction.open-matters']);
   });
 

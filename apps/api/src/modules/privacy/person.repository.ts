@@ -115,15 +115,7 @@ export class PersonRepository {
       `SELECT u.id, concat_ws(' ', u.last_name, u.first_name, u.patronymic) AS name, u.roles <> ARRAY['learner'] AS "isStaff",
               (SELECT max(g.ends_on) FROM enrolment e JOIN study_group g ON g.id = e.group_id WHERE e.learner_id = u.id) AS "studyEndsOn",
               (SELECT max(d.issued_on) FROM issued_document d WHERE d.learner_id = u.id) AS "lastDocumentOn",
-              EXISTS (SELECT FROM attempt a WHERE a.learner_id = u.id AND a.finished_at IS NULL AND a.annulled_at IS NULL)
-                OR EXISTS (SELECT FROM appeal a WHERE a.learner_id = u.id AND a.acknowledged_at IS NULL)
-                OR EXISTS (SELECT FROM enrolment e JOIN protocol_result pr ON pr.enrolment_id = e.id
-                           JOIN protocol p ON p.id = pr.protocol_id AND p.status = 'signed'
-                           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
-                OR EXISTS (SELECT FROM enrolment e JOIN order_learner l ON l.enrolment_id = e.id
-                           JOIN director_order o ON o.id = l.order_id AND o.kind = 'complete-and-discharge' AND o.signed_at IS NOT NULL
-                           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
-                AS "hasOpenMatters",
+              (${OPEN_MATTERS}) AS "hasOpenMatters",
               ARRAY_REMOVE(ARRAY[${HELD}], NULL) AS held
        FROM app_user u LEFT JOIN learner_record r ON r.user_id = u.id
        WHERE u.id = ANY ($1) ORDER BY u.last_name COLLATE "ru-RU-x-icu", u.id`,
@@ -131,6 +123,21 @@ export class PersonRepository {
     );
   }
 }
+
+/** An attestation that is ahead, goes on or is in no protocol yet; an appeal; a document that is due. */
+const OPEN_MATTERS = `
+EXISTS (SELECT FROM attempt a WHERE a.learner_id = u.id AND a.annulled_at IS NULL AND (a.finished_at IS NULL OR NOT EXISTS (
+          SELECT FROM protocol_result pr JOIN protocol p ON p.id = pr.protocol_id AND p.status <> 'draft' WHERE pr.attempt_id = a.id)))
+OR EXISTS (SELECT FROM enrolment e JOIN attestation_session s ON s.group_id = e.group_id
+           WHERE e.learner_id = u.id AND s.cancelled_at IS NULL AND s.start_until > now() AND session_concerns(s.id, e.id))
+OR EXISTS (SELECT FROM enrolment e JOIN open_grant o ON o.enrolment_id = e.id WHERE e.learner_id = u.id)
+OR EXISTS (SELECT FROM appeal a WHERE a.learner_id = u.id AND a.acknowledged_at IS NULL)
+OR EXISTS (SELECT FROM enrolment e JOIN protocol_result pr ON pr.enrolment_id = e.id
+           JOIN protocol p ON p.id = pr.protocol_id AND p.status = 'signed'
+           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))
+OR EXISTS (SELECT FROM enrolment e JOIN order_learner l ON l.enrolment_id = e.id
+           JOIN director_order o ON o.id = l.order_id AND o.kind = 'complete-and-discharge' AND o.signed_at IS NOT NULL
+           WHERE e.learner_id = u.id AND NOT EXISTS (SELECT FROM issued_document d WHERE d.enrolment_id = e.id))`;
 
 const HELD = `
 CASE WHEN u.email IS NOT NULL OR r.postal_address IS NOT NULL THEN 'contacts' END,
