@@ -95,7 +95,12 @@ const signer = person.extend({
     .nullable(),
 });
 
+const otherProtocol = z.object({ id: uuid, number: z.string() }).nullable();
+
 export const protocol = protocolSummary.extend({
+  /** What an appeal has put right: the protocol before this one, and the one drawn up in its stead, signed or not yet (5.10). */
+  amends: otherProtocol,
+  amendedBy: otherProtocol,
   revision: z.int(),
   /** The exact content: what is shown is what is hashed is what is printed. */
   html: z.string(),

@@ -73,7 +73,13 @@ describe('5.10 two appeals that put one protocol right', () => {
     await decide(1);
     expect((await amendedBy(1)).map(({ id }) => id)).toEqual([first?.id]);
     const signed = await signByAll(test, first?.id ?? '');
-    expect(signed).toMatchObject({ status: 'signed', passed: 3, failed: 0 });
+    expect(signed).toMatchObject({
+      status: 'signed',
+      passed: 3,
+      failed: 0,
+      amends: { id: protocolId },
+      amendedBy: null,
+    });
     expect(await chain(protocolId)).toEqual([
       { id: protocolId, status: 'replaced', amends: null, marks: ['fail', 'fail', 'pass'] },
       { id: first?.id, status: 'signed', amends: protocolId, marks: ['pass', 'pass', 'pass'] },

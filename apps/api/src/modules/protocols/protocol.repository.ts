@@ -71,7 +71,7 @@ export type ProtocolRecord = Omit<
 };
 export type SummaryRecord = Omit<
   ProtocolRecord,
-  'html' | 'contentSha256' | 'resolution' | 'rows' | 'voided' | 'code' | 'content'
+  'html' | 'contentSha256' | 'resolution' | 'rows' | 'voided' | 'code' | 'content' | 'amends' | 'amendedBy'
 >;
 
 export type Revision = Pick<LockedProtocol, 'date' | 'resolution' | 'content' | 'contentSha256'> & {
@@ -114,6 +114,8 @@ pr.title AS "programTitle", g.title AS "groupTitle", count.passed, count.failed,
 const DETAILS = `
 p.html, p.content_sha256 AS "contentSha256", p.resolution, p.content->'rows' AS rows, p.content,
 CASE WHEN p.status <> 'draft' THEN p.code END AS code,
+(SELECT json_build_object('id', o.id, 'number', o.number) FROM protocol o WHERE o.id = p.amends) AS amends,
+(SELECT json_build_object('id', o.id, 'number', o.number) FROM protocol o WHERE o.amends = p.id) AS "amendedBy",
 coalesce((SELECT json_agg(json_build_object('name', concat_ws(' ', u.last_name, u.first_name, u.patronymic), 'at', v.at,
                                             'voidedAt', v.voided_at, 'reason', v.voided_reason) ORDER BY v.at)
           FROM signature v JOIN app_user u ON u.id = v.user_id

@@ -1,10 +1,10 @@
 import { getProtocol, type Protocol } from '@itog/contracts';
 import { givesWay } from '@itog/domain';
-import { Alert } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useCan } from '../../api/me.ts';
 import { useWatchedSession } from '../../api/realtime.ts';
 import { queryOf } from '../../api/query.ts';
@@ -55,6 +55,7 @@ function OneProtocol({ protocolId }: { protocolId: string }) {
       lead={
         <>
           <CalendarDay value={date} /> · {[learnerName, programTitle, groupTitle].filter(Boolean).join(' · ')}
+          <Chain protocol={protocol} />
         </>
       }
       breadcrumbs={[{ label: t('list.title'), to: paths.protocols() }]}
@@ -87,6 +88,24 @@ function OneProtocol({ protocolId }: { protocolId: string }) {
       )}
     </Page>
   );
+}
+
+/** The protocols that an appeal has tied to this one (5.10). */
+function Chain({ protocol }: { protocol: Protocol }) {
+  const { t } = useTranslation('protocols');
+  return (['amends', 'amendedBy'] as const).map((tie) => {
+    const other = protocol[tie];
+    return (
+      other && (
+        <Fragment key={tie}>
+          {' · '}
+          <Anchor component={Link} to={paths.protocol(other.id)} c="inherit" underline="always">
+            {t(`chain.${tie}`, { number: other.number })}
+          </Anchor>
+        </Fragment>
+      )
+    );
+  });
 }
 
 /** Why nothing comes of this draft, to everybody but the chair, who reads it where he would sign (2.4). */

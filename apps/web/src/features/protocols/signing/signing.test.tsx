@@ -90,12 +90,16 @@ async function typePassword(user: Awaited<ReturnType<typeof open>>['user'], pass
 
 describe('signing a protocol', () => {
   it('shows the very markup that is hashed, in a frame that may run nothing', async () => {
-    const protocol = protocolOf({ html: '<p>Слова</p><script>alert(1)</script>' });
+    const protocol = protocolOf({
+      html: '<p>Слова</p><script>alert(1)</script>',
+      amends: { id: NEXT, number: '6/26' },
+    });
     await open(serverOf(protocol, () => protocol));
     const frame = await screen.findByTitle<HTMLIFrameElement>('Протокол № 7-ПК/26');
     expect(frame.getAttribute('srcdoc')).toContain(protocol.html);
     expect(frame.getAttribute('srcdoc')).toContain(`default-src 'none'`);
     expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
+    expect(screen.getByRole('link', { name: 'взамен протокола № 6/26' })).toHaveAttribute('href', `/protocols/${NEXT}`);
   });
 
   it('sends the password with the hash of the words that were read, and shows the signature', async () => {

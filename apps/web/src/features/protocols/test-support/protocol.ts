@@ -52,6 +52,8 @@ export function protocolOf({ html = '<p>Слова протокола</p>', ...m
     waitingFor: ['Примерова Анна Олеговна', 'Главина Вера Олеговна'],
     refusedBy: [],
     documentsToIssue: 0,
+    amends: null,
+    amendedBy: null,
     revision: 1,
     html,
     contentSha256: createHash('sha256').update(html, 'utf8').digest('hex'),
