@@ -178,7 +178,9 @@ describe('the lobby', () => {
     expect(await screen.findByText(/^Сохранено в \d\d:\d\d:\d\d/)).toBeInTheDocument();
     for (const name of ['Дальше', 'Дальше', 'Закончить тренировку'])
       await user.click(screen.getByRole('button', { name }));
-    expect(await screen.findByText(/^Тренировка закончена/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Тренировка закончена/)).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Закрыть' }));
+    expect(screen.getByRole('button', { name: 'Потренироваться на трёх вопросах' })).toHaveFocus();
     expect(new Set(calls.slice(before).map(({ method, url }) => `${method} ${url}`))).toEqual(
       new Set(['GET /api/clock']),
     );

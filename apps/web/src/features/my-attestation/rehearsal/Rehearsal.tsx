@@ -2,6 +2,7 @@ import { getClock } from '@itog/contracts';
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { StatusBadge } from '../../../ui/feedback/StatusBadge.tsx';
@@ -24,9 +25,15 @@ export function Rehearsal({ onClose }: { onClose: () => void }) {
     place.current?.focus({ preventScroll: true });
     void place.current?.scrollIntoView({ block: 'start' });
   }, []);
+  const heading = useRef<HTMLLegendElement>(null);
+  const turn = (to: number) => {
+    flushSync(() => setPosition(to));
+    heading.current?.focus({ preventScroll: true });
+    void place.current?.scrollIntoView({ block: 'start' });
+  };
   const words = questions[position];
   const last = position === questions.length - 1;
-  if (!words) return <Done onAgain={() => setPosition(0)} onClose={onClose} />;
+  if (!words) return <Done onAgain={() => turn(0)} onClose={onClose} />;
   const choose = (optionId: string) => {
     setChosen({ ...chosen, [position]: optionId });
     saving.mutate();
@@ -46,13 +53,14 @@ export function Rehearsal({ onClose }: { onClose: () => void }) {
         number={position + 1}
         total={questions.length}
         chosen={chosen[position] ?? null}
+        headingRef={heading}
         onChoose={choose}
       />
       <Group justify="space-between" mt="lg">
-        <Button variant="default" disabled={position === 0} onClick={() => setPosition(position - 1)}>
+        <Button variant="default" disabled={position === 0} onClick={() => turn(position - 1)}>
           {t('rehearsal.previous')}
         </Button>
-        <Button onClick={() => setPosition(position + 1)}>{t(last ? 'rehearsal.finish' : 'rehearsal.next')}</Button>
+        <Button onClick={() => turn(position + 1)}>{t(last ? 'rehearsal.finish' : 'rehearsal.next')}</Button>
       </Group>
     </div>
   );
@@ -70,16 +78,20 @@ function Status({ saving: { isPending, isError, data } }: { saving: Saving }) {
   const key = isError ? 'offline' : isPending ? 'saving' : data ? 'saved' : 'calm';
   return (
     <p role="status" className={classes.status}>
-      {t(`rehearsal.${key}`, { savedAt: data?.serverNow, ...setting })}
+      {t(`rehearsal.${key}`, { savedAt: data?.serverNow, ...setting, zone: setting.viewerZone })}
     </p>
   );
 }
 
 function Done({ onAgain, onClose }: { onAgain: () => void; onClose: () => void }) {
   const { t } = useTranslation('my-attestation');
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => text.current?.focus({ preventScroll: true }), []);
   return (
     <>
-      <p role="status">{t('rehearsal.done')}</p>
+      <p ref={text} tabIndex={-1}>
+        {t('rehearsal.done')}
+      </p>
       <Group>
         <Button variant="default" onClick={onAgain}>
           {t('rehearsal.again')}

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../ui/feedback/Loading.tsx';
 import { Panel } from '../../../ui/layout/Panel.tsx';
@@ -9,15 +10,20 @@ import { Rehearsal } from './Rehearsal.tsx';
 export function RehearsalPanel() {
   const { t } = useTranslation('my-attestation');
   const [opened, setOpened] = useState(false);
+  const start = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    flushSync(() => setOpened(false));
+    start.current?.focus();
+  };
   return (
     <Panel title={t('rehearsal.title')}>
       <Text mb="sm">{t('rehearsal.text')}</Text>
       {opened ? (
         <Suspense fallback={<Loading />}>
-          <Rehearsal onClose={() => setOpened(false)} />
+          <Rehearsal onClose={close} />
         </Suspense>
       ) : (
-        <Button variant="default" onClick={() => setOpened(true)}>
+        <Button ref={start} variant="default" onClick={() => setOpened(true)}>
           {t('rehearsal.start')}
         </Button>
       )}

@@ -19,14 +19,19 @@ import { useTest, useTestState } from '../use-test.ts';
 import { loadPrintButton } from './print-button.ts';
 import classes from './Receipt.module.css';
 
-// Printing needs the server anyway; without a network the receipt shows everything but its button.
+// Printing needs the server anyway: without a network the receipt shows everything, and where its button will be.
 const PrintButton = lazy(async () => {
   try {
     return { default: (await loadPrintButton()).PrintButton };
   } catch {
-    return { default: (_unused: PrintButtonProps) => <></> };
+    return { default: Later };
   }
 });
+
+function Later(_unused: PrintButtonProps) {
+  const { t } = useTranslation('take-test');
+  return <Text>{t('receipt.later')}</Text>;
+}
 
 /** The test is closed: what the server has, by which hash, and what comes next. */
 export function ReceiptPage() {

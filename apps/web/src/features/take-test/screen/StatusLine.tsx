@@ -24,6 +24,8 @@ const SLOW_MS = 400;
 export function StatusLine() {
   const { t } = useTranslation('take-test');
   const setting = useTimeSetting();
+  // By the reader's own clock alone: it is read, and read aloud, at every answer. The receipt has both times.
+  const own = { ...setting, zone: setting.viewerZone };
   const state = useTestState();
   const now = statusOf(state);
   const slow = useSlow(now.kind === 'saving');
@@ -33,7 +35,7 @@ export function StatusLine() {
   return (
     <p role="status" className={classes.status} data-tone={status.tone}>
       <Shape size={18} stroke={1.8} aria-hidden />
-      <span>{t(`status.${status.kind}`, { savedAt, count: waiting.length, ...setting })}</span>
+      <span>{t(`status.${status.kind}`, { savedAt, count: waiting.length, ...own })}</span>
     </p>
   );
 }
