@@ -5,6 +5,8 @@ import { route } from './route.ts';
 
 /** The largest number that the store keeps. */
 const MOST = 2_147_483_647;
+/** Far more choices than a person makes in one attempt; a program that makes them without end is stopped. */
+const MOST_CHOICES = 100_000;
 
 const paperQuestion = z.object({
   id: uuid,
@@ -66,7 +68,7 @@ export const saveAnswer = route({
   params: z.object({ attemptId: uuid, questionId: uuid }),
   body: z.object({
     optionId: uuid,
-    revision: z.int().positive().max(MOST),
+    revision: z.int().positive().max(MOST_CHOICES),
     /** The tab that writes; a tab that another has taken over from is refused. */
     tabId: uuid.optional(),
     /** Milliseconds since this tab opened the attempt, on the client’s monotonic clock: evidence, never judged by. */

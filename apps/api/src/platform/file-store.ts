@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AwsClient } from 'aws4fetch';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from './config.ts';
+import { rows } from './db/rows.ts';
 import { isReferenceViolation } from './db/violations.ts';
 
 /** Where bytes lie: a folder, or a bucket that several machines share. */
@@ -78,8 +79,9 @@ export class FileStore {
 
   /** Removes a file that nothing refers to any more; its bytes are gone even when `tx` then fails. */
   async forget(tx: EntityManager, sha256: string): Promise<void> {
-    await tx.query(`DELETE FROM stored_file WHERE sha256 = $1`, [sha256]);
-    await this.shelf.remove(sha256);
+    const known = await rows(tx, `DELETE FROM stored_file WHERE sha256 = $1 RETURNING sha256`, [sha256]);
+    // Not known: another has removed it just now, and the bytes may be there again for a third.
+    if (known.length > 0) await this.shelf.remove(sha256);
   }
 
   /** Removes a file that somebody has let go of, unless something else holds the very same. */
@@ -92,14 +94,18 @@ export class FileStore {
   }
 }
 
+/** Papers with names and marks: nothing to other accounts of the machine. */
+const OWNER_ONLY = 0o700;
+const OWNER_READS = 0o600;
+
 function folderShelf(root: string): Shelf {
   const place = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
   return {
     async put(sha256, bytes) {
       const target = place(sha256);
-      await mkdir(dirname(target), { recursive: true });
+      await mkdir(dirname(target), { recursive: true, mode: OWNER_ONLY });
       const part = `${target}.${randomUUID()}`;
-      await writeFile(part, bytes, { flush: true });
+      await writeFile(part, bytes, { flush: true, mode: OWNER_READS });
       await rename(part, target);
     },
     get: (sha256) => readFile(place(sha256)),

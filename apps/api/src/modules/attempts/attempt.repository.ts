@@ -46,6 +46,8 @@ export type AttemptRow = {
   readonly flagged: string[];
 };
 
+const MOST_EVENTS = 500;
+
 const ATTEMPT_VIEW = `
 SELECT a.id AS "attemptId", a.session_id AS "sessionId", a.number, pr.title AS "programTitle", a.started_at AS "startedAt",
        a.deadline_at AS "deadlineAt", a.finished_at AS "finishedAt", a.close_reason AS "closeReason",
@@ -169,12 +171,13 @@ export class AttemptRepository {
     return row ?? null;
   }
 
-  async insertEvent(tx: EntityManager, attemptId: string, kind: string, facts: object): Promise<void> {
-    await tx.query('INSERT INTO attempt_event (attempt_id, kind, facts) VALUES ($1, $2, $3)', [
-      attemptId,
-      kind,
-      JSON.stringify(facts),
-    ]);
+  /** Writes down which tab writes from now on; past some hundreds of such changes it is a program that plays with its tabs. */
+  async insertWriterEvent(tx: EntityManager, attemptId: string, kind: string, facts: object): Promise<void> {
+    await tx.query(
+      `INSERT INTO attempt_event (attempt_id, kind, facts) SELECT $1::uuid, $2, $3::jsonb
+       WHERE (SELECT count(*) FROM attempt_event WHERE attempt_id = $1) < ${MOST_EVENTS}`,
+      [attemptId, kind, JSON.stringify(facts)],
+    );
   }
 
   /** Sets or removes a flag; false when there is no such question in an open attempt of this learner. */

@@ -64,7 +64,7 @@ export class AttemptService {
       const writer = await this.attempts.updateWriter(tx, learnerId, attemptId, tabId);
       if (writer && writer.before !== tabId) {
         const kind = writer.before === null ? 'opened' : 'taken-over';
-        await this.attempts.insertEvent(tx, attemptId, kind, { tabId, ...origin });
+        await this.attempts.insertWriterEvent(tx, attemptId, kind, { tabId, ...origin });
         return true;
       }
       return false;

@@ -148,8 +148,8 @@ describe('saving an answer', () => {
     const { chosen } = await learner.call(getAttempt, { params: { attemptId: attempt.attemptId } });
     expect(chosen[newer.params.questionId]?.optionId).toBe(newer.optionId);
     expect(await refusedCodes(save(learner, choice(attempt, 1, 0), 7))).toEqual(['answer.revision-taken']);
-    // Past what the store can hold, one learner’s row would break the statement that carries everybody’s.
-    expect(await refusedCodes(save(learner, choice(attempt, 1, 0), 2 ** 31))).toEqual(['input.invalid']);
+    // One learner’s program does not fill the store, nor break the statement that carries everybody’s answers.
+    expect(await refusedCodes(save(learner, choice(attempt, 1, 0), 100_001))).toEqual(['input.invalid']);
   });
 
   it('acknowledges only one of two different choices under one revision', async () => {
@@ -197,6 +197,18 @@ describe('one tab writes', () => {
       attempt.attemptId,
     ]);
     expect(events.map(({ kind }: { kind: string }) => kind)).toEqual(['started', 'opened', 'taken-over']);
+
+    // A program that plays with its tabs does not bury what happened.
+    await app.db.query(
+      `INSERT INTO attempt_event (attempt_id, kind) SELECT $1, 'taken-over' FROM generate_series(1, 497)`,
+      [attempt.attemptId],
+    );
+    const claimed = await learner.call(claimWriting, { params, body: { tabId: old } });
+    expect(claimed.writerTabId).toBe(old);
+    const [{ count }] = await app.db.query('SELECT count(*) FROM attempt_event WHERE attempt_id = $1', [
+      attempt.attemptId,
+    ]);
+    expect(Number(count)).toBe(500);
   });
 });
 

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   getMyThesis,
   getMyThesisFile,
@@ -11,6 +13,7 @@ import {
   uploadThesis,
 } from '@itog/contracts';
 import { refusedCodes, type ApiClient } from '@itog/testing';
+import { CONFIG, type Config } from '../../platform/config.ts';
 import { retrainingWorld, scheduleToday, type Retraining } from '../../testing/retraining.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
 
@@ -85,8 +88,11 @@ describe('3.10 the file of a thesis', () => {
   it('is the only one that is kept, however often the learner hands it in', async () => {
     await upload(new Uint8Array([...PDF, 10]), 'Другая.pdf');
     await upload(PDF, 'Моя работа.docx');
-    const kept = await test.db.query(`SELECT bytes::int FROM stored_file`);
-    expect(kept).toEqual([{ bytes: PDF.length }]);
+    const kept = await test.db.query(`SELECT bytes::int, sha256 FROM stored_file`);
+    expect(kept).toEqual([{ bytes: PDF.length, sha256: expect.any(String) }]);
+    const { sha256 } = kept[0] as { sha256: string };
+    const place = join(test.app.get<Config>(CONFIG).DATA_DIR, 'files', sha256.slice(0, 2), sha256);
+    expect((await stat(place)).mode & 0o077).toBe(0); // other accounts of the machine read nothing
     expect((await bytesOf(learner, getMyThesisFile)).status).toBe(200);
   });
 });
