@@ -29,7 +29,9 @@ export function Opening() {
             : mySeat
               ? records
                 ? 'opening.secretary'
-                : 'opening.member'
+                : away
+                  ? 'opening.member'
+                  : 'opening.memberHere'
               : 'opening.reader',
         )}
       </Text>
