@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
@@ -12,7 +11,7 @@ import { CONFIG, type Config } from './config.ts';
 import { RealtimeGateway } from './realtime.gateway.ts';
 import { Refused } from './refused.ts';
 import { COOKIE, SignIns } from './sign-in.ts';
-import { TooManyWait, Turns } from './turns.ts';
+import { Turns } from './turns.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,9 +30,6 @@ const TABLE_URL = `/api${makeSpreadsheet.path}`;
 /** Large bodies of one person that are read and answered at once, and that wait. */
 const LARGE_AT_ONCE = 2;
 const LARGE_WAITING = 20;
-/** Tables of all people that are written at once: each takes some forty megabytes. */
-const TABLES_AT_ONCE = 2;
-const TABLES_WAITING = 100;
 /** As long as the largest thesis takes on a slow line; who has not sent his request by then is cut off. */
 const REQUEST_MS = 30 * 60_000;
 /** The largest file of each route that takes one. */
@@ -130,31 +126,21 @@ function acceptUploads(app: NestFastifyApplication, bodyLimit: number): void {
   const fastify = app.getHttpAdapter().getInstance();
   const signIns = app.get(SignIns);
   const turns = new Turns(LARGE_AT_ONCE, LARGE_WAITING);
-  const tables = new Turns(TABLES_AT_ONCE, TABLES_WAITING);
   fastify.addHook('onRequest', async (request, { raw }) => {
     if (!isLarge(request)) return;
     const token = request.cookies[COOKIE];
     const user = token ? await signIns.verify(token) : null;
     if (!user) throw new Refused([{ code: 'access.signed-out', clause: null }]);
     refuseTooLarge(request);
-    await untilAnswered(raw, turns.take(user.id));
-    if (!isUpload(request)) await untilAnswered(raw, tables.take(TABLE_URL));
+    // Until it is answered, or nobody waits for it any more.
+    const end = await turns.take(user.id);
+    if (raw.destroyed) end();
+    else raw.once('close', end);
     // What a connection was last asked for would stay in memory for as long as it is kept open.
     raw.once('close', () => (request.body = undefined));
   });
   fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 }
-
-/** Waits for a turn that ends with the answer, or when nobody waits for it any more. */
-async function untilAnswered(raw: ServerResponse, turn: Promise<() => void>): Promise<void> {
-  const end = await turn.catch((error: unknown) => {
-    throw error instanceof TooManyWait ? BUSY : error;
-  });
-  if (raw.destroyed) end();
-  else raw.once('close', end);
-}
-
-const BUSY = new Refused([{ code: 'server.busy', clause: null, retryAfterSeconds: 5 }]);
 
 /** Media types are written in any case. */
 const isUpload = ({ headers }: FastifyRequest): boolean =>

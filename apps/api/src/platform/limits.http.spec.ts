@@ -12,12 +12,16 @@ let cookie: string;
 beforeAll(async () => {
   test = await testApp();
   await test.world({ prefix: 'l' });
-  const body = JSON.stringify({ login: 'l-admin', password: TEST_PASSWORD });
-  const headers = { 'content-type': 'application/json' };
-  const signedIn = await fetch(`${test.origin}/api/sign-in`, { method: 'POST', headers, body });
-  cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  cookie = await cookieOf('l-admin');
 });
 afterAll(() => test.close());
+
+async function cookieOf(login: string): Promise<string> {
+  const body = JSON.stringify({ login, password: TEST_PASSWORD });
+  const headers = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${test.origin}/api/sign-in`, { method: 'POST', headers, body });
+  return signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
 
 const routeOf = (wanted: string): Route => {
   const found = ROUTES.find(({ name }) => name === wanted);
@@ -110,6 +114,9 @@ describe('a large body', () => {
     const answer = statusOf(asked);
     const early = new Promise((resolve) => setTimeout(resolve, 300, 'waits'));
     expect(await Promise.race([answer, early])).toBe('waits');
+    const other = begun('/spreadsheets', { ...ofTable(), cookie: await cookieOf('l-1') });
+    other.end(table);
+    expect(await statusOf(other)).toBe(200); // nobody else waits for them
     slow[0]?.destroy();
     expect(await answer).toBe(200);
     slow[1]?.end(table);

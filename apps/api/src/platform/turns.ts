@@ -1,5 +1,6 @@
-/** Too many wait already: come again in a moment. */
-export class TooManyWait extends Error {}
+import { Refused } from './refused.ts';
+
+const AGAIN_SECONDS = 5;
 
 /** Lets a few of the same key go at once; the others wait their turn, in the order in which they came. */
 export class Turns {
@@ -16,13 +17,13 @@ export class Turns {
 
   /**
    * Waits for a turn; gives what ends it, to be called exactly once.
-   * @throws TooManyWait
+   * @throws Refused when too many wait already
    */
   async take(key: string): Promise<() => void> {
     const line = this.lines.get(key) ?? { going: 0, waiting: [] };
     this.lines.set(key, line);
     if (line.going < this.atOnce) line.going++;
-    else if (line.waiting.length >= this.mostWaiting) throw new TooManyWait();
+    else if (line.waiting.length >= this.mostWaiting) throw busy();
     else await new Promise<void>((resolve) => line.waiting.push(resolve));
     return () => {
       const next = line.waiting.shift();
@@ -31,3 +32,5 @@ export class Turns {
     };
   }
 }
+
+const busy = () => new Refused([{ code: 'server.busy', clause: null, retryAfterSeconds: AGAIN_SECONDS }]);
