@@ -16,6 +16,7 @@ import { refusedCodes, type ApiClient } from '@itog/testing';
 import { CONFIG, type Config } from '../../platform/config.ts';
 import { retrainingWorld, scheduleToday, type Retraining } from '../../testing/retraining.ts';
 import { testApp, type TestApp } from '../../testing/test-app.ts';
+import { untriggered } from '../../testing/untriggered.ts';
 
 let test: TestApp;
 let world: Retraining;
@@ -142,5 +143,22 @@ describe('3.10 whose a thesis is', () => {
     expect((await secretary.call(getThesis, { params })).thesis?.file?.name).toBe('Правленая.pdf');
     await test.db.query(`UPDATE meeting SET closed_at = now(), closed_by = opened_by WHERE id = $1`, [meetingId]);
     expect(await refusedCodes(secretary.call(updateThesis, { params, body: {} }))).toEqual(['thesis.meeting-closed']);
+  });
+
+  it('stays as the commission has heard it, whatever he hands in for the second time (3.11)', async () => {
+    await untriggered(
+      test.db,
+      `UPDATE meeting SET (opened_at, opened_by, closed_at, closed_by) = (NULL, NULL, NULL, NULL) WHERE id = '${meetingId}'`,
+    );
+    await upload(new Uint8Array([...PDF, 10]));
+    await upload(new Uint8Array([...PDF, 10, 10]));
+    const kept = await test.db.query<{ bytes: number; heard: boolean }[]>(
+      `SELECT f.bytes::int, EXISTS (SELECT FROM examination x WHERE x.thesis->>'file_sha256' = f.sha256) AS heard
+       FROM stored_file f ORDER BY f.bytes`,
+    );
+    expect(kept).toEqual([
+      { bytes: PDF.length, heard: true },
+      { bytes: PDF.length + 2, heard: false },
+    ]);
   });
 });

@@ -115,7 +115,7 @@ export class ThesisRepository {
     );
   }
 
-  /** Gives the file that was there before, if any. */
+  /** Gives the file that was there before, if any; not one that a commission has heard: its meeting keeps it. */
   async upsertFile(tx: EntityManager, enrolmentId: string, file: NewFile): Promise<string | null> {
     const [written] = await rows<{ former: string | null }>(
       tx,
@@ -124,7 +124,8 @@ export class ThesisRepository {
        ON CONFLICT (enrolment_id) DO UPDATE
        SET file_sha256 = excluded.file_sha256, file_name = excluded.file_name, file_media_type = excluded.file_media_type,
            file_bytes = excluded.file_bytes, uploaded_by = excluded.uploaded_by, uploaded_at = excluded.uploaded_at
-       RETURNING old.file_sha256 AS former`,
+       RETURNING CASE WHEN NOT EXISTS (SELECT FROM examination x WHERE x.enrolment_id = $1 AND x.thesis->>'file_sha256' = old.file_sha256)
+                 THEN old.file_sha256 END AS former`,
       [enrolmentId, file.sha256, file.name, file.mediaType, file.bytes, file.uploadedBy],
     );
     return written?.former ?? null;
