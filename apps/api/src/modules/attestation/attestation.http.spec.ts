@@ -115,7 +115,15 @@ describe('scheduling', () => {
     expect(
       await refusedCodes(admin.call(moveSession, { params, body: { ...body, ...to(-9), address: null } })),
     ).toEqual(['session.in-the-past', 'session.no-address', 'session.no-commission']);
+    await app.db.query(
+      `INSERT INTO meeting_presence (meeting_id, user_id, present) SELECT $1, id, true FROM app_user WHERE login = 'move-chair'`,
+      [planned.meeting.id],
+    );
     const moved = await admin.call(moveSession, { params, body });
+    // Whoever had come on the former day is not there on the other (2.4).
+    expect(await app.db.query('SELECT 1 FROM meeting_presence WHERE meeting_id = $1', [planned.meeting.id])).toEqual(
+      [],
+    );
     expect(moved).toMatchObject({ ...to(2), venue: 'customer', address: 'г. Уфа', policy: planned.policy });
     const letters = await app.db.query(
       `SELECT data FROM pgboss.job WHERE name = 'attestation.tell-moved' AND data->>'sessionId' = $1`,

@@ -31,9 +31,10 @@ export class SessionRecords {
     await this.audit.record(tx, { actorId, action: 'attestation.move', subjectId, facts: { ...facts, before } });
   }
 
-  tellMoved({ id: sessionId, participants }: SessionDetails): void {
+  tellMoved({ id: sessionId, meeting: { id: meetingId }, participants }: SessionDetails): void {
     const hint = { event: 'session.changed', sessionId } as const;
     this.hints.send(`session:${sessionId}`, hint);
+    this.hints.send(`meeting:${meetingId}`, { event: 'meeting.changed', meetingId });
     for (const { learner } of participants) this.hints.send(`user:${learner.id}`, hint);
   }
 

@@ -203,6 +203,12 @@ export class SessionRepository {
   /** Gives a session without attempts another time and place; false when somebody has started. */
   async updateMoved(tx: EntityManager, id: string, when: When, commissionId: string): Promise<boolean> {
     await this.holdStarts(tx, id);
+    // Whoever had come at the former time is not there at another (2.4).
+    await tx.query(
+      `DELETE FROM meeting_presence r USING meeting m JOIN attestation_session s ON s.id = m.session_id
+       WHERE r.meeting_id = m.id AND m.opened_at IS NULL AND s.id = $1 AND s.opens_at <> $2`,
+      [id, when.opensAt],
+    );
     const moved = await rows(
       tx,
       `UPDATE attestation_session s SET opens_at = $2, start_until = $3, venue = $4, address = $5, commission_id = $6
