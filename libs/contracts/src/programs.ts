@@ -30,7 +30,7 @@ const module = z.object({
 
 const programFields = z.object({
   kind: z.enum(PROGRAM_KINDS),
-  title: line(500),
+  title: line(500).overwrite((text) => text.replace(/ {2,}/gu, ' ')),
   hours: z.int().min(1).max(5_000),
   studyForm: line(200),
   forms: z.array(z.enum(ATTESTATION_FORMS)),
