@@ -145,8 +145,10 @@ describe('the lobby', () => {
     expect(screen.getByRole('button', { name: 'Начать тест' })).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Ознакомиться с Положением' }));
     expect(await screen.findByText(/Настоящее Положение/)).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Текст Положения' })).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'С Положением ознакомлена' }));
     await waitFor(() => expect(screen.getByRole('button', { name: 'Начать тест' })).toBeEnabled());
+    await waitFor(() => expect(screen.getByText(/^С Положением вы ознакомились .*\.$/)).toHaveFocus());
     expect(calls).toContainEqual({
       method: 'POST',
       url: '/api/my/acknowledgements',

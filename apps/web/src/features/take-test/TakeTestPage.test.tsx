@@ -38,6 +38,7 @@ describe('a question', () => {
   it('is a group of options named by its number and text', async () => {
     await openTest();
     const group = screen.getByRole('group', { name: 'Вопрос 1 из 5 Текст вопроса 1' });
+    expect(within(group).getByRole('heading').parentElement).toHaveFocus();
     expect(within(group).getAllByRole('radio')).toHaveLength(4);
     expect(await problems()).toEqual([]);
   });
@@ -159,6 +160,7 @@ describe('handing in', () => {
     expect(await screen.findByRole('heading', { name: 'Тест завершён' })).toBeInTheDocument();
     expect(screen.getByText('ab'.repeat(32))).toBeInTheDocument();
     expect(screen.getByText('1 из 5')).toBeInTheDocument();
+    expect(screen.getByRole('main', { name: 'Тест завершён' })).toHaveFocus();
     expect(screen.getByRole('link', { name: 'Узнать результат' })).toHaveAttribute('href', `/my/${ids.session}`);
     expect(server.finishedAt).not.toBeNull();
     expect(await problems()).toEqual([]);

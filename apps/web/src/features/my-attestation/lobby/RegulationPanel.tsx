@@ -7,7 +7,8 @@ import {
 } from '@itog/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api/me.ts';
 import { call } from '../../../api/call.ts';
@@ -30,19 +31,22 @@ export function RegulationPanel({ attestation }: { attestation: MyAttestation })
   const setting = useTimeSetting();
   const { edition, acknowledgedAt } = attestation;
   const [opened, setOpened] = useState(false);
+  const standing = useRef<HTMLParagraphElement>(null);
+  const close = () => {
+    flushSync(() => setOpened(false));
+    standing.current?.focus();
+  };
   return (
     <Panel title={t('regulation.title')}>
       <div id="regulation" className={classes.anchor} />
-      {acknowledgedAt ? (
-        <Text>{t('regulation.done', { at: acknowledgedAt, ...setting })}</Text>
-      ) : (
-        <Text>{t('now.acknowledge')}</Text>
-      )}
+      <Text ref={standing} tabIndex={-1}>
+        {acknowledgedAt ? t('regulation.done', { at: acknowledgedAt, ...setting }) : t('now.acknowledge')}
+      </Text>
       <p className={classes.quiet}>
         {t('regulation.edition', { number: edition.number, effectiveFrom: edition.effectiveFrom })}
       </p>
       {opened ? (
-        <Reading acknowledged={acknowledgedAt !== null} onClose={() => setOpened(false)} />
+        <Reading acknowledged={acknowledgedAt !== null} onClose={close} />
       ) : (
         <Button mt="sm" variant={acknowledgedAt ? 'default' : 'filled'} onClick={() => setOpened(true)}>
           {t(acknowledgedAt ? 'regulation.again' : 'regulation.read')}
@@ -51,6 +55,8 @@ export function RegulationPanel({ attestation }: { attestation: MyAttestation })
     </Panel>
   );
 }
+
+const focusOn = (place: HTMLElement | null) => place?.focus({ preventScroll: true });
 
 function Reading({ acknowledged, onClose }: { acknowledged: boolean; onClose: () => void }) {
   const { t } = useTranslation('my-attestation');
@@ -74,7 +80,7 @@ function Reading({ acknowledged, onClose }: { acknowledged: boolean; onClose: ()
   const { id, sha256, markdown } = data.current;
   return (
     <>
-      <div className={classes.regulation} role="region" aria-label={t('regulation.text')} tabIndex={0}>
+      <div ref={focusOn} className={classes.regulation} role="region" aria-label={t('regulation.text')} tabIndex={0}>
         <Suspense fallback={<Loading />}>
           <RegulationText markdown={markdown} />
         </Suspense>

@@ -94,10 +94,10 @@ function FlagButton({ questionId }: { questionId: string }) {
   );
 }
 
-/** Turning to another question puts the focus on its number and the page to its top. */
+/** Coming or turning to a question puts the focus on its number and the page to its top. */
 function useFocusOnTurn(number: number) {
   const heading = useRef<HTMLLegendElement>(null);
-  const shown = useRef(number);
+  const shown = useRef<number | null>(null);
   useEffect(() => {
     if (shown.current === number) return;
     shown.current = number;

@@ -2,7 +2,7 @@ import { getReceipt, type Receipt } from '@itog/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { queryOf } from '../../../api/query.ts';
@@ -53,9 +53,12 @@ export function ReceiptPage() {
     staleTime: Infinity,
   });
   const receipt = handed ?? data;
+  const place = useRef<HTMLElement>(null);
+  // What was pressed is gone: who listens hears here that it is over.
+  useEffect(() => place.current?.focus(), []);
   const why = receipt?.closeReason ?? view.closeReason ?? 'learner';
   return (
-    <main className={classes.page}>
+    <main ref={place} tabIndex={-1} aria-label={t('receipt.title')} className={classes.page}>
       <Page
         title={t('receipt.title')}
         width="narrow"
