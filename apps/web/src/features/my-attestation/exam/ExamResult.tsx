@@ -10,14 +10,18 @@ import { examStageOf, type MyExam } from './exam-stage.ts';
 export function ExamResult({ attestation }: { attestation: MyExam }) {
   const { t } = useTranslation('my-attestation');
   const now = useNowText();
-  const { examination, documents } = attestation;
+  const { session, examination, documents } = attestation;
   const { secondTime } = examination;
   const stage = examStageOf(attestation);
   const again = stage === 'failed' || stage === 'absent';
   return (
     <Panel title={t('result.title')} actions={<StageBadge attestation={attestation} />}>
       <p className={result.score}>{now(attestation)}</p>
-      {again && <p className={result.lead}>{secondTime ? t('exam.again', secondTime) : t('exam.againUnset')}</p>}
+      {again && (
+        <p className={result.lead}>
+          {secondTime ? t('exam.again', secondTime) : t(session.secondTimeOf ? 'exam.noMore' : 'exam.againUnset')}
+        </p>
+      )}
       {stage === 'passed' && documents.length === 0 && <p className={result.lead}>{t('exam.diploma')}</p>}
       <Announced attestation={attestation} />
     </Panel>

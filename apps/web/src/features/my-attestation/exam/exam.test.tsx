@@ -9,7 +9,7 @@ import {
   type MyAttestation,
   type OutputOf,
 } from '@itog/contracts';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { on, refused, renderApp, someone } from '../../../test-app.tsx';
 import { at, exam, SESSION } from '../test-support/attestation.ts';
@@ -189,7 +189,12 @@ describe('afterwards', () => {
   it('3.11 who did not come is told that the dates are still to be set', async () => {
     await open(exam('defence', { meeting: CLOSED, absent: true }));
     expect(screen.getByText('Не явилась')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Апелляция' })).toBeNull(); // of nothing that an appeal could be about
     expect(screen.getByText('Сроки повторной аттестации назначит комиссия (п. 3.11).')).toBeInTheDocument();
+    cleanup();
+    const second = exam('defence', { meeting: CLOSED, absent: true });
+    await open({ ...second, session: { ...second.session, secondTimeOf: '00000000-0000-4000-8000-000000000077' } });
+    expect(screen.getByText(/прийти ещё раз нельзя.*справку/)).toBeInTheDocument();
   });
 });
 

@@ -23,6 +23,8 @@ export function AppealPanel({ attestation }: { attestation: MyAttestation }) {
   const isOpen = useSecondsUntil(until ?? new Date(0)) > 0;
   const appeals = data?.appeals.filter((appeal) => appeal.sessionId === sessionId) ?? [];
   if (!until && appeals.length === 0) return null;
+  // Who has not come has no result that an appeal could be about.
+  if (attestation.examination?.absent && results.length + appeals.length === 0) return null;
   const isAnnounced = attestation.protocol !== null;
   // One appeal to a result: whoever has filed it is not told until when he may (5.12).
   const used = appeals.length > 0 && results.every(({ appealId }) => appealId);
