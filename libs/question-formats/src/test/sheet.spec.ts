@@ -234,6 +234,7 @@ describe('sheets that are refused whole', () => {
     ['a page', () => bytesOf('<table>Фамилия;Имя</table>'), 'sheet-not-xlsx'],
     ['CSV with an open quote', () => bytesOf('Фамилия;Имя\n"Иванова;Анна'), 'sheet-broken'],
     ['CSV without end', () => bytesOf('Фамилия;Имя\n'.repeat(6000)), 'csv-long'],
+    ['CSV without end, of bare carriage returns', () => bytesOf('Фамилия;Имя\r'.repeat(6000)), 'csv-long'],
     ['noise', () => noise.subarray(0, 3000), 'sheet-not-xlsx'],
     ['six megabytes', () => zeros(6), 'sheet-too-big'],
     ['another archive', () => zip([{ name: 'a.txt', content: Buffer.from('a') }]), 'sheet-not-xlsx'],
