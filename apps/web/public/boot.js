@@ -33,13 +33,15 @@
   };
   let lost = false;
   const again = (address) =>
-    window.fetch(address).then(
-      () => window.location.reload(),
-      () => window.setTimeout(again, AGAIN_MS, address),
-    );
+    window
+      .fetch(address)
+      // What the server has no more, the page of now does not ask for.
+      .then(({ status }) => (status < 500 ? window.location.reload() : Promise.reject(status)))
+      .catch(() => window.setTimeout(again, AGAIN_MS, address));
   const listen = ({ target }) => {
     const address = target.localName === 'script' ? target.src : target.rel === 'stylesheet' && target.href;
-    if (!address || lost) return;
+    // A page that stands already may hold an answer.
+    if (!address || lost || !document.querySelector('.boot')) return;
     lost = true;
     window.setTimeout(say, 0, 1);
     window.setTimeout(again, AGAIN_MS, address);
