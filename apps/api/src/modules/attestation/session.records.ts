@@ -32,10 +32,9 @@ export class SessionRecords {
   }
 
   tellMoved({ id: sessionId, meeting: { id: meetingId }, participants }: SessionDetails): void {
-    const hint = { event: 'session.changed', sessionId } as const;
-    this.hints.send(`session:${sessionId}`, hint);
+    const learners = participants.map(({ learner }) => `user:${learner.id}` as const);
+    this.hints.sendAll([`session:${sessionId}`, ...learners], { event: 'session.changed', sessionId });
     this.hints.send(`meeting:${meetingId}`, { event: 'meeting.changed', meetingId });
-    for (const { learner } of participants) this.hints.send(`user:${learner.id}`, hint);
   }
 
   async cancelled(tx: EntityManager, actorId: string, subjectId: string, reason: string): Promise<void> {
