@@ -130,6 +130,15 @@ describe('without a network', () => {
 });
 
 describe('another tab or device', () => {
+  it('keeps the writing when the line for hints is back here and asks for all answers anew', async () => {
+    const { client, calls } = await openTest();
+    const claims = () => calls.filter(({ method, url }) => method === 'POST' && url.endsWith('/writer')).length;
+    const before = claims();
+    expect(before).toBeGreaterThan(0);
+    await act(() => client.invalidateQueries({ refetchType: 'active' }));
+    expect(claims()).toBe(before);
+  });
+
   it('freezes this one, which says so and takes over on request', async () => {
     const { user, server } = await openTest();
     server.claim(ANOTHER_TAB);

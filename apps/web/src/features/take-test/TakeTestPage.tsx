@@ -40,6 +40,9 @@ function Opening({ attemptId, me, signIn }: { attemptId: string; me: Me; signIn:
       return openTest(view, tabId(), wire, clock);
     },
     throwOnError: (failure) => !isSignedOut(failure),
+    // Once only: the line for hints asks for all answers anew when it is back, and a second opening would take the writing over
+    // from another device, forget a hand-in that waits and lose what a browser without storage has not sent.
+    enabled: ({ state }) => state.data === undefined,
     structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
