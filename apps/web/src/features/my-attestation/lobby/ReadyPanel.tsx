@@ -11,6 +11,9 @@ import classes from './Lobby.module.css';
 import { ServerTime } from './ServerTime.tsx';
 import { useAskAgainAt } from './use-ask-again-at.ts';
 
+/** From here on it is told how long the test may still be begun. */
+const SOON_S = 1_800;
+
 /** The checklist before the start; what is missing says what to do about it. */
 export function ReadyPanel({ attestation }: { attestation: MyAttestation }) {
   const { t } = useTranslation('my-attestation');
@@ -46,5 +49,8 @@ function Opening({ session: { opensAt, startUntil } }: MyAttestation) {
   useAskAgainAt(opensAt);
   useAskAgainAt(startUntil);
   if (toOpen > 0) return <strong>{t('ready.opensIn', { seconds: coarse(toOpen) })}</strong>;
-  return <strong>{t(toClose > 0 ? 'ready.opened' : 'ready.closed')}</strong>;
+  if (toClose === 0) return <strong>{t('ready.closed')}</strong>;
+  if (toClose > SOON_S) return <strong>{t('ready.opened')}</strong>;
+  const seconds = toClose > 60 ? toClose - (toClose % 60) : toClose;
+  return <strong>{t('ready.closesIn', { seconds })}</strong>;
 }

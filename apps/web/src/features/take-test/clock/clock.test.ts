@@ -71,7 +71,7 @@ describe('announcements', () => {
     { before: minutes(30) + 1, now: minutes(30), due: 30, why: 'exactly 30 minutes' },
     { before: minutes(30), now: minutes(30) - 1_000, due: null, why: 'already told' },
     { before: minutes(15) + 400, now: minutes(15) - 600, due: 15, why: 'between two ticks' },
-    { before: minutes(40), now: minutes(4), due: 5, why: 'after a sleep only the latest' },
+    { before: minutes(40), now: minutes(4), due: 4, why: 'after a sleep what is left' },
     { before: minutes(4), now: minutes(16), due: null, why: 'minutes were granted' },
     { before: minutes(1) + 1, now: minutes(1), due: 1, why: 'the last minute' },
     { before: 500, now: -500, due: 0, why: 'the end' },
