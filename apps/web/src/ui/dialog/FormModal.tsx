@@ -3,10 +3,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { isTyped } from './typed.ts';
 
 /** A dialog to type into: once that has been done, neither Escape nor a click beside closes it; the cross and a button do. */
-export function FormModal({ children, ...rest }: ModalProps) {
+export function FormModal({ children, closeOnEscape = true, closeOnClickOutside = true, ...rest }: ModalProps) {
   const [typed, setTyped] = useState(false);
   return (
-    <Modal {...rest} closeOnEscape={!typed} closeOnClickOutside={!typed}>
+    <Modal {...rest} closeOnEscape={closeOnEscape && !typed} closeOnClickOutside={closeOnClickOutside && !typed}>
       <Watched onTyped={setTyped}>{children}</Watched>
     </Modal>
   );
