@@ -21,7 +21,7 @@ export const PROBLEMS = {
   'password.wrong': { status: 422, title: 'Пароль не подошёл' },
   'password.weak': { status: 422, title: 'Придумайте другой пароль' },
   'rate.limited': { status: 429, title: 'Слишком много запросов. Подождите немного' },
-  'server.busy': { status: 503, title: 'Сервер перегружен. Повторим через несколько секунд' },
+  'server.busy': { status: 503, title: 'Сервер перегружен. Попробуйте снова через несколько секунд' },
   'not-found': { status: 404, title: 'Такой страницы или записи нет' },
   'attempt.not-found': { status: 404, title: 'Попытка не найдена' },
   'attempt.finished': { status: 409, title: 'Тестирование уже завершено' },
