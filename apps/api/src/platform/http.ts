@@ -30,6 +30,8 @@ const TABLE_URL = `/api${makeSpreadsheet.path}`;
 /** Large bodies of one person that are read and answered at once, and that wait. */
 const LARGE_AT_ONCE = 2;
 const LARGE_WAITING = 20;
+/** A line of a large body on which nothing has come or gone for so long is dead: a telephone that lost its network says no farewell. */
+const SILENT_MS = 2 * 60_000;
 /** As long as the largest thesis takes on a slow line; who has not sent his request by then is cut off. */
 const REQUEST_MS = 30 * 60_000;
 /** The largest file of each route that takes one. */
@@ -136,6 +138,7 @@ function acceptUploads(app: NestFastifyApplication, bodyLimit: number): void {
     const end = await turns.take(user.id);
     if (raw.destroyed) end();
     else raw.once('close', end);
+    request.raw.socket.setTimeout(SILENT_MS);
     // What a connection was last asked for would stay in memory for as long as it is kept open.
     raw.once('close', () => (request.body = undefined));
   });
