@@ -36,7 +36,7 @@ export type I18n = i18n;
 /** Starts the words of the interface; the Russian core is there at once. */
 export async function createI18n(language: Language = keptLanguage()): Promise<I18n> {
   const instance = createInstance();
-  let failure: unknown = null;
+  const failures = new Map<string, unknown>();
   await instance
     .use(files)
     .use(facts)
@@ -52,13 +52,15 @@ export async function createI18n(language: Language = keptLanguage()): Promise<I
       returnNull: false,
       // A page without its words is no page: what stands in place of a page that cannot be says why.
       parseMissingKeyHandler: (key: string, defaultValue?: string) => {
-        if (failure && defaultValue === undefined) throw failure;
+        if (defaultValue === undefined) for (const failure of failures.values()) throw failure;
         return defaultValue ?? key;
       },
     });
-  instance.on('failedLoading', (_language: string, namespace: string, error: unknown) => {
-    if (namespace !== 'refusals') failure = error;
+  instance.on('failedLoading', (language: string, namespace: string, error: unknown) => {
+    if (namespace !== 'refusals') failures.set(`${language} ${namespace}`, error);
   });
+  // What a bad network has lost and given later stands in nobody's way any more.
+  instance.store.on('added', (language: string, namespace: string) => failures.delete(`${language} ${namespace}`));
   // What explains a failure must be here before the failure.
   void instance.loadNamespaces('refusals');
   return instance;

@@ -107,6 +107,11 @@ describe('the frame', () => {
     const words = await createI18n('ru');
     const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module: /assets/a.js'));
     const Wordless = () => words.t('programs:list.title');
+    words.emit('failedLoading', 'ru', 'late', new WordsGone('/assets/late.json'));
+    expect(() => words.t('late:title')).toThrow(WordsGone);
+    words.addResourceBundle('ru', 'late', {}); // they have come after all
+    expect(words.t('late:title')).toBe('title');
+    words.removeResourceBundle('ru', 'late'); // the core is everybody's
     const pages = [
       { path: '/script', lazy: lazyPage(gone) },
       { path: '/words', Component: Wordless },
