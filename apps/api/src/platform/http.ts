@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
@@ -30,6 +31,10 @@ const TABLE_URL = `/api${makeSpreadsheet.path}`;
 /** Large bodies of one person that are read and answered at once, and that wait. */
 const LARGE_AT_ONCE = 2;
 const LARGE_WAITING = 20;
+/** Bytes of large bodies of all people that are held at once: two dozen ordinary theses, and ten of the largest. */
+const LARGE_BYTES = 500 * MEGABYTE;
+const LARGE_WAITING_OF_ALL = 500;
+const ALL = 'all';
 /** A line of a large body on which nothing has come or gone for so long is dead: a telephone that lost its network says no farewell. */
 const SILENT_MS = 2 * 60_000;
 /** As long as the largest thesis takes on a slow line; who has not sent his request by then is cut off. */
@@ -127,23 +132,33 @@ async function secure(app: NestFastifyApplication): Promise<void> {
 function acceptUploads(app: NestFastifyApplication, bodyLimit: number): void {
   const fastify = app.getHttpAdapter().getInstance();
   const signIns = app.get(SignIns);
-  const turns = new Turns(LARGE_AT_ONCE, LARGE_WAITING);
+  const own = new Turns(LARGE_AT_ONCE, LARGE_WAITING);
+  const memory = new Turns(LARGE_BYTES, LARGE_WAITING_OF_ALL);
   fastify.addHook('onRequest', async (request, { raw }) => {
     if (!isLarge(request)) return;
     const token = request.cookies[COOKIE];
     const user = token ? await signIns.verify(token) : null;
     if (!user) throw new Refused([{ code: 'access.signed-out', clause: null }]);
     refuseTooLarge(request);
-    // Until it is answered, or nobody waits for it any more.
-    const end = await turns.take(user.id);
-    if (raw.destroyed) end();
-    else raw.once('close', end);
+    await untilAnswered(raw, own.take(user.id));
+    await untilAnswered(raw, memory.take(ALL, bytesOf(request)));
     request.raw.socket.setTimeout(SILENT_MS);
     // What a connection was last asked for would stay in memory for as long as it is kept open.
     raw.once('close', () => (request.body = undefined));
   });
   fastify.addContentTypeParser(UPLOAD, { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
 }
+
+/** Holds a turn until the request is answered, or nobody waits for it any more. */
+async function untilAnswered(raw: ServerResponse, turn: Promise<() => void>): Promise<void> {
+  const end = await turn;
+  if (raw.destroyed) end();
+  else raw.once('close', end);
+}
+
+/** As long as the body says that it is; else as long as it may be. */
+const bytesOf = ({ headers, routeOptions }: FastifyRequest): number =>
+  Number(headers['content-length'] ?? routeOptions.config.uploadBytes ?? TABLE_LIMIT);
 
 /** Media types are written in any case. */
 const isUpload = ({ headers }: FastifyRequest): boolean =>

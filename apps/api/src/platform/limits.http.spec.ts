@@ -3,6 +3,7 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { ROUTES, type Route } from '@itog/contracts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../testing/test-app.ts';
 import { networkOf } from './rate-limiter.ts';
+import { Turns } from './turns.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -70,6 +71,30 @@ describe('a limit by address', () => {
     ['::ffff:203.0.113.7', '203.0.113.7', true],
     ['203.0.113.7', '203.0.113.8', false],
   ])('holds %s and %s for one: %s', (one, other, same) => expect(networkOf(one) === networkOf(other)).toBe(same));
+});
+
+it('turns go by the room that each takes, in their order, and what is larger than all of it goes alone', async () => {
+  const turns = new Turns(10, 3);
+  const going: string[] = [];
+  const take = async (name: string, size: number) => {
+    const end = await turns.take('all', size);
+    going.push(name);
+    return end;
+  };
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  const first = await take('a', 6);
+  const [large, small, last] = [take('b', 20), take('c', 1), take('d', 9)];
+  await settled();
+  expect(going).toEqual(['a']);
+  await expect(turns.take('all', 1)).rejects.toMatchObject({ refusals: [{ code: 'server.busy' }] });
+  await turns.take('another', 10);
+  first();
+  (await large)();
+  expect(going).toEqual(['a', 'b']);
+  await settled();
+  expect(going).toEqual(['a', 'b', 'c', 'd']);
+  (await small)();
+  (await last)();
 });
 
 describe('what no table can hold', () => {

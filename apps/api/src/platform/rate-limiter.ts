@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
 import { poolOf } from './db/pool.ts';
@@ -27,23 +27,13 @@ export async function takePoint(limiter: RateLimiterPostgres, key: string): Prom
   }
 }
 
-const GROUPS = 8;
-const OF_NETWORK = 4;
+const NETWORK_BITS = 64;
 
 /** Whom an address belongs to: of IPv6 the first half, since whoever has one address has the 2^64 of its network. */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];
-  if (mapped || !isIPv6(address)) return mapped ?? address;
-  const [head = '', tail] = address.toLowerCase().replace(/%.*$/u, '').split('::');
-  const groups = (part: string) => part.split(':').filter(Boolean);
-  const written = groups(tail ?? '').reduce(
-    (count, group) => count + (group.includes('.') ? 2 : 1),
-    groups(head).length,
-  );
-  const zeros = Array.from({ length: tail === undefined ? 0 : GROUPS - written }, () => '0');
-  const all = [...groups(head), ...zeros, ...groups(tail ?? '')];
-  return `${all
-    .slice(0, OF_NETWORK)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed instanceof ipaddr.IPv6
+    ? ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/${NETWORK_BITS}`).toString()
+    : `${parsed}`;
 }

@@ -1589,6 +1589,7 @@ CREATE INDEX print_run_item_document ON public.print_run_item USING btree (docum
 CREATE INDEX print_run_item_waiting ON public.print_run_item USING btree (run_id, "position") WHERE (state = 'waiting'::text);
 CREATE INDEX print_run_made_at ON public.print_run USING btree (made_at DESC);
 CREATE INDEX print_run_unfinished ON public.print_run USING btree (made_at) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
+CREATE INDEX print_waiting_or_shared ON public.print USING btree (requested_at) WHERE ((status = 'waiting'::text) OR ((status = 'ready'::text) AND (requested_by IS NULL)));
 CREATE UNIQUE INDEX protocol_amended_once ON public.protocol USING btree (amends) WHERE (amends IS NOT NULL);
 CREATE INDEX protocol_amendment_enrolment ON public.protocol_amendment USING btree (protocol_id, enrolment_id);
 CREATE INDEX protocol_due ON public.protocol USING btree (due_at) WHERE (status = 'draft'::text);

@@ -39,6 +39,7 @@ import { ProgramForSchoolTeachersAdd1765064000000 } from './1765064000000-progra
 import { ProtocolAmendmentIdAdd1765065000000 } from './1765065000000-protocol_amendment__id__add.ts';
 import { SessionConcernsEnrolledLateLeaveOut1765066000000 } from './1765066000000-session_concerns__enrolled_late__leave_out.ts';
 import { OrderTemplateAppealDaysName1765066001000 } from './1765066001000-order_template__appeal_days__name.ts';
+import { PrintWaitingOrSharedIndex1765070000000 } from './1765070000000-print__waiting_or_shared__index.ts';
 
 /** Oldest first; never edited once released, never removed. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   ProtocolAmendmentIdAdd1765065000000,
   SessionConcernsEnrolledLateLeaveOut1765066000000,
   OrderTemplateAppealDaysName1765066001000,
+  PrintWaitingOrSharedIndex1765070000000,
 ];
