@@ -22,10 +22,16 @@ export class SessionRecords {
     await this.audit.record(tx, { actorId, action: 'attestation.schedule', subjectId, facts });
   }
 
-  /** Whoever has an address gets a letter once `tx` commits. */
-  async moved(tx: EntityManager, actorId: string, was: SessionDetails, facts: Move): Promise<void> {
-    const { id: subjectId, opensAt, startUntil, venue, address, participants } = was;
-    const letters = participants.map(({ learner }) => ({ sessionId: subjectId, userId: learner.id }));
+  /** Whoever of the learners has an address gets a letter once `tx` commits. */
+  async moved(
+    tx: EntityManager,
+    actorId: string,
+    was: SessionDetails,
+    facts: Move,
+    learnerIds: readonly string[],
+  ): Promise<void> {
+    const { id: subjectId, opensAt, startUntil, venue, address } = was;
+    const letters = learnerIds.map((userId) => ({ sessionId: subjectId, userId }));
     await this.jobs.enqueue(tx, 'attestation.tell-moved', letters);
     const before = { opensAt, startUntil, venue, address };
     await this.audit.record(tx, { actorId, action: 'attestation.move', subjectId, facts: { ...facts, before } });

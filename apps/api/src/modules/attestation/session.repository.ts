@@ -218,6 +218,13 @@ export class SessionRepository {
     return moved.length > 0;
   }
 
+  /** Whom the session concerns, as it stands now. */
+  async selectLearnerIds(tx: EntityManager, id: string): Promise<string[]> {
+    const sql = `SELECT e.learner_id AS id FROM attestation_session s JOIN enrolment e ON e.group_id = s.group_id
+                 WHERE s.id = $1 AND session_concerns(s.id, e.id)`;
+    return (await rows<{ id: string }>(tx, sql, [id])).map((learner) => learner.id);
+  }
+
   /** Cancels a session without attempts; false when somebody has started. */
   async updateCancelled(tx: EntityManager, id: string, reason: string): Promise<boolean> {
     await this.holdStarts(tx, id);

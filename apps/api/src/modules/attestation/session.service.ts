@@ -89,7 +89,8 @@ export class SessionService {
       refuseIf(refusals);
       if (!(await this.sessions.updateMoved(tx, sessionId, when, found(commissionId))))
         throw new Refused([{ code: 'session.has-attempts', clause: null }]);
-      await this.records.moved(tx, user.id, session, body);
+      const learnerIds = await this.sessions.selectLearnerIds(tx, sessionId);
+      await this.records.moved(tx, user.id, session, body, learnerIds);
     });
     this.records.tellMoved(session);
     return this.get(user, sessionId);
