@@ -10,6 +10,7 @@ import {
 import { refusedCodes } from '@itog/testing';
 import type { EntityManager } from 'typeorm';
 import type { World } from './demo/world.ts';
+import { textOf } from './testing/markup.ts';
 import { closedMeeting } from './testing/closed-meeting.ts';
 import { finishAttempts } from './testing/finished-attempts.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from './testing/test-app.ts';
@@ -83,14 +84,14 @@ describe('3.8 the protocol of a retake', () => {
     );
     await close(tx, world, prefix);
     const first = await draft(prefix, world);
-    expect(first.html).not.toContain('Записано по ошибке');
-    expect(first.html).toContain('Отметить хорошую подготовку группы');
+    expect(textOf(first.html)).not.toContain('Записано по ошибке');
+    expect(textOf(first.html)).toContain('Отметить хорошую подготовку группы');
     expect(statuses(first)).toEqual([null, 'absent']);
     await sign(`${prefix}-chair`, first);
 
     await finishAttempts(tx, world.sessionId, [{ login: `${prefix}-1`, mark: 'pass', number: 2 }]);
     const second = await draft(prefix, world);
-    expect(second.html).not.toContain('Отметить хорошую подготовку группы');
+    expect(textOf(second.html)).not.toContain('Отметить хорошую подготовку группы');
     expect(statuses(second)).toEqual([null, null]);
   });
 
@@ -103,7 +104,7 @@ describe('3.8 the protocol of a retake', () => {
     const first = await draft(prefix, world);
     await sign(`${prefix}-chair`, first);
     await finishAttempts(tx, world.sessionId, [{ login: `${prefix}-2`, mark: 'pass' }]);
-    expect((await draft(prefix, world)).html).not.toContain('Отметить хорошую подготовку группы');
+    expect(textOf((await draft(prefix, world)).html)).not.toContain('Отметить хорошую подготовку группы');
   });
 });
 
@@ -145,8 +146,8 @@ describe('2.4 a decision of an open meeting', () => {
     const { id: protocolId, revision } = drafted;
     const body = { revision, resolution: 'Итоги подведены.', rows: [] };
     const changed = await (await test.as(`${prefix}-secretary`)).call(changeProtocol, { params: { protocolId }, body });
-    expect(changed.html).toContain('Рекомендовать группу к публикации');
-    expect(changed.html).not.toContain('Записано по ошибке');
+    expect(textOf(changed.html)).toContain('Рекомендовать группу к публикации');
+    expect(textOf(changed.html)).not.toContain('Записано по ошибке');
     expect(await refusedCodes(chair.call(withdrawDecision, { params: later }))).toEqual([
       'decision.recorded-in-protocol',
     ]);

@@ -8,7 +8,7 @@ export const all = (actors: readonly Actor[], act: (actor: Actor) => Promise<unk
 export async function meet(path: string, chair: Actor, others: readonly Actor[]): Promise<void> {
   await all([chair, ...others], async ({ screen }) => {
     await screen.open(path);
-    await screen.press('Я на заседании', 'switch');
+    await screen.pressByKey('Я на заседании', 'switch');
     await screen.sees('Сохранено в', 'На связи');
   });
   await chair.screen.sees('Кворум есть');

@@ -41,11 +41,11 @@ export class Screen {
     );
   }
 
-  /** A button by the keyboard: what moves while others act at the same moment is not missed, as it is by a pointer. */
-  async pressByKey(name: string): Promise<void> {
-    await this.tell(`press «${name}» by the keyboard`, async () => {
-      await (await this.find(aria('button', name))).focus();
-      await this.page.keyboard.press('Enter');
+  /** By the keyboard: what moves while others act at the same moment is not missed, as it is by a pointer. */
+  async pressByKey(name: string, role: 'button' | 'switch' = 'button'): Promise<void> {
+    await this.tell(`press ${role} «${name}» by the keyboard`, async () => {
+      await (await this.find(aria(role, name))).focus();
+      await this.page.keyboard.press('Space');
     });
   }
 

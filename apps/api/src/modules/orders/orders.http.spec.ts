@@ -14,6 +14,7 @@ import {
 } from '@itog/contracts';
 import { ApiProblem, refusedCodes, type ApiClient } from '@itog/testing';
 import type { World } from '../../demo/world.ts';
+import { textOf } from '../../testing/markup.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import { OrderPrinting } from './order-printing.service.ts';
@@ -61,7 +62,6 @@ const sign = (order: { id: string; contentSha256: string }, client = director, p
   client.call(signOrder, { params: { orderId: order.id }, body: { password, contentSha256: order.contentSha256 } });
 const get = (orderId: string, client = secretary) => client.call(getOrder, { params: { orderId } });
 const count = async () => (await test.db.query('SELECT count(*)::int AS n FROM director_order'))[0].n as number;
-const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ');
 
 describe('numbers', () => {
   it('come from the series, without holes, and continue an existing book', async () => {

@@ -11,7 +11,10 @@ const seen = (who = admin) => who.call(getToday, {});
 const aged = (days: number) =>
   test.db.transaction(async (tx) => {
     await tx.query('SET LOCAL session_replication_role = replica');
-    await tx.query('UPDATE issued_document SET issued_on = current_date - $1::int', [days]);
+    await tx.query(
+      'UPDATE issued_document SET issued_on = (now() AT TIME ZONE zone)::date - $1::int FROM organisation',
+      [days],
+    );
   });
 
 beforeAll(async () => {
