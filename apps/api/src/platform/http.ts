@@ -31,7 +31,7 @@ const TABLE_URL = `/api${makeSpreadsheet.path}`;
 /** Large bodies of one person that are read and answered at once, and that wait. */
 const LARGE_AT_ONCE = 2;
 const LARGE_WAITING = 20;
-/** Bytes of large bodies of all people that are held at once: two dozen ordinary theses, and ten of the largest. */
+/** Bytes of large bodies of all people that are held at once: two dozen ordinary theses, or ten of the largest. */
 const LARGE_BYTES = 500 * MEGABYTE;
 const LARGE_WAITING_OF_ALL = 500;
 const ALL = 'all';

@@ -3,7 +3,7 @@ import type { MyAttestation } from '@itog/contracts';
 import type { Mark, Policy } from '@itog/domain';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import { STANDING, type AttemptStanding } from './standing.ts';
+import { STANDING, type AttemptStanding } from './session.sql.ts';
 
 type Examination = NonNullable<MyAttestation['examination']>;
 

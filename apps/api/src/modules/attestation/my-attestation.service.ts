@@ -12,7 +12,7 @@ import {
 } from '@itog/domain';
 import { found } from '../../platform/refused.ts';
 import { MyAttestationRepository, type ExaminationRow, type MyRow } from './my-attestation.repository.ts';
-import { finishedOf } from './standing.ts';
+import { finishedOf } from './session.sql.ts';
 
 /** What a learner sees of his attestations: what he may do now, and what came out as far as it may be told (3.12). */
 @Injectable()

@@ -3,7 +3,7 @@ import type { scheduleSession, SessionDetails, SessionSummary, InputOf } from '@
 import type { AttestationForm, Outage, Policy, ProgramKind } from '@itog/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rows } from '../../platform/db/rows.ts';
-import { OUTAGES, PARTICIPANTS, type AttemptStanding } from './standing.ts';
+import { OUTAGES, PARTICIPANTS, type AttemptStanding } from './session.sql.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
 type When = Pick<Schedule, 'opensAt' | 'startUntil' | 'venue' | 'address'>;

@@ -32,9 +32,9 @@ import type { User } from '../../platform/sign-in.ts';
 import { Commissions } from '../commissions/commissions.service.ts';
 import { SessionRecords } from './session.records.ts';
 import { SessionRepository, type ParticipantRow, type SessionRow } from './session.repository.ts';
-import { finishedOf } from './standing.ts';
+import { finishedOf } from './session.sql.ts';
 
-export { finishedOf, STANDING, type AttemptStanding } from './standing.ts';
+export { finishedOf, STANDING, type AttemptStanding } from './session.sql.ts';
 
 type Schedule = InputOf<typeof scheduleSession>['body'];
 

@@ -19,6 +19,7 @@ import {
 import { defaultDesign } from '@itog/domain';
 import { refusedCodes, type ApiClient } from '@itog/testing';
 import { finishAttempts } from '../../testing/finished-attempts.ts';
+import { textOf } from '../../testing/markup.ts';
 import { signedProtocol } from '../../testing/signed-protocol.ts';
 import { TEST_PASSWORD, testApp, type TestApp } from '../../testing/test-app.ts';
 import { DocumentPrinting } from './document-printing.service.ts';
@@ -41,8 +42,6 @@ beforeAll(async () => {
   ];
 });
 afterAll(() => test.close());
-
-const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, '').replaceAll(/(&nbsp;|[\s\u00a0])+/g, ' ');
 
 /** A group whose session ended so many days ago. */
 async function group(daysAgo: number, learners = 2) {
