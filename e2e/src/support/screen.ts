@@ -124,9 +124,12 @@ export class Screen {
       const target = await this.find(selector);
       try {
         await target.evaluate(standStill, giveUpAt - Date.now());
-        return await target.click();
+        await target.evaluate(listen);
+        await target.click();
+        if (await target.evaluate(hasMissed).catch(() => false)) throw new Error(`the pointer missed ${selector}`);
+        return;
       } catch (error) {
-        if (Date.now() > giveUpAt) throw error; // else it was drawn anew meanwhile
+        if (Date.now() > giveUpAt) throw error; // else it was drawn anew meanwhile, or moved away under the pointer
       }
     }
   }
@@ -150,6 +153,17 @@ const shows = (wanted: string) => document.body.innerText.replace(/\s+/g, ' ').i
 
 /** Runs in the page. */
 const headed = (wanted: string) => document.querySelector('h1')?.innerText.replace(/\s+/g, ' ') === wanted;
+
+/** Runs in the page. */
+const listen = (element: Element) =>
+  element.addEventListener('click', () => element.setAttribute('data-pressed', ''), { capture: true, once: true });
+
+/** Runs in the page: what is still there and was not pressed; whatever has left the page was. */
+function hasMissed(element: Element): boolean {
+  const missed = element.isConnected && !element.hasAttribute('data-pressed');
+  element.removeAttribute('data-pressed');
+  return missed;
+}
 
 /** Runs in the page: scrolls as a person would whom something that sticks to the top hinders, and waits for the end of every move. */
 async function standStill(element: Element, patienceMs: number): Promise<void> {
